@@ -1,0 +1,32 @@
+package dev.screener.contracts.access;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who is calling.
+ *
+ * @param name of the credential; for a reader, of the session's issuer
+ * @param author whom a reader's session speaks for, else null
+ */
+public record Principal(String name, Set<Role> roles, @Nullable String author) {
+
+  public Principal {
+    roles = Set.copyOf(roles);
+  }
+
+  /** Whether this principal holds {@code role} or may do everything. */
+  public boolean may(Role role) {
+    return roles.contains(role) || roles.contains(Role.ADMIN);
+  }
+
+  /** Whether this principal may do what any of {@code anyOf} may. */
+  public boolean mayAny(Role... anyOf) {
+    for (Role role : anyOf) {
+      if (may(role)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

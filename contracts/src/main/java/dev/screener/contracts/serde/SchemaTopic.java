@@ -1,0 +1,141 @@
+package dev.screener.contracts.serde;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.screener.contracts.topics.Topic;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
+import org.apache.avro.Schema;
+import org.apache.avro.SchemaNormalization;
+import org.apache.avro.SchemaParseException;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Schemas by fingerprint, from {@code screener.schemas}. A writer puts its schemas there before its first record; a reader
+ * that meets an unknown fingerprint reads the topic on. Entries are never removed: there are a handful.
+ */
+public final class SchemaTopic implements WriterSchemas, AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(SchemaTopic.class);
+  private static final Duration POLL = Duration.ofMillis(200);
+  private static final Duration LOOKUP = Duration.ofSeconds(10);
+
+  private final TopicPartition partition;
+  private final Supplier<Consumer<byte[], byte[]>> consumers;
+  private final WriterSchemas registry;
+  private final Map<Long, Schema> byFingerprint = new ConcurrentHashMap<>();
+  private @Nullable Consumer<byte[], byte[]> consumer;
+
+  /**
+   * @param consumers makes the consumer at the first look-up: most readers never meet a foreign schema
+   * @param registry answers for registry ids
+   */
+  public SchemaTopic(
+      Topic<?> topic, Supplier<Consumer<byte[], byte[]>> consumers, WriterSchemas registry) {
+    this.partition = new TopicPartition(topic.name(), 0);
+    this.consumers = consumers;
+    this.registry = registry;
+  }
+
+  /**
+   * Puts the schemas of a writer on the topic and waits for the broker's word.
+   *
+   * @throws KafkaException when the broker does not acknowledge
+   */
+  public static void publish(
+      Topic<?> topic, Producer<byte[], byte[]> producer, List<Schema> schemas) {
+    for (Schema schema : schemas) {
+      String key = "%016x".formatted(SchemaNormalization.parsingFingerprint64(schema));
+      try {
+        producer
+            .send(
+                new ProducerRecord<>(
+                    topic.name(),
+                    0,
+                    key.getBytes(UTF_8),
+                    schema.toString().getBytes(UTF_8)))
+            .get();
+      } catch (ExecutionException e) {
+        throw new KafkaException("cannot publish the schema of " + schema.getName(), e.getCause());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new KafkaException("interrupted while publishing schemas", e);
+      }
+    }
+  }
+
+  @Override
+  public Optional<Schema> byFingerprint(long fingerprint) {
+    Schema known = byFingerprint.get(fingerprint);
+    return known != null ? Optional.of(known) : readOn(fingerprint);
+  }
+
+  @Override
+  public Optional<Schema> byRegistryId(int id) {
+    return registry.byRegistryId(id);
+  }
+
+  private synchronized Optional<Schema> readOn(long fingerprint) {
+    try {
+      Consumer<byte[], byte[]> reader = openConsumer();
+      long end = reader.endOffsets(List.of(partition), LOOKUP).getOrDefault(partition, 0L);
+      long deadline = System.nanoTime() + LOOKUP.toNanos();
+      while (reader.position(partition) < end && System.nanoTime() < deadline) {
+        reader.poll(POLL).forEach(this::learn);
+      }
+    } catch (KafkaException e) {
+      LOG.warn("schemas.unreadable topic={} error={}", partition.topic(), e.getMessage());
+    }
+    return Optional.ofNullable(byFingerprint.get(fingerprint));
+  }
+
+  private Consumer<byte[], byte[]> openConsumer() {
+    Consumer<byte[], byte[]> open = consumer;
+    if (open == null) {
+      open = consumers.get();
+      open.assign(List.of(partition));
+      open.seekToBeginning(List.of(partition));
+      consumer = open;
+    }
+    return open;
+  }
+
+  private void learn(ConsumerRecord<byte[], byte[]> record) {
+    if (record.value() == null) {
+      return;
+    }
+    try {
+      Schema schema =
+          new Schema.Parser()
+              .parse(new String(record.value(), UTF_8));
+      // The fingerprint is computed, not believed: a record's key may be anything.
+      byFingerprint.put(SchemaNormalization.parsingFingerprint64(schema), schema);
+    } catch (SchemaParseException e) {
+      LOG.warn(
+          "schemas.garbage topic={} offset={} error={}",
+          record.topic(),
+          record.offset(),
+          e.getMessage());
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    if (consumer != null) {
+      consumer.close();
+    }
+  }
+}

@@ -1,0 +1,29 @@
+package dev.screener.contracts.serde;
+
+import java.util.Optional;
+import org.apache.avro.Schema;
+
+/** Where a reader finds the schema that a record was written with. */
+public interface WriterSchemas {
+
+  /** The schema with this CRC-64-AVRO fingerprint, if it can be found. */
+  Optional<Schema> byFingerprint(long fingerprint);
+
+  /** The schema under this id of the schema registry, if there is a registry that has it. */
+  Optional<Schema> byRegistryId(int id);
+
+  /** Knows no schema but the reader's own: for tests and for stores that no other program writes. */
+  static WriterSchemas none() {
+    return new WriterSchemas() {
+      @Override
+      public Optional<Schema> byFingerprint(long fingerprint) {
+        return Optional.empty();
+      }
+
+      @Override
+      public Optional<Schema> byRegistryId(int id) {
+        return Optional.empty();
+      }
+    };
+  }
+}

@@ -1,0 +1,170 @@
+package dev.screener.contracts.topics;
+
+import static dev.screener.contracts.topics.Topic.Cleanup.COMPACT;
+import static dev.screener.contracts.topics.Topic.Cleanup.DELETE;
+import static java.time.Duration.ofDays;
+
+import dev.screener.contracts.event.ApprovedReview;
+import dev.screener.contracts.event.Film;
+import dev.screener.contracts.event.QueuedJob;
+import dev.screener.contracts.event.ReviewSubmission;
+import dev.screener.contracts.event.ReviewVerdict;
+import dev.screener.contracts.event.StandingChange;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
+
+/** Every topic of Screener, on one screen. */
+public final class TopicCatalogue {
+
+  public static final int DEFAULT_PARTITIONS = 12;
+
+  private static final String INGEST = "ingest-service";
+  private static final String MODERATION = "moderation-streams";
+  private static final Duration LONG = ofDays(400);
+
+  private final String prefix;
+  private final int partitions;
+  private final List<Topic<?>> all = new ArrayList<>();
+
+  private final Topic<ReviewSubmission> submitted;
+  private final Topic<ReviewSubmission> rerouted;
+  private final Topic<ReviewVerdict> verdicts;
+  private final Topic<ApprovedReview> approved;
+  private final Topic<QueuedJob> queue;
+  private final Topic<StandingChange> standing;
+  private final Topic<Film> films;
+  private final Topic<SpecificRecord> schemas;
+
+  /**
+   * @param prefix put before each name, so that several sites can share a cluster; may be empty
+   * @param partitions of each topic that is partitioned by film or by author
+   */
+  public TopicCatalogue(String prefix, int partitions) {
+    this.prefix = prefix;
+    this.partitions = partitions;
+
+    // The way in.
+    submitted = input("reviews.submitted", "authorId", ReviewSubmission.class, DELETE, ofDays(30));
+    films = input("films.catalog", "filmId", Film.class, COMPACT, ofDays(30));
+
+    // The way out.
+    verdicts = output("reviews.verdicts", "filmId/reviewId", ReviewVerdict.class, DELETE, LONG);
+    approved =
+        output("reviews.approved", "filmId/reviewId", ApprovedReview.class, COMPACT, ofDays(30));
+    queue = output("moderation.queue", "jobId", QueuedJob.class, COMPACT, ofDays(30));
+
+    // Within moderation-streams: one desk's word to an earlier one, and records that another
+    // client's partitioner misplaced.
+    standing = output("authors.standing", "authorId", StandingChange.class, DELETE, ofDays(7));
+    rerouted = output("reviews.rerouted", "authorId", ReviewSubmission.class, DELETE, ofDays(7));
+
+    // Schemas as text, by fingerprint, for readers without a registry.
+    schemas = add("screener.schemas", "fingerprint", null, 1, COMPACT, ofDays(30), "all", false);
+  }
+
+  public Topic<ReviewSubmission> submitted() {
+    return submitted;
+  }
+
+  public Topic<ReviewSubmission> rerouted() {
+    return rerouted;
+  }
+
+  public Topic<ReviewVerdict> verdicts() {
+    return verdicts;
+  }
+
+  public Topic<ApprovedReview> approved() {
+    return approved;
+  }
+
+  public Topic<QueuedJob> queue() {
+    return queue;
+  }
+
+  public Topic<StandingChange> standing() {
+    return standing;
+  }
+
+  public Topic<Film> films() {
+    return films;
+  }
+
+  /** Values are schemas as JSON text; keys their CRC-64-AVRO fingerprints as 16 hex digits. */
+  public Topic<SpecificRecord> schemas() {
+    return schemas;
+  }
+
+  /** Where a service puts what it could not read of a topic that is not in this catalogue, its own repartition topics. */
+  public String internalDeadLetters() {
+    return prefix + "screener.internal.dlq";
+  }
+
+  /** The dead-letter topic of a topic by its name on the cluster. */
+  public String deadLettersOf(String topicName) {
+    return byName(topicName).map(Topic::deadLetters).orElse(internalDeadLetters());
+  }
+
+  public String prefix() {
+    return prefix;
+  }
+
+  public int partitions() {
+    return partitions;
+  }
+
+  /** All but the dead-letter topics, in the order above. */
+  public List<Topic<?>> all() {
+    return List.copyOf(all);
+  }
+
+  /** A topic by its name on the cluster, or by its name without the prefix. */
+  public Optional<Topic<?>> byName(String name) {
+    return all.stream()
+        .filter(topic -> topic.name().equals(name) || topic.name().equals(prefix + name))
+        .findFirst();
+  }
+
+  /** One dead-letter topic for each topic, and one for what is internal to a service. */
+  public List<Topic<?>> deadLetters() {
+    List<Topic<?>> letters = new ArrayList<>();
+    for (Topic<?> topic : all) {
+      letters.add(deadLetter(topic.deadLetters()));
+    }
+    letters.add(deadLetter(internalDeadLetters()));
+    return letters;
+  }
+
+  private static Topic<SpecificRecord> deadLetter(String name) {
+    return new Topic<>(name, "as came", null, 1, DELETE, ofDays(30), "readers", false);
+  }
+
+  private <V extends SpecificRecord> Topic<V> input(
+      String name, String key, Class<V> value, Topic.Cleanup cleanup, Duration retention) {
+    return add(name, key, value, partitions, cleanup, retention, INGEST, true);
+  }
+
+  private <V extends SpecificRecord> Topic<V> output(
+      String name, String key, Class<V> value, Topic.Cleanup cleanup, Duration retention) {
+    return add(name, key, value, partitions, cleanup, retention, MODERATION, false);
+  }
+
+  private <V extends SpecificRecord> Topic<V> add(
+      String name,
+      String key,
+      @Nullable Class<V> value,
+      int count,
+      Topic.Cleanup cleanup,
+      Duration retention,
+      String owner,
+      boolean input) {
+    Topic<V> topic =
+        new Topic<>(prefix + name, key, value, count, cleanup, retention, owner, input);
+    all.add(topic);
+    return topic;
+  }
+}

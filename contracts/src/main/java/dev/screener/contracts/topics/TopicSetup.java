@@ -1,0 +1,192 @@
+package dev.screener.contracts.topics;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.jspecify.annotations.Nullable;
+
+/** Holds the catalogue against a cluster: says what differs, creates what is missing, mends settings. */
+public final class TopicSetup {
+
+  private static final int TIMEOUT_SECONDS = 30;
+
+  private final Admin admin;
+  private final TopicCatalogue catalogue;
+
+  public TopicSetup(Admin admin, TopicCatalogue catalogue) {
+    this.admin = admin;
+    this.catalogue = catalogue;
+  }
+
+  /** How one topic stands on the cluster; {@code differences} is empty when all is as declared. */
+  public record State(Topic<?> topic, boolean exists, int partitions, List<String> differences) {}
+
+  /**
+   * Every topic, dead letters included, as it stands.
+   *
+   * @throws KafkaException when the cluster does not answer within 30 s
+   */
+  public List<State> states() {
+    List<Topic<?>> topics = declared();
+    Map<String, TopicDescription> found = describe(topics);
+    Map<String, Config> configs = configs(found.keySet());
+    List<State> states = new ArrayList<>();
+    for (Topic<?> topic : topics) {
+      states.add(state(topic, found.get(topic.name()), configs.get(topic.name())));
+    }
+    return states;
+  }
+
+  /**
+   * Creates what is missing and mends settings that differ. Partition counts are never changed: keys would move.
+   *
+   * @param replication of new topics
+   * @return what was done, a line each
+   * @throws KafkaException when the cluster refuses or does not answer
+   */
+  public List<String> apply(short replication) {
+    List<String> done = new ArrayList<>();
+    for (State state : states()) {
+      if (!state.exists()) {
+        create(state.topic(), replication);
+        done.add("created " + state.topic().name());
+      } else if (!state.differences().isEmpty()) {
+        mend(state.topic());
+        done.add("mended " + state.topic().name() + ": " + String.join("; ", state.differences()));
+      }
+    }
+    return done;
+  }
+
+  /**
+   * Refuses a cluster on which a service would go astray.
+   *
+   * @throws IllegalStateException naming every topic that is missing or has another number of partitions
+   */
+  public void requireAsDeclared() {
+    List<String> faults =
+        states().stream()
+            .filter(state -> state.partitions() != state.topic().partitions())
+            .map(TopicSetup::fault)
+            .toList();
+    if (!faults.isEmpty()) {
+      throw new IllegalStateException(
+          "The cluster's topics are not as declared: "
+              + String.join("; ", faults)
+              + ". Run `screener topics apply`, or set SCREENER_PARTITIONS to what the cluster has.");
+    }
+  }
+
+  private static String fault(State state) {
+    return state.exists()
+        ? state.topic().name()
+            + " has "
+            + state.partitions()
+            + " partitions where "
+            + state.topic().partitions()
+            + " are declared"
+        : state.topic().name() + " is missing";
+  }
+
+  private List<Topic<?>> declared() {
+    return Stream.concat(catalogue.all().stream(), catalogue.deadLetters().stream())
+        .collect(Collectors.toList());
+  }
+
+  private Map<String, TopicDescription> describe(List<Topic<?>> topics) {
+    Collection<String> existing = await(admin.listTopics().names());
+    List<String> present =
+        topics.stream().map(Topic::name).filter(existing::contains).collect(Collectors.toList());
+    return await(admin.describeTopics(present).allTopicNames());
+  }
+
+  private Map<String, Config> configs(Collection<String> names) {
+    List<ConfigResource> resources = names.stream().map(TopicSetup::resource).toList();
+    Map<String, Config> configs = new TreeMap<>();
+    await(admin.describeConfigs(resources).all())
+        .forEach((resource, config) -> configs.put(resource.name(), config));
+    return configs;
+  }
+
+  private static State state(
+      Topic<?> topic,
+      @Nullable TopicDescription description,
+      @Nullable Config config) {
+    if (description == null || config == null) {
+      return new State(topic, false, 0, List.of("missing"));
+    }
+    List<String> differences = new ArrayList<>();
+    int partitions = description.partitions().size();
+    if (partitions != topic.partitions()) {
+      differences.add("partitions: " + partitions + ", declared " + topic.partitions());
+    }
+    topic
+        .configs()
+        .forEach(
+            (name, declared) -> {
+              ConfigEntry entry = config.get(name);
+              String actual = entry == null ? "unset" : entry.value();
+              if (!declared.equals(actual)) {
+                differences.add(name + ": " + actual + ", declared " + declared);
+              }
+            });
+    return new State(topic, true, partitions, differences);
+  }
+
+  private void create(Topic<?> topic, short replication) {
+    try {
+      await(admin.createTopics(List.of(topic.toCreate(replication))).all());
+    } catch (TopicExistsException raced) {
+      // Another process created it between the look and the call; that is what was wanted.
+    }
+  }
+
+  private void mend(Topic<?> topic) {
+    List<AlterConfigOp> operations =
+        topic.configs().entrySet().stream()
+            .map(entry -> new ConfigEntry(entry.getKey(), entry.getValue()))
+            .map(entry -> new AlterConfigOp(entry, AlterConfigOp.OpType.SET))
+            .collect(Collectors.toList());
+    await(admin.incrementalAlterConfigs(Map.of(resource(topic.name()), operations)).all());
+  }
+
+  private static ConfigResource resource(String topic) {
+    return new ConfigResource(ConfigResource.Type.TOPIC, topic);
+  }
+
+  private static <T> T await(KafkaFuture<T> future) {
+    try {
+      return future.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw new KafkaException("The cluster refused: " + e.getMessage(), e);
+    } catch (TimeoutException e) {
+      throw new KafkaException(
+          "The cluster did not answer within "
+              + TIMEOUT_SECONDS
+              + " s; is KAFKA_BOOTSTRAP_SERVERS right?",
+          e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new KafkaException("Interrupted while waiting for the cluster", e);
+    }
+  }
+}

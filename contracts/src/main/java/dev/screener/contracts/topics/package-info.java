@@ -1,0 +1,5 @@
+/** The topics, declared once. */
+@NullMarked
+package dev.screener.contracts.topics;
+
+import org.jspecify.annotations.NullMarked;
