@@ -1,0 +1,102 @@
+package dev.screener.policy;
+
+import dev.screener.scoring.Signal;
+
+/** What the author desk knows of the author at the time of the submission. Ids 200 to 299. */
+public enum AuthorSignal implements Signal {
+  REVIEWS_LAST_MINUTE(
+      200,
+      "author.reviewsLastMinute",
+      Kind.COUNT,
+      "reviews",
+      "1",
+      "Submissions by this author in the last 60 seconds, this one included"),
+  REVIEWS_LAST_HOUR(
+      201,
+      "author.reviewsLastHour",
+      Kind.COUNT,
+      "reviews",
+      "1 to 5",
+      "Submissions by this author in the last 60 minutes, this one included"),
+  REVIEWS_LAST_DAY(
+      202,
+      "author.reviewsLastDay",
+      Kind.COUNT,
+      "reviews",
+      "1 to 20",
+      "Submissions by this author in the last 24 hours, this one included"),
+  FILMS_LAST_DAY(
+      203,
+      "author.filmsLastDay",
+      Kind.COUNT,
+      "films",
+      "1 to 20",
+      "Different films that this author reviewed in the last 24 hours, this one included"),
+  SAME_TEXT_BEFORE(
+      210,
+      "author.sameTextBefore",
+      Kind.COUNT,
+      "reviews",
+      "0",
+      "Earlier reviews by this author on other films with the same folded text"),
+  STOOD_REVIEWS(
+      220,
+      "author.stoodReviews",
+      Kind.COUNT,
+      "reviews",
+      "0 and more",
+      "Reviews by this author that have stood approved for at least a day of event time and still do"),
+  ACCOUNT_AGE_DAYS(
+      230,
+      "author.accountAgeDays",
+      Kind.NUMBER,
+      "days",
+      "0 to 5000",
+      "Age of the author's account at submission; not measured when the site does not tell");
+
+  private final int id;
+  private final String key;
+  private final Kind kind;
+  private final String unit;
+  private final String usualRange;
+  private final String description;
+
+  AuthorSignal(int id, String key, Kind kind, String unit, String usualRange, String description) {
+    this.id = id;
+    this.key = key;
+    this.kind = kind;
+    this.unit = unit;
+    this.usualRange = usualRange;
+    this.description = description;
+  }
+
+  @Override
+  public int id() {
+    return id;
+  }
+
+  @Override
+  public String key() {
+    return key;
+  }
+
+  @Override
+  public Kind kind() {
+    return kind;
+  }
+
+  @Override
+  public String unit() {
+    return unit;
+  }
+
+  @Override
+  public String usualRange() {
+    return usualRange;
+  }
+
+  @Override
+  public String description() {
+    return description;
+  }
+}
