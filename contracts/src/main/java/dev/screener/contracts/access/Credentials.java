@@ -18,10 +18,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The static bearer tokens of a deployment, known only by their SHA-256: the tokens are long and random, so a plain hash
- * is enough, and looking one up by its hash tells an attacker's clock nothing.
+ * The static bearer tokens of a deployment, known only by their SHA-256: the tokens are long and
+ * random, so a plain hash is enough, and looking one up by its hash tells an attacker's clock
+ * nothing.
  *
- * <p>File: {@code {"credentials": [{"name": "our-site", "roles": ["site"], "tokenSha256": "…64 hex digits…"}]}}
+ * <p>File: {@code {"credentials": [{"name": "our-site", "roles": ["site"], "tokenSha256": "…64 hex
+ * digits…"}]}}
  */
 public final class Credentials {
 
@@ -40,7 +42,10 @@ public final class Credentials {
   private record Entry(String name, List<String> roles, String tokenSha256) {}
 
   /**
-   * @throws IllegalArgumentException saying which entry is wrong, when the file cannot be used; never quoting a token
+   * Reads the credentials of a deployment.
+   *
+   * @throws IllegalArgumentException saying which entry is wrong, when the file cannot be used;
+   *     never quoting a token
    */
   public static Credentials read(Path file) {
     try {
@@ -75,8 +80,7 @@ public final class Credentials {
         throw new IllegalArgumentException(
             "credential " + entry.name() + ": tokenSha256 is not 64 hex digits");
       }
-      principals.put(
-          entry.tokenSha256(), new Principal(entry.name(), roles(entry), null));
+      principals.put(entry.tokenSha256(), new Principal(entry.name(), roles(entry), null));
     }
     if (principals.isEmpty()) {
       throw new IllegalArgumentException("the credentials file names nobody");

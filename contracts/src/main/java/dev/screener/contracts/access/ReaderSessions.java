@@ -17,8 +17,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Short tokens that bind a page to one author. The read side issues them as a cookie, the write side takes them for that
- * author alone. Signed with HS256 under a key that both services are given.
+ * Short tokens that bind a page to one author. The read side issues them as a cookie, the write
+ * side takes them for that author alone. Signed with HS256 under a key that both services are
+ * given.
  */
 public final class ReaderSessions {
 

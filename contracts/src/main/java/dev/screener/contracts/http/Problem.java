@@ -8,10 +8,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param title the kind of error, the same for all of its kind
  * @param detail what is wrong here and how to mend it
- * @param field the field of the request that is to blame, as a path like {@code rating}, if it is one
+ * @param field the field of the request that is to blame, as a path like {@code rating}, if it is
+ *     one
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record Problem(String type, String title, int status, String detail, @Nullable String field) {
+public record Problem(
+    String type, String title, int status, String detail, @Nullable String field) {
 
   public static final String MEDIA_TYPE = "application/problem+json";
 

@@ -7,8 +7,8 @@ import java.util.Base64;
 import java.util.Optional;
 
 /**
- * What a 202 hands out so that a read can wait for that very write, sent back as {@code Screener-After}. Opaque to clients;
- * it holds nothing that the client did not know.
+ * What a 202 hands out so that a read can wait for that very write, sent back as {@code
+ * Screener-After}. Opaque to clients; it holds nothing that the client did not know.
  */
 public sealed interface WriteToken {
 

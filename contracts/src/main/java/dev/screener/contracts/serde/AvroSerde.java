@@ -27,14 +27,15 @@ import org.apache.kafka.common.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Avro values. Writes the single-object encoding (C3 01, the schema's CRC-64-AVRO fingerprint in little endian, the binary
- * value); reads that and the registry wire format (00, a 4-byte id, the binary value): the first byte tells. Safe for use by
- * several threads.
+ * Avro values. Writes the single-object encoding (C3 01, the schema's CRC-64-AVRO fingerprint in
+ * little endian, the binary value); reads that and the registry wire format (00, a 4-byte id, the
+ * binary value): the first byte tells. Safe for use by several threads.
  *
- * <p>Reading is strict: bytes that do not decode whole, unknown schemas and values that the check refuses are a {@link
- * SerializationException} whose message says why.
+ * <p>Reading is strict: bytes that do not decode whole, unknown schemas and values that the check
+ * refuses are a {@link SerializationException} whose message says why.
  *
- * @see <a href="https://avro.apache.org/docs/1.12.0/specification/#single-object-encoding">Avro, single-object encoding</a>
+ * @see <a href="https://avro.apache.org/docs/1.12.0/specification/#single-object-encoding">Avro,
+ *     single-object encoding</a>
  */
 public final class AvroSerde<T extends SpecificRecord>
     implements Serde<T>, Serializer<T>, Deserializer<T> {
@@ -48,7 +49,8 @@ public final class AvroSerde<T extends SpecificRecord>
   private static final ThreadLocal<Buffer> BUFFERS = ThreadLocal.withInitial(Buffer::new);
 
   static {
-    // A garbage length prefix must not make the decoder allocate gigabytes. Read once by Avro, so set before its first use.
+    // A garbage length prefix must not make the decoder allocate gigabytes. Read once by Avro, so
+    // set before its first use.
     System.setProperty("org.apache.avro.limits.string.maxLength", "" + MAX_VALUE_BYTES);
     System.setProperty("org.apache.avro.limits.bytes.maxLength", "" + MAX_VALUE_BYTES);
     System.setProperty("org.apache.avro.limits.collectionItems.maxLength", "100000");
@@ -75,8 +77,7 @@ public final class AvroSerde<T extends SpecificRecord>
     this.data = new SpecificData(type.getClassLoader());
     this.schema = SpecificData.get().getSchema(type);
     // The generated classes carry the conversions of their logical types.
-    this.data.addLogicalTypeConversion(
-        new TimeConversions.TimestampMillisConversion());
+    this.data.addLogicalTypeConversion(new TimeConversions.TimestampMillisConversion());
     this.writerSchemas = writerSchemas;
     this.check = check;
     this.writer = new SpecificDatumWriter<>(schema, data);
@@ -98,15 +99,17 @@ public final class AvroSerde<T extends SpecificRecord>
   }
 
   /**
-   * Also refuses values of which {@code check} says, by an {@link IllegalArgumentException}, that they break a rule that the
-   * schema cannot express.
+   * Also refuses values of which {@code check} says, by an {@link IllegalArgumentException}, that
+   * they break a rule that the schema cannot express.
    */
   public static <T extends SpecificRecord> AvroSerde<T> checked(
       Class<T> type, WriterSchemas writerSchemas, Consumer<T> check) {
     return new AvroSerde<>(type, writerSchemas, check);
   }
 
-  /** Encodes outside Kafka, for example into another record's bytes. Null stays null: a tombstone. */
+  /**
+   * Encodes outside Kafka, for example into another record's bytes. Null stays null: a tombstone.
+   */
   public byte @Nullable [] encode(@Nullable T value) {
     if (value == null) {
       return null;
@@ -177,8 +180,7 @@ public final class AvroSerde<T extends SpecificRecord>
     if (bytes.length >= SINGLE_OBJECT_HEADER
         && bytes[0] == SINGLE_OBJECT_MARK
         && bytes[1] == SINGLE_OBJECT_VERSION) {
-      long fingerprint =
-          ByteBuffer.wrap(bytes, 2, 8).order(ByteOrder.LITTLE_ENDIAN).getLong();
+      long fingerprint = ByteBuffer.wrap(bytes, 2, 8).order(ByteOrder.LITTLE_ENDIAN).getLong();
       return read(bytes, SINGLE_OBJECT_HEADER, readerFor(fingerprint));
     }
     if (bytes.length >= REGISTRY_HEADER && bytes[0] == REGISTRY_MARK) {
@@ -195,7 +197,8 @@ public final class AvroSerde<T extends SpecificRecord>
     BinaryDecoder decoder = BUFFERS.get().decoder(bytes, offset);
     T value = reader.read(null, decoder);
     if (!decoder.isEnd()) {
-      throw new SerializationException("not a " + schema.getName() + ": bytes left over at the end");
+      throw new SerializationException(
+          "not a " + schema.getName() + ": bytes left over at the end");
     }
     return value;
   }
@@ -244,8 +247,7 @@ public final class AvroSerde<T extends SpecificRecord>
     private @Nullable BinaryDecoder decoder;
 
     BinaryDecoder decoder(byte[] source, int offset) {
-      decoder =
-          DecoderFactory.get().binaryDecoder(source, offset, source.length - offset, decoder);
+      decoder = DecoderFactory.get().binaryDecoder(source, offset, source.length - offset, decoder);
       return decoder;
     }
 

@@ -17,8 +17,8 @@ import org.apache.avro.SchemaParseException;
 import org.apache.kafka.common.KafkaException;
 
 /**
- * Schemas by id, from a registry that speaks Confluent's interface ({@code GET /schemas/ids/{id}}). An id never changes its
- * schema, so what was found is kept; what was not is asked for again.
+ * Schemas by id, from a registry that speaks Confluent's interface ({@code GET /schemas/ids/{id}}).
+ * An id never changes its schema, so what was found is kept; what was not is asked for again.
  */
 public final class RegistrySchemas implements WriterSchemas {
 
@@ -45,7 +45,10 @@ public final class RegistrySchemas implements WriterSchemas {
   }
 
   /**
-   * @throws KafkaException when the registry does not answer: the record is not to blame, so it must not go to a DLQ
+   * Asks the registry for a schema that was not met before.
+   *
+   * @throws KafkaException when the registry does not answer: the record is not to blame, so it
+   *     must not go to a DLQ
    */
   @Override
   public Optional<Schema> byRegistryId(int id) {

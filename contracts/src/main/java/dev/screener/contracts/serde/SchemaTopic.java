@@ -24,8 +24,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Schemas by fingerprint, from {@code screener.schemas}. A writer puts its schemas there before its first record; a reader
- * that meets an unknown fingerprint reads the topic on. Entries are never removed: there are a handful.
+ * Schemas by fingerprint, from {@code screener.schemas}. A writer puts its schemas there before its
+ * first record; a reader that meets an unknown fingerprint reads the topic on. Entries are never
+ * removed: there are a handful.
  */
 public final class SchemaTopic implements WriterSchemas, AutoCloseable {
 
@@ -40,7 +41,8 @@ public final class SchemaTopic implements WriterSchemas, AutoCloseable {
   private @Nullable Consumer<byte[], byte[]> consumer;
 
   /**
-   * @param consumers makes the consumer at the first look-up: most readers never meet a foreign schema
+   * @param consumers makes the consumer at the first look-up: most readers never meet a foreign
+   *     schema
    * @param registry answers for registry ids
    */
   public SchemaTopic(
@@ -63,10 +65,7 @@ public final class SchemaTopic implements WriterSchemas, AutoCloseable {
         producer
             .send(
                 new ProducerRecord<>(
-                    topic.name(),
-                    0,
-                    key.getBytes(UTF_8),
-                    schema.toString().getBytes(UTF_8)))
+                    topic.name(), 0, key.getBytes(UTF_8), schema.toString().getBytes(UTF_8)))
             .get();
       } catch (ExecutionException e) {
         throw new KafkaException("cannot publish the schema of " + schema.getName(), e.getCause());
@@ -118,9 +117,7 @@ public final class SchemaTopic implements WriterSchemas, AutoCloseable {
       return;
     }
     try {
-      Schema schema =
-          new Schema.Parser()
-              .parse(new String(record.value(), UTF_8));
+      Schema schema = new Schema.Parser().parse(new String(record.value(), UTF_8));
       // The fingerprint is computed, not believed: a record's key may be anything.
       byFingerprint.put(SchemaNormalization.parsingFingerprint64(schema), schema);
     } catch (SchemaParseException e) {

@@ -12,7 +12,9 @@ public interface WriterSchemas {
   /** The schema under this id of the schema registry, if there is a registry that has it. */
   Optional<Schema> byRegistryId(int id);
 
-  /** Knows no schema but the reader's own: for tests and for stores that no other program writes. */
+  /**
+   * Knows no schema but the reader's own: for tests and for stores that no other program writes.
+   */
   static WriterSchemas none() {
     return new WriterSchemas() {
       @Override

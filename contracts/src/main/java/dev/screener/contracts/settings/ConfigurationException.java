@@ -2,7 +2,9 @@ package dev.screener.contracts.settings;
 
 import java.util.List;
 
-/** The environment does not say what the service needs; the message names every fault, a line each. */
+/**
+ * The environment does not say what the service needs; the message names every fault, a line each.
+ */
 public final class ConfigurationException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

@@ -10,7 +10,8 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /**
- * A service's environment, read key by key. Every fault is gathered, so that one start tells them all.
+ * A service's environment, read key by key. Every fault is gathered, so that one start tells them
+ * all.
  *
  * <pre>{@code
  * Environment env = new Environment(System.getenv());
@@ -36,10 +37,15 @@ public final class Environment {
 
   /** The value of {@code key}, unless it is unset or blank. */
   public Optional<String> optional(String key) {
-    return Optional.ofNullable(values.get(key)).map(String::strip).filter(Predicate.not(String::isEmpty));
+    return Optional.ofNullable(values.get(key))
+        .map(String::strip)
+        .filter(Predicate.not(String::isEmpty));
   }
 
-  /** The value of {@code key}; a fault, and an empty text meanwhile, where it is unset. {@code what} says what it is for. */
+  /**
+   * The value of {@code key}; a fault, and an empty text meanwhile, where it is unset. {@code what}
+   * says what it is for.
+   */
   public String required(String key, String what) {
     return optional(key)
         .orElseGet(
@@ -63,8 +69,7 @@ public final class Environment {
     } catch (NumberFormatException notANumber) {
       // Told below, with the range.
     }
-    faults.add(
-        key + "=" + text.get() + " is not a whole number from " + min + " to " + max);
+    faults.add(key + "=" + text.get() + " is not a whole number from " + min + " to " + max);
     return fallback;
   }
 
@@ -96,8 +101,8 @@ public final class Environment {
   }
 
   /**
-   * Every {@code KAFKA_…} variable as the Kafka setting it names: {@code KAFKA_SASL_MECHANISM} is {@code sasl.mechanism}.
-   * {@code KAFKA_BOOTSTRAP_SERVERS} must be there.
+   * Every {@code KAFKA_…} variable as the Kafka setting it names: {@code KAFKA_SASL_MECHANISM} is
+   * {@code sasl.mechanism}. {@code KAFKA_BOOTSTRAP_SERVERS} must be there.
    */
   public Properties kafka() {
     required("KAFKA_BOOTSTRAP_SERVERS", "the Kafka cluster, as host:port,host:port");
@@ -106,14 +111,15 @@ public final class Environment {
         (key, value) -> {
           if (key.startsWith(KAFKA)) {
             properties.setProperty(
-                key.substring(KAFKA.length()).toLowerCase(Locale.ROOT).replace('_', '.'),
-                value);
+                key.substring(KAFKA.length()).toLowerCase(Locale.ROOT).replace('_', '.'), value);
           }
         });
     return properties;
   }
 
   /**
+   * Ends the start when anything was wrong.
+   *
    * @throws ConfigurationException naming every fault found so far
    */
   public void requireSound() {

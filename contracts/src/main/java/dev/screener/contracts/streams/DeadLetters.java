@@ -21,8 +21,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What cannot be read goes, as it came, to its topic's dead-letter topic with headers that say where it stood and why; the
- * stream goes on. (Kafka's own dead-letter setting knows one topic an application.)
+ * What cannot be read goes, as it came, to its topic's dead-letter topic with headers that say
+ * where it stood and why; the stream goes on. (Kafka's own dead-letter setting knows one topic an
+ * application.)
  */
 public final class DeadLetters {
 
@@ -38,12 +39,18 @@ public final class DeadLetters {
 
   private DeadLetters() {}
 
-  /** The Streams settings that send dead letters by this catalogue. Tests and services must share them. */
+  /**
+   * The Streams settings that send dead letters by this catalogue. Tests and services must share
+   * them.
+   */
   public static Map<String, Object> settings(TopicCatalogue catalogue) {
     return Map.of(
-        StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, OfUnreadable.class,
-        StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, OfUnprocessed.class,
-        PREFIX_CONFIG, catalogue.prefix());
+        StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG,
+        OfUnreadable.class,
+        StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG,
+        OfUnprocessed.class,
+        PREFIX_CONFIG,
+        catalogue.prefix());
   }
 
   /** For records whose bytes are no value of their topic. */
@@ -56,24 +63,28 @@ public final class DeadLetters {
     }
 
     @Override
-    public Response handleError(
+    public DeserializationExceptionHandler.Response handleError(
         ErrorHandlerContext context, ConsumerRecord<byte[], byte[]> record, Exception exception) {
       if (!(exception instanceof SerializationException)) {
-        // Something else is broken, a schema registry for one: the record must wait, not be put away.
+        // Something else is broken, a schema registry for one: the record must wait, not be put
+        // away.
         LOG.error(
             "record.unreadable.now topic={} partition={} offset={}",
             record.topic(),
             record.partition(),
             record.offset(),
             exception);
-        return Response.fail();
+        return DeserializationExceptionHandler.Response.fail();
       }
-      return Response.resume(
+      return DeserializationExceptionHandler.Response.resume(
           List.of(letter(catalogue, context, record.key(), record.value(), exception)));
     }
   }
 
-  /** For records on which a processor threw: none should, since deciding is total, but one must not stop a partition. */
+  /**
+   * For records on which a processor threw: none should, since deciding is total, but one must not
+   * stop a partition.
+   */
   public static final class OfUnprocessed implements ProcessingExceptionHandler {
     private TopicCatalogue catalogue = new TopicCatalogue("", 1);
 
@@ -83,7 +94,7 @@ public final class DeadLetters {
     }
 
     @Override
-    public Response handleError(
+    public ProcessingExceptionHandler.Response handleError(
         ErrorHandlerContext context, Record<?, ?> record, Exception exception) {
       LOG.error(
           "record.unprocessed node={} topic={} partition={} offset={}",
@@ -94,9 +105,9 @@ public final class DeadLetters {
           exception);
       if (context.topic() == null) {
         // A timer, not a record: there is nothing to put away.
-        return Response.fail();
+        return ProcessingExceptionHandler.Response.fail();
       }
-      return Response.resume(
+      return ProcessingExceptionHandler.Response.resume(
           List.of(
               letter(
                   catalogue,
@@ -109,8 +120,7 @@ public final class DeadLetters {
 
   private static TopicCatalogue catalogueOf(Map<String, ?> configs) {
     Object prefix = configs.get(PREFIX_CONFIG);
-    return new TopicCatalogue(
-        Objects.toString(prefix, ""), TopicCatalogue.DEFAULT_PARTITIONS);
+    return new TopicCatalogue(Objects.toString(prefix, ""), TopicCatalogue.DEFAULT_PARTITIONS);
   }
 
   private static ProducerRecord<byte[], byte[]> letter(

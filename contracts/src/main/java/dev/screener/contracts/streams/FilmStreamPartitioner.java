@@ -5,7 +5,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.streams.processor.StreamPartitioner;
 
-/** Sends {@code filmId/reviewId} to its film's partition. Answers exactly one, which an interactive query needs. */
+/**
+ * Sends {@code filmId/reviewId} to its film's partition. Answers exactly one, which an interactive
+ * query needs.
+ */
 public final class FilmStreamPartitioner<V> implements StreamPartitioner<String, V> {
 
   @Override

@@ -5,8 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import org.apache.kafka.common.utils.Utils;
 
 /**
- * Where a key belongs. The hash is that of Kafka's Java producer (murmur2 of the key's bytes), so a topic keyed by a bare
- * film id or author id needs no partitioner of its own.
+ * Where a key belongs. The hash is that of Kafka's Java producer (murmur2 of the key's bytes), so a
+ * topic keyed by a bare film id or author id needs no partitioner of its own.
  */
 public final class Partitioning {
 

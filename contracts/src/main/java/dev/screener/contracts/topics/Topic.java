@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name as on the cluster, prefix included
  * @param key what the key is, in words
- * @param value the Avro class of its values, or null where they are plain text or bytes as they came
+ * @param value the Avro class of its values, or null where they are plain text or bytes as they
+ *     came
  * @param partitions how many; never changes once the topic holds records
  * @param retention how long a record, or a tombstone, is kept at least
  * @param owner the service that writes it

@@ -99,7 +99,10 @@ public final class TopicCatalogue {
     return schemas;
   }
 
-  /** Where a service puts what it could not read of a topic that is not in this catalogue, its own repartition topics. */
+  /**
+   * Where a service puts what it could not read of a topic that is not in this catalogue, its own
+   * repartition topics.
+   */
   public String internalDeadLetters() {
     return prefix + "screener.internal.dlq";
   }

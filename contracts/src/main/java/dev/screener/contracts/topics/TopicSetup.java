@@ -21,7 +21,10 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.jspecify.annotations.Nullable;
 
-/** Holds the catalogue against a cluster: says what differs, creates what is missing, mends settings. */
+/**
+ * Holds the catalogue against a cluster: says what differs, creates what is missing, mends
+ * settings.
+ */
 public final class TopicSetup {
 
   private static final int TIMEOUT_SECONDS = 30;
@@ -54,7 +57,8 @@ public final class TopicSetup {
   }
 
   /**
-   * Creates what is missing and mends settings that differ. Partition counts are never changed: keys would move.
+   * Creates what is missing and mends settings that differ. Partition counts are never changed:
+   * keys would move.
    *
    * @param replication of new topics
    * @return what was done, a line each
@@ -77,7 +81,8 @@ public final class TopicSetup {
   /**
    * Refuses a cluster on which a service would go astray.
    *
-   * @throws IllegalStateException naming every topic that is missing or has another number of partitions
+   * @throws IllegalStateException naming every topic that is missing or has another number of
+   *     partitions
    */
   public void requireAsDeclared() {
     List<String> faults =
@@ -125,9 +130,7 @@ public final class TopicSetup {
   }
 
   private static State state(
-      Topic<?> topic,
-      @Nullable TopicDescription description,
-      @Nullable Config config) {
+      Topic<?> topic, @Nullable TopicDescription description, @Nullable Config config) {
     if (description == null || config == null) {
       return new State(topic, false, 0, List.of("missing"));
     }
