@@ -1,0 +1,83 @@
+package dev.screener.embedded;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Kafka's settings for one node of the cluster. */
+final class NodeConfig {
+  static final String CONTROLLER = "CONTROLLER";
+
+  private static final String CLIENTS = "PLAINTEXT";
+
+  private NodeConfig() {}
+
+  /**
+   * @param controllerPorts the controller's port of each node, by node id
+   * @param given settings that outrank these
+   */
+  static Map<String, String> of(
+      Node node, List<Integer> controllerPorts, Map<String, String> given) {
+    Map<String, String> config = new HashMap<>();
+    config.put("process.roles", "broker,controller");
+    config.put("node.id", Integer.toString(node.id()));
+    config.put("log.dirs", node.directory().toString());
+    config.put("controller.quorum.voters", voters(controllerPorts));
+    config.put("controller.listener.names", CONTROLLER);
+    config.put("inter.broker.listener.name", CLIENTS);
+    config.put(
+        "listener.security.protocol.map", CLIENTS + ":PLAINTEXT," + CONTROLLER + ":PLAINTEXT");
+    String clientListener = CLIENTS + "://" + LocalPorts.LOOPBACK + ":" + node.port();
+    config.put(
+        "listeners",
+        clientListener
+            + ","
+            + CONTROLLER
+            + "://"
+            + LocalPorts.LOOPBACK
+            + ":"
+            + controllerPorts.get(node.id()));
+    config.put("advertised.listeners", clientListener);
+
+    int replicas = Math.min(3, controllerPorts.size());
+    String replication = Integer.toString(replicas);
+    String enoughInSync = Integer.toString(Math.max(1, replicas - 1));
+    config.put("default.replication.factor", replication);
+    config.put("min.insync.replicas", enoughInSync);
+    config.put("offsets.topic.replication.factor", replication);
+    config.put("transaction.state.log.replication.factor", replication);
+    config.put("transaction.state.log.min.isr", enoughInSync);
+    config.put("share.coordinator.state.topic.replication.factor", replication);
+    config.put("share.coordinator.state.topic.min.isr", enoughInSync);
+    config.put("auto.create.topics.enable", "false");
+
+    // A cluster of a few topics and clients, which is to start quickly and to leave the machine to
+    // what is tried on it.
+    config.put("offsets.topic.num.partitions", "4");
+    config.put("transaction.state.log.num.partitions", "4");
+    config.put("share.coordinator.state.topic.num.partitions", "1");
+    config.put("group.initial.rebalance.delay.ms", "0");
+    config.put("num.network.threads", "2");
+    config.put("num.io.threads", "4");
+    config.put("group.coordinator.threads", "1");
+    config.put("share.coordinator.threads", "1");
+    config.put("log.cleaner.dedupe.buffer.size", Integer.toString(16 << 20));
+    // A stopped node is found out in seconds, as a person at a terminal or a test expects.
+    config.put("broker.session.timeout.ms", "6000");
+    config.put("broker.heartbeat.interval.ms", "500");
+    config.putAll(given);
+    return config;
+  }
+
+  private static String voters(List<Integer> controllerPorts) {
+    StringBuilder voters = new StringBuilder();
+    for (int id = 0; id < controllerPorts.size(); id++) {
+      if (id > 0) {
+        voters.append(',');
+      }
+      voters.append(id).append('@').append(LocalPorts.LOOPBACK).append(':');
+      voters.append(controllerPorts.get(id));
+    }
+    return voters.toString();
+  }
+}
