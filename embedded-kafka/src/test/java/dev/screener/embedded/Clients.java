@@ -19,7 +19,9 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** What any client of the cluster does, with the clients of Kafka itself. Topics have one partition. */
+/**
+ * What any client of the cluster does, with the clients of Kafka itself. Topics have one partition.
+ */
 final class Clients {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -52,14 +54,20 @@ final class Clients {
     }
   }
 
-  /** The first {@code count} values, read in a consumer group; fewer when they do not come in time. */
+  /**
+   * The first {@code count} values, read in a consumer group; fewer when they do not come in time.
+   */
   List<String> read(String topic, int count) {
     Map<String, Object> config =
         Map.of(
-            BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
-            ConsumerConfig.GROUP_ID_CONFIG, "readers",
-            ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed",
-            ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+            BOOTSTRAP_SERVERS_CONFIG,
+            bootstrapServers,
+            ConsumerConfig.GROUP_ID_CONFIG,
+            "readers",
+            ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+            "read_committed",
+            ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+            "earliest");
     List<String> values = new ArrayList<>();
     try (KafkaConsumer<String, String> consumer =
         new KafkaConsumer<>(config, new StringDeserializer(), new StringDeserializer())) {
