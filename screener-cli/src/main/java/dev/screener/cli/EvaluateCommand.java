@@ -1,0 +1,179 @@
+package dev.screener.cli;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.screener.policy.DefaultPolicy;
+import dev.screener.scoring.ReviewScorer;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code screener evaluate}: what scoring and the default policy make of sets of reviews. */
+@Command(
+    name = "evaluate",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Scores and judges every review in sets of reviews (*.jsonl), and tells how many the default policy would flag, that is, hold or"
+          + " reject.",
+      "A line of a set is a JSON object with text and, where known, title, rating, label and lang. Ratings up to 5 are taken as stars, and"
+          + " doubled."
+    },
+    footerHeading = "%nThe columns are shares of the rows, flagged if:%n",
+    footer = {
+      "  flaggedAtDefault     sent with the row's own rating, if it has one, by an author with two reviews that have stood",
+      "  flaggedIfNew         the same by an author of whom nothing is known",
+      "  flaggedIfNewUnrated  sent without a rating, by an author of whom nothing is known",
+      "  flaggedRatedKnown    sent with a rating (7 of 10 where the row has none), by an author with two reviews that have stood",
+      "A set with several labels is also told label by label. What a label means, its set must say: of spam a high share is good, of honest"
+          + " reviews a low one."
+    })
+final class EvaluateCommand implements Callable<Integer> {
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "Where the sets are. Default: $SCREENER_DATA, or ../shared/data.")
+  private @Nullable Path data;
+
+  @Option(names = "--json", description = "Print one JSON document and nothing else.")
+  private boolean json;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    try {
+      return evaluateAndPrint();
+    } catch (IOException unreadable) {
+      err().println(unreadable.getMessage());
+      return 1;
+    }
+  }
+
+  private int evaluateAndPrint() throws IOException {
+    Path directory = data != null ? data : defaultData();
+    List<Path> files = setsIn(directory);
+    if (files.isEmpty()) {
+      err().println("No *.jsonl in " + directory.toAbsolutePath().normalize());
+      return 1;
+    }
+    List<Evaluation.SetFigures> figures = evaluate(files);
+    if (json) {
+      out().println(new ObjectMapper().writeValueAsString(document(figures)));
+    } else {
+      printTable(figures);
+    }
+    return 0;
+  }
+
+  private static Path defaultData() {
+    return Path.of(System.getenv().getOrDefault("SCREENER_DATA", "../shared/data"));
+  }
+
+  private static List<Path> setsIn(Path directory) throws IOException {
+    List<Path> files = new ArrayList<>();
+    try (DirectoryStream<Path> found =
+        Files.newDirectoryStream(directory, "*" + ReviewSet.SUFFIX)) {
+      found.forEach(files::add);
+    }
+    Collections.sort(files);
+    return files;
+  }
+
+  private List<Evaluation.SetFigures> evaluate(List<Path> files) throws IOException {
+    Evaluation evaluation = new Evaluation(new ReviewScorer(), new DefaultPolicy());
+    List<Evaluation.SetFigures> figures = new ArrayList<>();
+    for (Path file : files) {
+      ReviewSet set = ReviewSet.read(file);
+      figures.add(
+          Ansi.AUTO.enabled()
+              ? evaluateWithProgress(evaluation, set)
+              : evaluation.of(set, () -> {}));
+    }
+    return figures;
+  }
+
+  private static Evaluation.SetFigures evaluateWithProgress(Evaluation evaluation, ReviewSet set) {
+    try (ProgressBar progress =
+        new ProgressBarBuilder()
+            .setTaskName(set.name())
+            .setInitialMax(set.rows().size())
+            .clearDisplayOnFinish()
+            .build()) {
+      return evaluation.of(set, progress::step);
+    }
+  }
+
+  private static ObjectNode document(List<Evaluation.SetFigures> figures) {
+    ObjectNode document = new ObjectMapper().createObjectNode();
+    ObjectNode sets = document.putObject("sets");
+    for (Evaluation.SetFigures set : figures) {
+      ObjectNode node = sets.putObject(set.name());
+      put(node, set.all());
+      if (set.byLabel().size() > 1) {
+        ObjectNode labels = node.putObject("labels");
+        set.byLabel().forEach((label, byLabel) -> put(labels.putObject(label), byLabel));
+      }
+    }
+    return document;
+  }
+
+  private static void put(ObjectNode node, Evaluation.Figures figures) {
+    node.put("n", figures.rows());
+    for (Circumstances circumstances : Circumstances.values()) {
+      node.put(circumstances.key(), figures.shareFlagged(circumstances));
+    }
+  }
+
+  private void printTable(List<Evaluation.SetFigures> figures) {
+    printLine(
+        "set", "rows", Arrays.stream(Circumstances.values()).map(Circumstances::key).toList());
+    for (Evaluation.SetFigures set : figures) {
+      printFigures(set.name(), set.all());
+      if (set.byLabel().size() > 1) {
+        set.byLabel().forEach((label, byLabel) -> printFigures("  " + label, byLabel));
+      }
+    }
+  }
+
+  private void printFigures(String name, Evaluation.Figures figures) {
+    List<String> shares = new ArrayList<>();
+    for (Circumstances circumstances : Circumstances.values()) {
+      double percent = 100 * figures.shareFlagged(circumstances);
+      shares.add(String.format(Locale.ROOT, "%.1f%%", percent));
+    }
+    printLine(name, String.valueOf(figures.rows()), shares);
+  }
+
+  private void printLine(String name, String rows, List<String> cells) {
+    StringBuilder line = new StringBuilder(String.format(Locale.ROOT, "%-30s %7s", name, rows));
+    for (String cell : cells) {
+      line.append(String.format(Locale.ROOT, "%21s", cell));
+    }
+    out().println(line);
+  }
+
+  private PrintWriter out() {
+    return spec.commandLine().getOut();
+  }
+
+  private PrintWriter err() {
+    return spec.commandLine().getErr();
+  }
+}
