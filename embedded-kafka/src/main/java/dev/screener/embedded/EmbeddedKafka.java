@@ -39,6 +39,7 @@ public final class EmbeddedKafka implements AutoCloseable {
   private final List<Node> nodes = new ArrayList<>();
   private final List<Integer> controllerPorts = new ArrayList<>();
   private @Nullable Path temporaryDirectory;
+  private @Nullable DirectoryLock lock;
 
   /** Prepares a cluster; nothing is opened or written before {@link #start()}. */
   public EmbeddedKafka(EmbeddedKafkaSettings settings) {
@@ -67,6 +68,7 @@ public final class EmbeddedKafka implements AutoCloseable {
     checkAskedPorts();
     Path directory = settings.dataDirectory().orElseGet(this::makeTemporaryDirectory);
     checkNumberOfBrokers(directory);
+    lock = DirectoryLock.on(directory);
     for (int id = 0; id < settings.brokers(); id++) {
       int asked = settings.ports().get(id);
       int port = asked == 0 ? localPorts.free() : asked;
@@ -122,6 +124,11 @@ public final class EmbeddedKafka implements AutoCloseable {
   @Override
   public synchronized void close() {
     onAllAtOnce("stop", nodes, Node::stop, Optional.of(QUORUM_PATIENCE));
+    DirectoryLock held = lock;
+    if (held != null) {
+      lock = null;
+      held.close();
+    }
     Path directory = temporaryDirectory;
     if (directory != null) {
       temporaryDirectory = null;
