@@ -1,0 +1,34 @@
+package dev.screener.projection.pages;
+
+import java.net.URI;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The page at {@code /films/{filmId}}.
+ *
+ * @param ratings of all its approved reviews, whatever the filter
+ * @param reviewCount how many approved reviews the film has, whatever the filter
+ * @param reviews one page of them in {@code order}; the page gathers the COLLAPSED ones itself
+ * @param ratingFilter 1 to 10 when only reviews of that rating are asked for
+ * @param firstPage false when the reader came here by a cursor
+ * @param nextCursor for the next page of the same order and filter; null on the last
+ * @param writeAddress where reviews are sent: the public address of ingest, without a path
+ */
+public record FilmPage(
+    FilmDetails film,
+    Ratings ratings,
+    long reviewCount,
+    List<ReviewCard> reviews,
+    ReviewOrder order,
+    @Nullable Integer ratingFilter,
+    boolean firstPage,
+    @Nullable String nextCursor,
+    List<FilmCard> similar,
+    URI writeAddress) {
+
+  public FilmPage {
+    reviews = List.copyOf(reviews);
+    similar = List.copyOf(similar);
+  }
+}

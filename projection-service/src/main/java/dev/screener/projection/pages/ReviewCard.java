@@ -1,0 +1,28 @@
+package dev.screener.projection.pages;
+
+import dev.screener.policy.Display;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An approved review as readers see it.
+ *
+ * @param display FULL, COLLAPSED or COVERED; NONE is not shown at all
+ * @param authorName null for an author who gave no name
+ * @param rating 1 to 10
+ * @param text as its author wrote it
+ * @param language a BCP 47 tag where the language is known
+ * @param editedAt null for a first revision
+ * @param verifiedViewing whether the site vouches that the author saw the film
+ */
+public record ReviewCard(
+    String reviewId,
+    Display display,
+    @Nullable String authorName,
+    @Nullable Integer rating,
+    @Nullable String title,
+    @Nullable String text,
+    @Nullable String language,
+    Instant submittedAt,
+    @Nullable Instant editedAt,
+    boolean verifiedViewing) {}
