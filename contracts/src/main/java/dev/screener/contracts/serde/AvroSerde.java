@@ -150,6 +150,19 @@ public final class AvroSerde<T extends SpecificRecord>
     }
   }
 
+  /**
+   * Decodes what cannot be a tombstone.
+   *
+   * @throws SerializationException also for null
+   */
+  public T decodePresent(byte @Nullable [] bytes) {
+    T value = decode(bytes);
+    if (value == null) {
+      throw new SerializationException("a " + schema.getName() + " without a value");
+    }
+    return value;
+  }
+
   @Override
   public byte @Nullable [] serialize(@Nullable String topic, @Nullable T value) {
     return encode(value);

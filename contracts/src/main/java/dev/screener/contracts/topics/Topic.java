@@ -3,6 +3,7 @@ package dev.screener.contracts.topics;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.TopicConfig;
@@ -33,6 +34,11 @@ public record Topic<V extends SpecificRecord>(
   public enum Cleanup {
     DELETE,
     COMPACT
+  }
+
+  /** The Avro class of the values; only for topics that have one. */
+  public Class<V> valueClass() {
+    return Objects.requireNonNull(value, () -> name + " holds no Avro values");
   }
 
   /** The topic for records of this one that could not be read. */

@@ -1,0 +1,47 @@
+package dev.screener.moderation;
+
+import dev.screener.contracts.event.ReviewVerdict;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
+
+/** What the desks count. */
+public final class ModerationMeters {
+
+  private final MeterRegistry registry;
+  private final Counter repeats;
+  private final Counter late;
+
+  public ModerationMeters(MeterRegistry registry) {
+    this.registry = registry;
+    this.repeats =
+        Counter.builder("screener.repeats.dropped")
+            .description("Submissions dropped since the same one came before")
+            .register(registry);
+    this.late =
+        Counter.builder("screener.evidence.late")
+            .description("Evidence dropped since its case had gone beyond that revision")
+            .register(registry);
+  }
+
+  public void repeatDropped() {
+    repeats.increment();
+  }
+
+  public void lateEvidenceDropped() {
+    late.increment();
+  }
+
+  /** Counts a verdict by its outcome and weightiest reason. */
+  public void judged(ReviewVerdict verdict) {
+    List<String> reasons = verdict.getReasons();
+    registry
+        .counter(
+            "screener.verdicts",
+            "outcome",
+            verdict.getOutcome().name(),
+            "reason",
+            reasons.isEmpty() ? "NONE" : reasons.get(0))
+        .increment();
+  }
+}

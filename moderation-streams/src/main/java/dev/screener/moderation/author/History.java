@@ -1,0 +1,137 @@
+package dev.screener.moderation.author;
+
+import dev.screener.moderation.record.AuthorHistory;
+import dev.screener.policy.AuthorSignal;
+import dev.screener.policy.Evidence;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How an author has behaved: the last {@value #MAX_RECENT} submissions of the last 30 days of event
+ * time, and how many reviews have stood. Mutable, made for one record and written back. An author
+ * who exceeds the bound counts as having exactly that many.
+ */
+final class History {
+
+  static final int MAX_RECENT = 128;
+  static final int MAX_RIPENING = 16;
+
+  /** Beyond this an author is proven, and further approved reviews are not counted. */
+  static final int MAX_STOOD = 100;
+
+  static final long MINUTE = 60_000L;
+  static final long HOUR = 60 * MINUTE;
+  static final long DAY = 24 * HOUR;
+  static final long REMEMBERED = 30 * DAY;
+
+  private record Submission(long at, long film, long text) {}
+
+  private record Ripening(long since, long review) {}
+
+  private final List<Submission> recent = new ArrayList<>();
+  private final List<Ripening> ripening = new ArrayList<>();
+  private int stood;
+
+  private History() {}
+
+  /** The history as stored; empty for an author whom nothing is known of. */
+  static History of(@Nullable AuthorHistory stored) {
+    History history = new History();
+    if (stored != null) {
+      ByteBuffer recent = stored.getRecent().duplicate();
+      while (recent.remaining() >= 3 * Long.BYTES) {
+        history.recent.add(new Submission(recent.getLong(), recent.getLong(), recent.getLong()));
+      }
+      ByteBuffer ripening = stored.getRipening().duplicate();
+      while (ripening.remaining() >= 2 * Long.BYTES) {
+        history.ripening.add(new Ripening(ripening.getLong(), ripening.getLong()));
+      }
+      history.stood = stored.getStood();
+    }
+    return history;
+  }
+
+  /** Takes in a submission, and forgets those beyond the bounds. */
+  void submitted(long at, long film, long text) {
+    recent.removeIf(earlier -> earlier.at() < at - REMEMBERED);
+    if (recent.size() == MAX_RECENT) {
+      recent.remove(0);
+    }
+    recent.add(new Submission(at, film, text));
+    ripen(at);
+  }
+
+  /**
+   * A review has begun to stand; false when the author's standing has no room or no need for it.
+   */
+  boolean stands(long since, long review) {
+    ripen(since);
+    if (ripening.size() == MAX_RIPENING || stood >= MAX_STOOD) {
+      return false;
+    }
+    ripening.add(new Ripening(since, review));
+    return true;
+  }
+
+  /** A review that was counted no longer stands. */
+  void fell(long review) {
+    if (!ripening.removeIf(young -> young.review() == review)) {
+      stood = Math.max(0, stood - 1);
+    }
+  }
+
+  /** The author's signals at {@code at}; what was submitted last is included. */
+  void tell(long at, long film, long text, Evidence.Builder evidence) {
+    int lastMinute = 0;
+    int lastHour = 0;
+    int lastDay = 0;
+    int sameText = 0;
+    Set<Long> films = new HashSet<>();
+    for (Submission submission : recent) {
+      long age = at - submission.at();
+      lastMinute += age < MINUTE ? 1 : 0;
+      lastHour += age < HOUR ? 1 : 0;
+      if (age < DAY) {
+        lastDay++;
+        films.add(submission.film());
+      }
+      sameText += text != 0 && submission.text() == text && submission.film() != film ? 1 : 0;
+    }
+    evidence
+        .put(AuthorSignal.REVIEWS_LAST_MINUTE, lastMinute)
+        .put(AuthorSignal.REVIEWS_LAST_HOUR, lastHour)
+        .put(AuthorSignal.REVIEWS_LAST_DAY, lastDay)
+        .put(AuthorSignal.FILMS_LAST_DAY, films.size())
+        .put(AuthorSignal.SAME_TEXT_BEFORE, sameText)
+        .put(AuthorSignal.STOOD_REVIEWS, stood);
+  }
+
+  /** The history to be stored. */
+  AuthorHistory toRecord() {
+    ByteBuffer recentBytes = ByteBuffer.allocate(recent.size() * 3 * Long.BYTES);
+    recent.forEach(one -> recentBytes.putLong(one.at()).putLong(one.film()).putLong(one.text()));
+    ByteBuffer ripeningBytes = ByteBuffer.allocate(ripening.size() * 2 * Long.BYTES);
+    ripening.forEach(one -> ripeningBytes.putLong(one.since()).putLong(one.review()));
+    return new AuthorHistory(recentBytes.flip(), stood, ripeningBytes.flip());
+  }
+
+  /** Whether nothing in a stored history can matter to a submission at {@code now} or later. */
+  static boolean isSpent(AuthorHistory stored, long now) {
+    ByteBuffer recent = stored.getRecent();
+    boolean quiet =
+        recent.remaining() < 3 * Long.BYTES
+            || recent.getLong(recent.limit() - 3 * Long.BYTES) < now - REMEMBERED;
+    return quiet && stored.getStood() == 0 && !stored.getRipening().hasRemaining();
+  }
+
+  /** What was approved a day ago and is still up has stood. */
+  private void ripen(long now) {
+    int before = ripening.size();
+    ripening.removeIf(young -> young.since() <= now - DAY);
+    stood = Math.min(MAX_STOOD, stood + before - ripening.size());
+  }
+}

@@ -1,0 +1,183 @@
+package dev.screener.moderation.author;
+
+import static dev.screener.moderation.author.AuthorStores.AUTHOR_HISTORY;
+import static dev.screener.moderation.author.AuthorStores.AUTHOR_REVIEWS;
+
+import dev.screener.contracts.event.ReviewSubmission;
+import dev.screener.contracts.event.SubmissionKind;
+import dev.screener.contracts.topics.Ids;
+import dev.screener.moderation.ModerationMeters;
+import dev.screener.moderation.line.Hashes;
+import dev.screener.moderation.line.Received;
+import dev.screener.moderation.line.SignalBytes;
+import dev.screener.moderation.line.Sweep;
+import dev.screener.moderation.record.AuthorHistory;
+import dev.screener.moderation.record.AuthorReview;
+import dev.screener.moderation.record.ScreenedReview;
+import dev.screener.policy.AuthorSignal;
+import dev.screener.policy.Evidence;
+import dev.screener.policy.ReviewSignal;
+import dev.screener.scoring.ContentScores;
+import dev.screener.scoring.ReviewScorer;
+import dev.screener.scoring.ReviewText;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+
+/**
+ * The author desk. Drops repeats, numbers revisions, refuses stale and foreign writes, and gathers
+ * what the text and its author's behaviour say. A refused write travels on too: only the case desk
+ * gives verdicts.
+ */
+final class ScreenSubmission
+    implements ProcessorSupplier<String, Received, String, ScreenedReview> {
+
+  private static final Duration SWEEP = Duration.ofMinutes(1);
+  private static final float MILLIS_A_DAY = History.DAY;
+
+  private final AuthorStores stores;
+  private final ReviewScorer scorer;
+  private final ModerationMeters meters;
+
+  ScreenSubmission(AuthorStores stores, ReviewScorer scorer, ModerationMeters meters) {
+    this.stores = stores;
+    this.scorer = scorer;
+    this.meters = meters;
+  }
+
+  @Override
+  public Set<StoreBuilder<?>> stores() {
+    return stores.all();
+  }
+
+  @Override
+  public Processor<String, Received, String, ScreenedReview> get() {
+    return new Desk();
+  }
+
+  private final class Desk implements Processor<String, Received, String, ScreenedReview> {
+    private ProcessorContext<String, ScreenedReview> context;
+    private KeyValueStore<String, AuthorReview> reviews;
+    private KeyValueStore<String, AuthorHistory> histories;
+
+    @Override
+    public void init(ProcessorContext<String, ScreenedReview> processorContext) {
+      context = processorContext;
+      reviews = processorContext.getStateStore(AUTHOR_REVIEWS);
+      histories = processorContext.getStateStore(AUTHOR_HISTORY);
+      Sweep<AuthorReview> gone = new Sweep<>(reviews, ScreenSubmission::isForgotten);
+      Sweep<AuthorHistory> spent = new Sweep<>(histories, History::isSpent);
+      processorContext.schedule(SWEEP, PunctuationType.STREAM_TIME, gone::next);
+      processorContext.schedule(SWEEP, PunctuationType.STREAM_TIME, spent::next);
+    }
+
+    @Override
+    public void process(Record<String, Received> record) {
+      ReviewSubmission submission = record.value().submission();
+      String key =
+          AuthorStores.key(
+              submission.getAuthorId(), submission.getFilmId(), submission.getReviewId());
+      long at = eventTime(record);
+      Numbering numbering = Numbering.of(reviews.get(key), submission, at);
+      if (numbering instanceof Numbering.Refused refused) {
+        reviews.put(key, refused.remembered());
+        forward(record, refused);
+      } else if (numbering instanceof Numbering.Numbered numbered) {
+        reviews.put(key, numbered.remembered());
+        forward(record, screened(record.value(), numbered.remembered(), at));
+      } else {
+        meters.repeatDropped();
+      }
+    }
+
+    private void forward(Record<String, Received> record, Numbering.Refused refused) {
+      AuthorReview review = refused.remembered();
+      forward(
+          record,
+          ScreenedReview.newBuilder()
+              .setSubmission(record.value().bytes())
+              .setRevision(review.getRevision())
+              .setRefusal(refused.reason().code())
+              .setFirstSubmittedAt(review.getFirstSubmittedAt())
+              .build());
+    }
+
+    private void forward(Record<String, Received> record, ScreenedReview screened) {
+      ReviewSubmission submission = record.value().submission();
+      String key = Ids.reviewKey(submission.getFilmId(), submission.getReviewId());
+      context.forward(record.withKey(key).withValue(screened));
+    }
+
+    private ScreenedReview screened(Received received, AuthorReview review, long at) {
+      ReviewSubmission submission = received.submission();
+      ScreenedReview.Builder screened =
+          ScreenedReview.newBuilder()
+              .setSubmission(received.bytes())
+              .setRevision(review.getRevision())
+              .setFirstSubmittedAt(review.getFirstSubmittedAt());
+      if (submission.getKind() == SubmissionKind.WITHDRAWN) {
+        return screened.build();
+      }
+      ContentScores scores =
+          scorer.score(
+              new ReviewText(
+                  submission.getTitle(), submission.getText(), submission.getLanguage()));
+      Evidence.Builder evidence = Evidence.builder().putAll(scores);
+      tellReview(submission, review, evidence);
+      tellAuthor(submission, scores.textFingerprint(), at, evidence);
+      return screened
+          .setTextFingerprint(scores.textFingerprint())
+          .setModelVersion(scorer.modelVersion())
+          .setSignals(SignalBytes.write(evidence.build()))
+          .build();
+    }
+
+    private void tellAuthor(
+        ReviewSubmission submission, long text, long at, Evidence.Builder evidence) {
+      long film = Hashes.of(submission.getFilmId());
+      History history = History.of(histories.get(submission.getAuthorId()));
+      history.submitted(at, film, text);
+      history.tell(at, film, text, evidence);
+      histories.put(submission.getAuthorId(), history.toRecord());
+      Instant created = submission.getAccountCreatedAt();
+      if (created != null) {
+        float days = (at - created.toEpochMilli()) / MILLIS_A_DAY;
+        evidence.put(AuthorSignal.ACCOUNT_AGE_DAYS, Math.max(0f, days));
+      }
+    }
+  }
+
+  private static void tellReview(
+      ReviewSubmission submission, AuthorReview review, Evidence.Builder evidence) {
+    Integer rating = submission.getRating();
+    evidence.put(ReviewSignal.RATED, rating != null);
+    if (rating != null) {
+      evidence.put(ReviewSignal.RATING, rating);
+    }
+    if (submission.getVerifiedViewing() != null) {
+      evidence.put(ReviewSignal.VERIFIED_VIEWING, submission.getVerifiedViewing());
+    }
+    evidence.put(ReviewSignal.EDITED, review.getRevision() > 1);
+    evidence.put(ReviewSignal.IMPORTED, submission.getImported());
+  }
+
+  /** Imported reviews run all windows on the time at which they were written. */
+  private static long eventTime(Record<String, Received> record) {
+    ReviewSubmission submission = record.value().submission();
+    return submission.getImported()
+        ? submission.getSubmittedAt().toEpochMilli()
+        : record.timestamp();
+  }
+
+  private static boolean isForgotten(AuthorReview review, long now) {
+    Long gone = review.getGoneSince();
+    return gone != null && gone < now - History.REMEMBERED;
+  }
+}

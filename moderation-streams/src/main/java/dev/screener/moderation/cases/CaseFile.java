@@ -1,0 +1,53 @@
+package dev.screener.moderation.cases;
+
+import dev.screener.contracts.event.ReviewSubmission;
+import dev.screener.contracts.event.SubmissionKind;
+import dev.screener.moderation.record.CaseRecord;
+import dev.screener.moderation.record.ScreenedReview;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that is at hand when a review's evidence reaches its case.
+ *
+ * @param known the case as stored, or null when this is its first evidence
+ * @param at event time, ms since the epoch
+ */
+record CaseFile(
+    String filmId,
+    String reviewId,
+    @Nullable CaseRecord known,
+    ScreenedReview screened,
+    ReviewSubmission submission,
+    long authorHash,
+    long at) {
+
+  /** Evidence for a revision that the case has already gone beyond. */
+  boolean isLate() {
+    return known != null
+        && (isWithdrawal()
+            ? known.getRevision() > screened.getRevision()
+            : known.getRevision() >= screened.getRevision());
+  }
+
+  boolean isForeign() {
+    return known != null && known.getAuthorHash() != authorHash;
+  }
+
+  boolean isWithdrawal() {
+    return submission.getKind() == SubmissionKind.WITHDRAWN;
+  }
+
+  boolean stood(String outcome) {
+    return known != null && known.getOutcome().equals(outcome);
+  }
+
+  Optional<CaseRecord> earlier() {
+    return Optional.ofNullable(known);
+  }
+
+  Instant firstSubmittedAt() {
+    return Instant.ofEpochMilli(screened.getFirstSubmittedAt());
+  }
+}

@@ -1,0 +1,48 @@
+package dev.screener.moderation.cases;
+
+import dev.screener.contracts.serde.AvroSerde;
+import dev.screener.contracts.serde.WriterSchemas;
+import dev.screener.moderation.line.StoreSettings;
+import dev.screener.moderation.record.CaseRecord;
+import java.util.Set;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+
+/** The case desk's stores, all keyed by filmId/reviewId: the record of truth. */
+final class CaseStores {
+
+  /**
+   * To {@link CaseRecord}; about 250 bytes with its key and 25 signals. An entry lives as long as
+   * the review; a withdrawn review's stub, about 60 bytes, 30 days of event time longer.
+   */
+  static final String CASES = "cases";
+
+  /**
+   * To the newest ReviewSubmission as it came, written once a revision. An entry goes when the
+   * review is withdrawn.
+   */
+  static final String CASE_TEXT = "case-text";
+
+  /**
+   * The HELD ones, to the event time in ms at which the hold began; about 50 bytes. An entry goes
+   * when the hold ends.
+   */
+  static final String OPEN_CASES = "open-cases";
+
+  private final StoreBuilder<KeyValueStore<String, CaseRecord>> cases;
+  private final StoreBuilder<KeyValueStore<String, byte[]>> text;
+  private final StoreBuilder<KeyValueStore<String, Long>> open;
+
+  CaseStores(WriterSchemas writerSchemas) {
+    cases =
+        StoreSettings.persistent(
+            CASES, Serdes.String(), AvroSerde.of(CaseRecord.class, writerSchemas));
+    text = StoreSettings.persistent(CASE_TEXT, Serdes.String(), Serdes.ByteArray());
+    open = StoreSettings.persistent(OPEN_CASES, Serdes.String(), Serdes.Long());
+  }
+
+  Set<StoreBuilder<?>> all() {
+    return Set.of(cases, text, open);
+  }
+}

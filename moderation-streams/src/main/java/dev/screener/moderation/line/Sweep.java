@@ -1,0 +1,49 @@
+package dev.screener.moderation.line;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiPredicate;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Drops what has expired from a store, a slice at a time, so that a large store never holds up its
+ * stream. It goes round and round by event time; an entry is gone within a round of its expiry.
+ */
+public final class Sweep<V> {
+
+  private static final int SLICE = 2_000;
+
+  private final KeyValueStore<String, V> store;
+  private final BiPredicate<V, Long> expired;
+  private @Nullable String from;
+
+  /**
+   * @param expired whether an entry may go, given the event time in ms since the epoch
+   */
+  public Sweep(KeyValueStore<String, V> store, BiPredicate<V, Long> expired) {
+    this.store = store;
+    this.expired = expired;
+  }
+
+  /** Looks at the next slice. */
+  public void next(long now) {
+    List<String> gone = new ArrayList<>();
+    String last = null;
+    int seen = 0;
+    try (KeyValueIterator<String, V> entries = store.range(from, null)) {
+      while (entries.hasNext() && seen < SLICE) {
+        KeyValue<String, V> entry = entries.next();
+        last = entry.key;
+        seen++;
+        if (expired.test(entry.value, now)) {
+          gone.add(entry.key);
+        }
+      }
+      from = entries.hasNext() ? last : null;
+    }
+    gone.forEach(store::delete);
+  }
+}
