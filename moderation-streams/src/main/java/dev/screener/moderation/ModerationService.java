@@ -1,0 +1,151 @@
+package dev.screener.moderation;
+
+import dev.screener.contracts.event.ApprovedReview;
+import dev.screener.contracts.event.QueuedJob;
+import dev.screener.contracts.event.ReviewVerdict;
+import dev.screener.contracts.event.StandingChange;
+import dev.screener.contracts.serde.SchemaTopic;
+import dev.screener.contracts.serde.WriterSchemas;
+import dev.screener.contracts.topics.TopicSetup;
+import dev.screener.moderation.author.AuthorDesk;
+import dev.screener.moderation.campaign.CampaignDesk;
+import dev.screener.moderation.cases.CaseDesk;
+import dev.screener.moderation.record.AuthorHistory;
+import dev.screener.moderation.record.AuthorReview;
+import dev.screener.moderation.record.CaseRecord;
+import dev.screener.moderation.record.ScreenedReview;
+import dev.screener.policy.DefaultPolicy;
+import dev.screener.policy.Policy;
+import dev.screener.scoring.ReviewScorer;
+import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Duration;
+import java.util.List;
+import java.util.Properties;
+import java.util.concurrent.CountDownLatch;
+import org.apache.avro.Schema;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.KafkaStreams;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** moderation-streams, running: the topology, and a status port for health and metrics. */
+public final class ModerationService implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ModerationService.class);
+  private static final Duration CLOSE = Duration.ofSeconds(20);
+
+  private final KafkaStreams streams;
+  private final StatusServer status;
+  private final SchemaTopic schemas;
+  private final KafkaStreamsMetrics streamsMetrics;
+  private final CountDownLatch failed = new CountDownLatch(1);
+
+  private ModerationService(
+      KafkaStreams streams,
+      StatusServer status,
+      SchemaTopic schemas,
+      KafkaStreamsMetrics streamsMetrics) {
+    this.streams = streams;
+    this.status = status;
+    this.schemas = schemas;
+    this.streamsMetrics = streamsMetrics;
+  }
+
+  /**
+   * Checks the cluster's topics, publishes the schemas and starts the topology.
+   *
+   * @throws RuntimeException when the cluster does not answer, or its topics are not as declared
+   */
+  public static ModerationService start(ModerationSettings settings) {
+    try (Admin admin = Admin.create(settings.kafka())) {
+      new TopicSetup(admin, settings.topics()).requireAsDeclared();
+    }
+    publishSchemas(settings);
+    PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    SchemaTopic schemas =
+        new SchemaTopic(
+            settings.topics().schemas(), () -> schemaConsumer(settings), WriterSchemas.none());
+    Properties properties = settings.streamsProperties();
+    KafkaStreams streams =
+        new KafkaStreams(
+            topology(settings, schemas, new ModerationMeters(registry)).build(properties),
+            properties);
+    KafkaStreamsMetrics metrics = new KafkaStreamsMetrics(streams);
+    metrics.bindTo(registry);
+    StatusServer status = StatusServer.start(settings.host(), settings.port(), streams, registry);
+    ModerationService service = new ModerationService(streams, status, schemas, metrics);
+    streams.setUncaughtExceptionHandler(new Restarts(service.failed::countDown));
+    streams.start();
+    LOG.info(
+        "service.started name={} port={} partitions={}",
+        ModerationSettings.SERVICE,
+        status.port(),
+        settings.topics().partitions());
+    return service;
+  }
+
+  /** The desks, wired; also what the tests of the topology drive. */
+  static ModerationTopology topology(
+      ModerationSettings settings, WriterSchemas writerSchemas, ModerationMeters meters) {
+    Policy policy = new DefaultPolicy();
+    return new ModerationTopology(
+        settings.topics(),
+        writerSchemas,
+        new AuthorDesk(writerSchemas, new ReviewScorer(), meters),
+        new CampaignDesk(),
+        new CaseDesk(writerSchemas, policy, meters));
+  }
+
+  public int port() {
+    return status.port();
+  }
+
+  /** Whether the topology runs and its stores are restored. */
+  public boolean isReady() {
+    return streams.state() == KafkaStreams.State.RUNNING;
+  }
+
+  /** Returns only when the topology has given up. */
+  public void awaitFailure() throws InterruptedException {
+    failed.await();
+  }
+
+  @Override
+  public void close() {
+    status.close();
+    streamsMetrics.close();
+    boolean closed = streams.close(CLOSE);
+    schemas.close();
+    LOG.info("service.stopped name={} clean={}", ModerationSettings.SERVICE, closed);
+  }
+
+  private static void publishSchemas(ModerationSettings settings) {
+    List<Schema> written =
+        List.of(
+            ReviewVerdict.getClassSchema(),
+            ApprovedReview.getClassSchema(),
+            QueuedJob.getClassSchema(),
+            StandingChange.getClassSchema(),
+            ScreenedReview.getClassSchema(),
+            AuthorReview.getClassSchema(),
+            AuthorHistory.getClassSchema(),
+            CaseRecord.getClassSchema());
+    try (KafkaProducer<byte[], byte[]> producer =
+        new KafkaProducer<>(
+            settings.kafka(), new ByteArraySerializer(), new ByteArraySerializer())) {
+      SchemaTopic.publish(settings.topics().schemas(), producer, written);
+    }
+  }
+
+  private static Consumer<byte[], byte[]> schemaConsumer(ModerationSettings settings) {
+    return new KafkaConsumer<>(
+        settings.kafka(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+  }
+}
