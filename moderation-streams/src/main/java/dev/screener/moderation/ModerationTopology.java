@@ -69,8 +69,8 @@ public final class ModerationTopology {
     // check.
     StreamsBuilder builder =
         new StreamsBuilder(new TopologyConfig(new StreamsConfig(streamsProperties)));
-    authorDesk.note(readStanding(builder));
     KStream<String, ScreenedReview> screened = authorDesk.screen(submissionsByAuthor(builder));
+    authorDesk.note(readStanding(builder));
     KStream<String, ScreenedReview> examined = campaignDesk.examine(screened);
     KStream<String, Judgement> judgements = caseDesk.judge(byFilm(examined));
     writeVerdicts(judgements);

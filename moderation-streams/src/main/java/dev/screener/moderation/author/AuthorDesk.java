@@ -1,5 +1,8 @@
 package dev.screener.moderation.author;
 
+import static dev.screener.moderation.author.AuthorStores.AUTHOR_HISTORY;
+import static dev.screener.moderation.author.AuthorStores.AUTHOR_REVIEWS;
+
 import dev.screener.contracts.event.StandingChange;
 import dev.screener.contracts.serde.WriterSchemas;
 import dev.screener.moderation.ModerationMeters;
@@ -31,8 +34,10 @@ public final class AuthorDesk {
         new ScreenSubmission(stores, scorer, meters), Named.as("screen-submission"));
   }
 
-  /** Learns which reviews stand. */
+  /** Learns which reviews stand. Comes after {@link #screen}, which brings the stores. */
   public void note(KStream<String, StandingChange> standing) {
-    standing.process(new NoteStanding(stores), Named.as("note-standing"));
+    // By name: two processors that each bring the same stores would be two sub-topologies, with a store each.
+    standing.process(
+        new NoteStanding(), Named.as("note-standing"), AUTHOR_REVIEWS, AUTHOR_HISTORY);
   }
 }

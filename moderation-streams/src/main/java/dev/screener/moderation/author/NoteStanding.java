@@ -8,30 +8,17 @@ import dev.screener.contracts.topics.Ids;
 import dev.screener.moderation.line.Hashes;
 import dev.screener.moderation.record.AuthorHistory;
 import dev.screener.moderation.record.AuthorReview;
-import java.util.Set;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.StoreBuilder;
 
 /**
  * Takes in the case desk's word on which of an author's reviews stand. The review's own entry says
  * whether it is counted, so that a repeat changes nothing.
  */
 final class NoteStanding implements ProcessorSupplier<String, StandingChange, Void, Void> {
-
-  private final AuthorStores stores;
-
-  NoteStanding(AuthorStores stores) {
-    this.stores = stores;
-  }
-
-  @Override
-  public Set<StoreBuilder<?>> stores() {
-    return stores.all();
-  }
 
   @Override
   public Processor<String, StandingChange, Void, Void> get() {
