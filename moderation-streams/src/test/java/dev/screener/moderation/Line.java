@@ -39,7 +39,8 @@ final class Line implements AutoCloseable {
   Line(Path stateDirectory) {
     ModerationSettings settings = settings(stateDirectory, topics);
     Properties properties = settings.streamsProperties();
-    // Under exactly-once the driver forgets a dead letter before it could be read; nothing else differs in it.
+    // Under exactly-once the driver forgets a dead letter before it could be read; nothing else
+    // differs in it.
     properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);
     driver = new TopologyTestDriver(topology(settings).build(properties), properties, START);
   }

@@ -25,7 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ModerationTopologyTest {
 
-  private static final String DOUBTFUL = "qwpoeirjf zxmncv lkasjdf qpwoei zxcmnv alskdjf qwpeoriu zmxncb";
+  private static final String DOUBTFUL =
+      "qwpoeirjf zxmncv lkasjdf qpwoei zxcmnv alskdjf qwpeoriu zmxncb";
 
   @TempDir Path state;
   private Line line;
@@ -73,9 +74,7 @@ class ModerationTopologyTest {
             });
     assertThat(line.standing())
         .extracting(TestRecord::key, TestRecord::value)
-        .containsExactly(
-            tuple(
-                "ada", new StandingChange("crossing", "r1", true, Line.START)));
+        .containsExactly(tuple("ada", new StandingChange("crossing", "r1", true, Line.START)));
     assertThat(line.queue()).isEmpty();
     assertThat(line.deadLetters()).isEmpty();
   }
@@ -105,8 +104,7 @@ class ModerationTopologyTest {
     assertThat(line.verdicts())
         .extracting(ReviewVerdict::getOutcome, ReviewVerdict::getReasons)
         .last()
-        .isEqualTo(
-            tuple(Outcome.REFUSED, List.of("ALREADY_SUBMITTED")));
+        .isEqualTo(tuple(Outcome.REFUSED, List.of("ALREADY_SUBMITTED")));
     assertThat(line.approved()).hasSize(1);
   }
 
@@ -121,9 +119,7 @@ class ModerationTopologyTest {
     // Then
     assertThat(line.verdicts())
         .extracting(ReviewVerdict::getRevision, ReviewVerdict::getPreviousOutcome)
-        .containsExactly(
-            tuple(1, null),
-            tuple(2, Outcome.APPROVED));
+        .containsExactly(tuple(1, null), tuple(2, Outcome.APPROVED));
     assertThat(line.approved())
         .last()
         .satisfies(
@@ -224,9 +220,7 @@ class ModerationTopologyTest {
     assertThat(line.verdicts())
         .extracting(ReviewVerdict::getOutcome, ReviewVerdict::getRevision)
         .containsExactly(
-            tuple(Outcome.APPROVED, 1),
-            tuple(Outcome.WITHDRAWN, 1),
-            tuple(Outcome.APPROVED, 2));
+            tuple(Outcome.APPROVED, 1), tuple(Outcome.WITHDRAWN, 1), tuple(Outcome.APPROVED, 2));
   }
 
   @Test

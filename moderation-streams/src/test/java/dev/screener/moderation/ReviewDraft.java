@@ -5,7 +5,10 @@ import dev.screener.contracts.event.SubmissionKind;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Fixtures that read as sentences: {@code review("r1").by("ada").of("crossing").saying("…").rated(8)}. */
+/**
+ * Fixtures that read as sentences: {@code
+ * review("r1").by("ada").of("crossing").saying("…").rated(8)}.
+ */
 record ReviewDraft(
     SubmissionKind kind,
     String submissionId,

@@ -36,8 +36,8 @@ public final class AuthorDesk {
 
   /** Learns which reviews stand. Comes after {@link #screen}, which brings the stores. */
   public void note(KStream<String, StandingChange> standing) {
-    // By name: two processors that each bring the same stores would be two sub-topologies, with a store each.
-    standing.process(
-        new NoteStanding(), Named.as("note-standing"), AUTHOR_REVIEWS, AUTHOR_HISTORY);
+    // By name: two processors that each bring the same stores would be two sub-topologies, with a
+    // store each.
+    standing.process(new NoteStanding(), Named.as("note-standing"), AUTHOR_REVIEWS, AUTHOR_HISTORY);
   }
 }
