@@ -10,6 +10,7 @@ import dev.screener.contracts.topics.TopicSetup;
 import dev.screener.moderation.author.AuthorDesk;
 import dev.screener.moderation.campaign.CampaignDesk;
 import dev.screener.moderation.cases.CaseDesk;
+import dev.screener.moderation.line.ModerationMeters;
 import dev.screener.moderation.record.AuthorHistory;
 import dev.screener.moderation.record.AuthorReview;
 import dev.screener.moderation.record.CaseRecord;

@@ -9,6 +9,7 @@ import dev.screener.contracts.serde.AvroSerde;
 import dev.screener.contracts.serde.WriterSchemas;
 import dev.screener.contracts.topics.Topic;
 import dev.screener.contracts.topics.TopicCatalogue;
+import dev.screener.moderation.line.ModerationMeters;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;

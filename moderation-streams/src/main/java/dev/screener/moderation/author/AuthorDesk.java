@@ -5,7 +5,7 @@ import static dev.screener.moderation.author.AuthorStores.AUTHOR_REVIEWS;
 
 import dev.screener.contracts.event.StandingChange;
 import dev.screener.contracts.serde.WriterSchemas;
-import dev.screener.moderation.ModerationMeters;
+import dev.screener.moderation.line.ModerationMeters;
 import dev.screener.moderation.line.Received;
 import dev.screener.moderation.record.ScreenedReview;
 import dev.screener.scoring.ReviewScorer;

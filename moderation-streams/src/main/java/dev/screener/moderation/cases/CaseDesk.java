@@ -3,7 +3,7 @@ package dev.screener.moderation.cases;
 import dev.screener.contracts.event.ReviewSubmission;
 import dev.screener.contracts.serde.AvroSerde;
 import dev.screener.contracts.serde.WriterSchemas;
-import dev.screener.moderation.ModerationMeters;
+import dev.screener.moderation.line.ModerationMeters;
 import dev.screener.moderation.record.ScreenedReview;
 import dev.screener.policy.Policy;
 import org.apache.kafka.streams.kstream.KStream;

@@ -1,4 +1,4 @@
-package dev.screener.moderation;
+package dev.screener.moderation.line;
 
 import dev.screener.contracts.event.ReviewVerdict;
 import io.micrometer.core.instrument.Counter;
