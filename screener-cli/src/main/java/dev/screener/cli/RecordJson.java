@@ -1,6 +1,7 @@
 package dev.screener.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -54,7 +55,7 @@ final class RecordJson {
       putText(object, "value", value);
     } else {
       try {
-        object.set("value", AvroJson.of(serde.get().decode(value)));
+        object.set("value", AvroJson.of(requireNonNull(serde.get().decode(value))));
       } catch (SerializationException e) {
         object.put("problem", e.getMessage());
         object.put("valueBase64", value);
