@@ -34,4 +34,9 @@ public record FilmDetails(
   public static FilmDetails knownOnlyById(String filmId) {
     return new FilmDetails(filmId, null, null, null, null, List.of(), List.of(), List.of());
   }
+
+  /** Those trailers that may become links. */
+  List<String> webTrailers() {
+    return trailers.stream().filter(trailer -> Addresses.host(trailer) != null).toList();
+  }
 }

@@ -1,5 +1,6 @@
 package dev.screener.projection.pages;
 
+import dev.screener.policy.Display;
 import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -30,5 +31,22 @@ public record FilmPage(
   public FilmPage {
     reviews = List.copyOf(reviews);
     similar = List.copyOf(similar);
+  }
+
+  /** Those that stand one below the other, in order. */
+  List<ReviewCard> articles() {
+    return reviews.stream()
+        .filter(review -> !review.isReaction())
+        .filter(FilmPage::isShown)
+        .toList();
+  }
+
+  /** Those that are gathered in one place, in order. */
+  List<ReviewCard> reactions() {
+    return reviews.stream().filter(ReviewCard::isReaction).filter(FilmPage::isShown).toList();
+  }
+
+  private static boolean isShown(ReviewCard review) {
+    return review.display() != Display.NONE;
   }
 }

@@ -41,7 +41,7 @@ public final class Pages {
 
   private String render(String template, Object page) {
     StringOutput output = new StringOutput();
-    templates.render(template, page, output);
+    templates.render(template, page, new BoundedMarks(output));
     return output.toString();
   }
 }

@@ -50,7 +50,12 @@ public record Ratings(List<Long> byRating) {
     return count == 0 ? OptionalDouble.empty() : OptionalDouble.of(sum / count);
   }
 
-  long most() {
-    return byRating.stream().mapToLong(Long::longValue).max().orElse(0);
+  /**
+   * Of a rating's bar: 0 to 100, where the most frequent rating has 100 and none is lost to
+   * rounding.
+   */
+  int height(int rating) {
+    long most = byRating.stream().mapToLong(Long::longValue).max().orElse(0);
+    return of(rating) == 0 ? 0 : (int) Math.max(2, Math.round(100.0 * of(rating) / most));
   }
 }

@@ -25,4 +25,27 @@ public record ReviewCard(
     @Nullable String language,
     Instant submittedAt,
     @Nullable Instant editedAt,
-    boolean verifiedViewing) {}
+    boolean verifiedViewing) {
+
+  /**
+   * A rating without words would be an empty article, so it stands with the short reactions too.
+   */
+  boolean isReaction() {
+    return display == Display.COLLAPSED || (!hasText() && !hasTitle());
+  }
+
+  boolean hasTitle() {
+    return title != null && !title.isBlank();
+  }
+
+  boolean hasText() {
+    return text != null && !text.isBlank();
+  }
+
+  /** Whether it is so long that it scrolls within itself rather than bury the reviews below it. */
+  boolean isLong() {
+    int limit = isReaction() ? 240 : 6000;
+    return text != null
+        && (text.length() > limit || text.lines().skip(limit / 40).findAny().isPresent());
+  }
+}

@@ -1,0 +1,216 @@
+// Sends a review to the write side, follows it on the read side, and says where it stands.
+
+const form = document.getElementById("review-form");
+const fields = form.querySelector(".review-fields");
+const button = form.querySelector("button[type=submit]");
+const formError = document.getElementById("form-error");
+const standing = document.getElementById("standing");
+
+const filmId = encodeURIComponent(form.dataset.filmId);
+const reviewsAddress = `${form.dataset.writeAddress.replace(/\/$/, "")}/v1/films/${filmId}/reviews`;
+
+const FIRST_ANSWER_WITHIN_MS = 120_000;
+const HELD_ASK_EVERY_MS = 20_000;
+const HEADLINES = {
+  PENDING: "Thank you. Your review is being checked.",
+  APPROVED: "Your review is public.",
+  HELD: "Your review is waiting: a person will read it before it is public.",
+  REJECTED: "Your review is not public. You can change it and send it again.",
+  REFUSED: "Your change was not taken.",
+  WITHDRAWN: "Your review was taken back.",
+};
+
+/** What was sent last; a second send changes that review instead of writing another. */
+let sent = null;
+/** The last attempt and its key: a retry of the same words is the same submission. */
+let attempt = { body: "", key: "" };
+let hasSession = false;
+let following = 0;
+
+fields.disabled = false;
+
+form.addEventListener("submit", async (event) => {
+  event.preventDefault();
+  if (form.getAttribute("aria-busy") === "true") return;
+  clearErrors();
+  busy(true);
+  try {
+    const review = readForm();
+    const accepted = await send(review);
+    sent = { reviewId: accepted.reviewId, token: accepted.token };
+    button.textContent = "Send the changed review";
+    follow(sent);
+  } catch (error) {
+    tellError(error);
+  } finally {
+    busy(false);
+  }
+});
+
+function readForm() {
+  const data = new FormData(form);
+  const review = {};
+  for (const name of ["authorName", "title", "text"]) {
+    const value = data.get(name);
+    if (value.trim() !== "") review[name] = value;
+  }
+  if (data.get("rating")) review.rating = Number(data.get("rating"));
+  return review;
+}
+
+async function send(review) {
+  const body = JSON.stringify(review);
+  const address = sent ? `${reviewsAddress}/${encodeURIComponent(sent.reviewId)}` : reviewsAddress;
+  if (attempt.body !== address + body) attempt = { body: address + body, key: newKey() };
+  const request = () =>
+    fetch(address, {
+      method: sent ? "PUT" : "POST",
+      credentials: "include",
+      headers: { "Content-Type": "application/json", "Idempotency-Key": attempt.key },
+      body,
+    });
+
+  if (!hasSession) await openSession();
+  let response = await request();
+  if (response.status === 401) {
+    await openSession();
+    response = await request();
+  }
+  if (!response.ok) throw await problemOf(response);
+  attempt = { body: "", key: "" };
+  return response.json();
+}
+
+async function openSession() {
+  const response = await fetch("/session", { method: "POST", credentials: "same-origin" });
+  if (!response.ok) throw await problemOf(response);
+  hasSession = true;
+}
+
+function newKey() {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
+    byte.toString(16).padStart(2, "0"),
+  ).join("");
+}
+
+// --- where the review stands -------------------------------------------------------------------
+
+async function follow(review) {
+  const mine = ++following;
+  const started = Date.now();
+  tell({ outcome: "PENDING" });
+  let shown = "PENDING";
+  while (mine === following) {
+    const now = await ask(review, shown === "PENDING");
+    if (mine !== following) return;
+    if (now.outcome !== shown) {
+      shown = now.outcome;
+      if (shown === "APPROVED") await renewPage();
+      tell(now, review.reviewId);
+    }
+    if (shown !== "PENDING" && shown !== "HELD") return;
+    if (shown === "PENDING" && Date.now() - started > FIRST_ANSWER_WITHIN_MS) {
+      say("This takes longer than usual. Your review is not lost; look again later.", []);
+      return;
+    }
+    await pause(shown === "HELD" ? HELD_ASK_EVERY_MS : 1_000);
+  }
+}
+
+/** The read side holds its answer until it has this very submission, or for as long as it may. */
+async function ask(review, waits) {
+  try {
+    const response = await fetch(`/v1/films/${filmId}/reviews/${encodeURIComponent(review.reviewId)}`, {
+      headers: waits ? { "Screener-After": review.token } : {},
+      cache: "no-store",
+    });
+    if (response.ok) return await response.json();
+  } catch {
+    // The next round asks again.
+  }
+  return { outcome: waits ? "PENDING" : "HELD" };
+}
+
+function tell(now, reviewId) {
+  const sentences = (now.reasons ?? []).map((reason) => reason.sentence);
+  const shown = now.outcome === "APPROVED" && document.getElementById(`review-${reviewId}`);
+  say(HEADLINES[now.outcome] ?? now.outcome, sentences, shown && `#review-${reviewId}`);
+  standing.dataset.outcome = now.outcome;
+}
+
+function say(headline, sentences, link) {
+  const paragraphs = [headline, ...sentences].map((sentence) => {
+    const paragraph = document.createElement("p");
+    paragraph.textContent = sentence;
+    return paragraph;
+  });
+  if (link) {
+    const anchor = document.createElement("a");
+    anchor.href = link;
+    anchor.textContent = "Read it on this page";
+    paragraphs.push(anchor);
+  }
+  standing.replaceChildren(...paragraphs);
+}
+
+/** Takes reviews and ratings anew from the server, so that they look as they do for everybody. */
+async function renewPage() {
+  const first = new URL(location.href);
+  first.search = "";
+  try {
+    const response = await fetch(first, { cache: "no-store" });
+    if (!response.ok) return;
+    const fresh = new DOMParser().parseFromString(await response.text(), "text/html");
+    for (const id of ["reviews", "ratings"]) {
+      const old = document.getElementById(id);
+      const renewed = fresh.getElementById(id);
+      if (old && renewed) old.replaceWith(document.adoptNode(renewed));
+    }
+    history.replaceState(null, "", first);
+  } catch {
+    // The review is public all the same; the page shows it when it is loaded next.
+  }
+}
+
+// --- errors --------------------------------------------------------------------------------------
+
+async function problemOf(response) {
+  const problem = await response.json().catch(() => ({}));
+  const wait = Number(response.headers.get("Retry-After"));
+  const again = wait > 0 ? ` Try again in ${wait} ${wait === 1 ? "second" : "seconds"}.` : "";
+  const words = problem.detail ?? problem.title ?? `The server answered ${response.status}.`;
+  return Object.assign(new Error(words + again), { field: problem.field });
+}
+
+function tellError(error) {
+  const place = error.field && form.querySelector(`[data-field="${CSS.escape(error.field)}"]`);
+  if (!place) {
+    formError.textContent =
+      error instanceof TypeError
+        ? "The review could not be sent: there is no connection. Nothing is lost, try again."
+        : error.message;
+    return;
+  }
+  place.classList.add("wrong");
+  place.querySelector(".field-error").textContent = error.message;
+  const inputs = place.querySelectorAll("input, textarea");
+  inputs.forEach((input) => input.setAttribute("aria-invalid", "true"));
+  (place.querySelector("input:checked") ?? inputs[0]).focus();
+}
+
+function clearErrors() {
+  formError.textContent = "";
+  form.querySelectorAll(".wrong").forEach((place) => place.classList.remove("wrong"));
+  form.querySelectorAll(".field-error").forEach((error) => (error.textContent = ""));
+  form.querySelectorAll("[aria-invalid]").forEach((input) => input.removeAttribute("aria-invalid"));
+}
+
+/** The button stays in reach of the keyboard, so focus is not lost while a review is on its way. */
+function busy(is) {
+  form.setAttribute("aria-busy", String(is));
+  button.setAttribute("aria-disabled", String(is));
+}
+
+function pause(ms) {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}
