@@ -1,7 +1,5 @@
 package dev.screener.scoring;
 
-import java.util.Arrays;
-
 /** What was read off one text. Immutable. */
 public final class ContentScores {
 
@@ -12,12 +10,6 @@ public final class ContentScores {
   ContentScores(float[] values, long textFingerprint) {
     this.values = values;
     this.textFingerprint = textFingerprint;
-  }
-
-  static float[] nothingMeasured() {
-    float[] values = new float[ContentSignal.HIGHEST_ID + 1];
-    Arrays.fill(values, Float.NaN);
-    return values;
   }
 
   /** The signal's value; NaN when it was not measured or its model abstained. */

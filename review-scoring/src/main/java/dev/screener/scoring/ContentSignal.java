@@ -18,7 +18,7 @@ public enum ContentSignal implements Signal {
       Kind.COUNT,
       "words",
       "3 to 600",
-      "Words; in Chinese, Japanese and Thai as a dictionary divides them"),
+      "Words; two characters count as one in Chinese and Japanese, four in Thai"),
   ENTROPY(
       10,
       "content.entropy",

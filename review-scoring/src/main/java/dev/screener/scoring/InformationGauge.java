@@ -1,0 +1,71 @@
+package dev.screener.scoring;
+
+import java.util.Arrays;
+
+/** How much there is to be read: entropy of the characters and variety of the words. */
+final class InformationGauge implements Gauge {
+
+  // Characters beyond ASCII share the upper slots; a collision lowers the entropy a little.
+  private static final int ASCII = 128;
+  private static final int SLOTS = 1024;
+  private static final int TABLE = 4096;
+  private static final float[] N_LOG_N = new float[TABLE];
+  private static final double LN_2 = StrictMath.log(2);
+
+  static {
+    for (int n = 2; n < TABLE; n++) {
+      N_LOG_N[n] = (float) (n * StrictMath.log(n) / LN_2);
+    }
+  }
+
+  private final int[] counts = new int[SLOTS];
+  private final SeenHashes seen = new SeenHashes();
+
+  @Override
+  public void measure(FoldedText text, ScoreSheet scores) {
+    if (text.tokens == 0) {
+      return;
+    }
+    scores.setShare(ContentSignal.DISTINCT_WORD_SHARE, differentWords(text), text.tokens);
+    float entropy = entropy(text);
+    scores.set(ContentSignal.ENTROPY, entropy);
+    float repeated = scores.value(ContentSignal.COMPRESSIBILITY);
+    float fresh = Float.isNaN(repeated) ? 1 : 1 - repeated;
+    scores.set(ContentSignal.INFORMATION, entropy * text.tally.visible * fresh);
+  }
+
+  private int differentWords(FoldedText text) {
+    seen.begin(text.tokens);
+    int different = 0;
+    for (int i = 0; i < text.tokens; i++) {
+      different += seen.add(text.tokenHash[i]) ? 1 : 0;
+    }
+    return different;
+  }
+
+  private float entropy(FoldedText text) {
+    Arrays.fill(counts, 0);
+    int total = 0;
+    for (int i = 0; i < text.length; i++) {
+      int c = text.folded[i];
+      if (c != ' ' && c != '\n') {
+        counts[c < ASCII ? c : ASCII + Math.floorMod(c * 31, SLOTS - ASCII)]++;
+        total++;
+      }
+    }
+    if (total == 0) {
+      return 0;
+    }
+    double sum = 0;
+    for (int count : counts) {
+      if (count > 1) {
+        sum += nLogN(count);
+      }
+    }
+    return (float) Math.max(0, (nLogN(total) - sum) / total);
+  }
+
+  private static double nLogN(int n) {
+    return n < TABLE ? N_LOG_N[n] : n * StrictMath.log(n) / LN_2;
+  }
+}

@@ -1,0 +1,108 @@
+package dev.screener.scoring;
+
+import com.ibm.icu.lang.UCharacter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Fixed phrases, found in folded text at the starts of words. Immutable. */
+final class Phrases {
+
+  private static final int BUCKETS = 4096;
+  private static final int LONGEST_GAP = 3;
+  private static final int LONGEST_ENDING = 12;
+
+  private final int[] @Nullable [][] buckets = new int[BUCKETS][][];
+
+  /** Each phrase as people type it; a star stands for any ending of a word. */
+  Phrases(List<String> phrases) {
+    List<List<int[]>> byBucket = new ArrayList<>();
+    for (int i = 0; i < BUCKETS; i++) {
+      byBucket.add(new ArrayList<>());
+    }
+    TextFolding folding = new TextFolding();
+    FoldedText folded = new FoldedText();
+    for (String phrase : phrases) {
+      folding.fold(null, phrase, folded);
+      if (folded.length < 2) {
+        throw new IllegalArgumentException("a phrase needs two characters: " + phrase);
+      }
+      int[] text = Arrays.copyOf(folded.folded, folded.length);
+      byBucket.get(bucket(text[0], text[1])).add(text);
+    }
+    for (int i = 0; i < BUCKETS; i++) {
+      if (!byBucket.get(i).isEmpty()) {
+        buckets[i] = byBucket.get(i).toArray(new int[0][]);
+      }
+    }
+  }
+
+  /** The phrases of one kind from the resource in which each line begins with its kind. */
+  static Phrases ofKind(String resource, String kind) {
+    return new Phrases(
+        WordList.lines(resource).stream()
+            .filter(line -> line.startsWith(kind + " "))
+            .map(line -> line.substring(kind.length() + 1))
+            .toList());
+  }
+
+  /** Where a phrase that starts at this character of the folded text ends, or -1. */
+  int endOfMatch(FoldedText text, int start) {
+    if (start + 1 >= text.length) {
+      return -1;
+    }
+    int[] @Nullable [] candidates = buckets[bucket(text.folded[start], text.folded[start + 1])];
+    if (candidates == null) {
+      return -1;
+    }
+    int longest = -1;
+    for (int[] phrase : candidates) {
+      longest = Math.max(longest, match(text, start, phrase));
+    }
+    return longest;
+  }
+
+  private static int match(FoldedText text, int start, int[] phrase) {
+    int at = start;
+    for (int c : phrase) {
+      if (c == '*') {
+        at = skip(text, at, LONGEST_ENDING, true);
+      } else if (c == ' ') {
+        int gapEnd = skip(text, at, LONGEST_GAP, false);
+        if (gapEnd == at) {
+          return -1;
+        }
+        at = gapEnd;
+      } else if (at >= text.length || text.folded[at++] != c) {
+        return -1;
+      }
+    }
+    boolean wordGoesOn =
+        at < text.length
+            && isWordCharacter(text.folded[at])
+            && (CodePoints.info(text.folded[at]) & CodePoints.DENSE) == 0
+            && phrase[phrase.length - 1] != '*';
+    return wordGoesOn ? -1 : at;
+  }
+
+  private static int skip(FoldedText text, int from, int most, boolean wordCharacters) {
+    int at = from;
+    while (at < text.length
+        && at - from < most
+        && isWordCharacter(text.folded[at]) == wordCharacters) {
+      at++;
+    }
+    return at;
+  }
+
+  private static boolean isWordCharacter(int codePoint) {
+    return codePoint < 128
+        ? (codePoint >= 'a' && codePoint <= 'z') || (codePoint >= '0' && codePoint <= '9')
+        : UCharacter.isLetterOrDigit(codePoint);
+  }
+
+  private static int bucket(int first, int second) {
+    return (first * 31 + second * 1009) & (BUCKETS - 1);
+  }
+}

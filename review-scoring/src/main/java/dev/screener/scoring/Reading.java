@@ -1,0 +1,47 @@
+package dev.screener.scoring;
+
+import java.util.List;
+
+/** One thread's buffers and gauges. */
+final class Reading {
+
+  private final TextFolding folding = new TextFolding();
+  private final FoldedText text = new FoldedText();
+  private final ScoreSheet scores = new ScoreSheet();
+
+  // Information is measured last: it takes repetition off.
+  private final List<Gauge> gauges =
+      List.of(
+          new LengthGauge(),
+          new ShoutingGauge(),
+          new SymbolGauge(),
+          new ScriptGauge(),
+          new DisguiseGauge(),
+          new RepetitionGauge(),
+          new ContactGauge(),
+          new PhraseGauge(),
+          new SpecificsGauge(),
+          new InformationGauge());
+
+  ContentScores score(ReviewText review) {
+    folding.fold(review.title(), review.text(), text);
+    scores.clear();
+    for (Gauge gauge : gauges) {
+      gauge.measure(text, scores);
+    }
+    return scores.toScores(fingerprint());
+  }
+
+  private long fingerprint() {
+    if (text.tokens == 0) {
+      return 0;
+    }
+    long hash = FoldedText.HASH_START;
+    for (int i = 0; i < text.tokens; i++) {
+      hash = (hash ^ text.tokenHash[i]) * 0x9E3779B97F4A7C15L;
+      hash ^= hash >>> 32;
+    }
+    // 0 means that there is no text.
+    return hash == 0 ? 1 : hash;
+  }
+}

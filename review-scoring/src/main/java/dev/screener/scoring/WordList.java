@@ -1,0 +1,71 @@
+package dev.screener.scoring;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** A set of folded words, asked by their token hashes. Immutable. */
+final class WordList {
+
+  private final long[] slots;
+  private final int mask;
+
+  private WordList(long[] slots) {
+    this.slots = slots;
+    this.mask = slots.length - 1;
+  }
+
+  /** Reads a list from this package's resources: one word a line, comments behind a hash sign. */
+  static WordList read(String resource) {
+    return of(lines(resource));
+  }
+
+  static WordList of(List<String> words) {
+    long[] slots = new long[Integer.highestOneBit(words.size() * 2 + 1) * 2];
+    TextFolding folding = new TextFolding();
+    FoldedText folded = new FoldedText();
+    for (String word : words) {
+      folding.fold(null, word, folded);
+      for (int i = 0; i < folded.tokens; i++) {
+        int slot = slot(slots, folded.tokenHash[i]);
+        slots[slot] = folded.tokenHash[i];
+      }
+    }
+    return new WordList(slots);
+  }
+
+  boolean contains(long hash) {
+    return slots[slot(slots, hash)] != 0;
+  }
+
+  int capacity() {
+    return mask + 1;
+  }
+
+  private static int slot(long[] slots, long hash) {
+    int mask = slots.length - 1;
+    int slot = (int) (hash ^ hash >>> 32) & mask;
+    while (slots[slot] != 0 && slots[slot] != hash) {
+      slot = (slot + 1) & mask;
+    }
+    return slot;
+  }
+
+  static List<String> lines(String resource) {
+    try (InputStream stream = WordList.class.getResourceAsStream(resource)) {
+      if (stream == null) {
+        throw new IllegalStateException("missing resource " + resource);
+      }
+      return new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))
+          .lines()
+          .filter(line -> !line.isBlank() && !line.startsWith("#"))
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
