@@ -1,0 +1,72 @@
+package dev.screener.ingest;
+
+import dev.screener.contracts.access.Credentials;
+import dev.screener.contracts.access.Principal;
+import dev.screener.contracts.access.ReaderSessions;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Who sends a request, from its headers. */
+final class Access {
+
+  private static final String BEARER = "bearer ";
+
+  private final Credentials credentials;
+  private final @Nullable ReaderSessions sessions;
+  private final Set<String> pagesOrigins;
+
+  /**
+   * @param sessions null where readers do not write themselves
+   * @param pagesOrigins the pages that may use a reader's cookie
+   */
+  Access(Credentials credentials, @Nullable ReaderSessions sessions, List<String> pagesOrigins) {
+    this.credentials = credentials;
+    this.sessions = sessions;
+    this.pagesOrigins = Set.copyOf(pagesOrigins);
+  }
+
+  /**
+   * A bearer token counts before a cookie.
+   *
+   * @param authorization the header's value
+   * @param session the value of the cookie {@link ReaderSessions#COOKIE}
+   * @param origin the header's value
+   */
+  Reading<Principal> identify(
+      @Nullable String authorization, @Nullable String session, @Nullable String origin) {
+    if (authorization != null) {
+      if (!authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
+        return refused("Send the token as Authorization: Bearer <token>.");
+      }
+      String token = authorization.substring(BEARER.length()).strip();
+      return credentials
+          .authenticate(token)
+          .or(() -> ofSession(token))
+          .<Reading<Principal>>map(Reading.Sound::new)
+          .orElseGet(() -> refused("The token is unknown or out of date; get a new one."));
+    }
+    if (session != null) {
+      // A browser sends the cookie whatever page asks it to; the origin tells which page it was.
+      if (origin == null || !pagesOrigins.contains(origin)) {
+        return new Reading.Refused<>(
+            Problems.forbidden("A session's cookie counts only in requests of the film pages."),
+            null,
+            null);
+      }
+      return ofSession(session)
+          .<Reading<Principal>>map(Reading.Sound::new)
+          .orElseGet(() -> refused("The session is over; sign in again."));
+    }
+    return refused("Send a token as Authorization: Bearer <token>.");
+  }
+
+  private Optional<Principal> ofSession(String token) {
+    return sessions == null ? Optional.empty() : sessions.verify(token);
+  }
+
+  private static Reading<Principal> refused(String detail) {
+    return new Reading.Refused<>(Problems.unauthenticated(detail), null, null);
+  }
+}

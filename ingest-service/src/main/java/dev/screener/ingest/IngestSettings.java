@@ -1,0 +1,104 @@
+package dev.screener.ingest;
+
+import dev.screener.contracts.settings.Environment;
+import dev.screener.contracts.topics.TopicCatalogue;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+
+/**
+ * How the service runs.
+ *
+ * @param host the address that it listens on
+ * @param port likewise; 0 for any free one
+ * @param topicPrefix before the name of each topic
+ * @param partitions of the topics, as they were created
+ * @param kafka settings for Kafka's clients, {@code bootstrap.servers} among them
+ * @param credentialsFile who may write; see {@link dev.screener.contracts.access.Credentials}
+ * @param sessionKey the key of readers' sessions, hexadecimal; without it none are taken
+ * @param pagesOrigins where pages come from that may write from a browser
+ * @param readPublicUrl where the read side shows what was written, without a slash at the end
+ * @param maxConnections that are served at once; more are closed at once
+ * @param maxInFlightBytes of records sent and not yet acknowledged
+ * @param startPatience how long the start waits for the cluster and its topics
+ */
+public record IngestSettings(
+    String host,
+    int port,
+    String topicPrefix,
+    int partitions,
+    Properties kafka,
+    Path credentialsFile,
+    Optional<String> sessionKey,
+    List<String> pagesOrigins,
+    String readPublicUrl,
+    int maxConnections,
+    int maxInFlightBytes,
+    Duration startPatience) {
+
+  private static final int MIN_SESSION_KEY_DIGITS = 64;
+
+  /**
+   * Reads the environment; the README lists the variables.
+   *
+   * @throws dev.screener.contracts.settings.ConfigurationException naming every fault
+   */
+  public static IngestSettings from(Environment env) {
+    IngestSettings settings =
+        new IngestSettings(
+            env.text("HOST", "127.0.0.1"),
+            env.integer("PORT", 8081, 0, 65_535),
+            env.text("SCREENER_TOPIC_PREFIX", ""),
+            env.integer("SCREENER_PARTITIONS", TopicCatalogue.DEFAULT_PARTITIONS, 1, 10_000),
+            env.kafka(),
+            Path.of(
+                env.required(
+                    "SCREENER_CREDENTIALS_FILE",
+                    "the JSON file that says which tokens may write, and as what")),
+            env.optional("SCREENER_SESSION_KEY"),
+            env.list("PAGES_ORIGINS"),
+            withoutLastSlash(env.text("READ_PUBLIC_URL", "http://127.0.0.1:8082")),
+            env.integer("MAX_CONNECTIONS", 4_096, 1, 1_000_000),
+            env.integer("MAX_IN_FLIGHT_BYTES", 24 * 1024 * 1024, 1024 * 1024, 1024 * 1024 * 1024),
+            Duration.ofSeconds(env.integer("START_PATIENCE_SECONDS", 60, 0, 3_600)));
+    settings.sessionKey.ifPresent(key -> checkSessionKey(key, env));
+    settings.pagesOrigins.forEach(origin -> checkOrigin(origin, env));
+    checkAddress(settings.readPublicUrl, env);
+    env.requireSound();
+    return settings;
+  }
+
+  private static void checkSessionKey(String key, Environment env) {
+    try {
+      HexFormat.of().parseHex(key);
+      if (key.length() >= MIN_SESSION_KEY_DIGITS) {
+        return;
+      }
+    } catch (IllegalArgumentException e) {
+      // Told below; the key itself is a secret.
+    }
+    env.fault("SCREENER_SESSION_KEY is not " + MIN_SESSION_KEY_DIGITS + " or more hex digits");
+  }
+
+  private static void checkOrigin(String origin, Environment env) {
+    if (!origin.matches("https?://[A-Za-z0-9.:\\[\\]-]+")) {
+      env.fault("PAGES_ORIGINS: " + origin + " is no origin like https://films.example.org");
+    }
+  }
+
+  /** Answers put the address into JSON and the client into a request: it must need no quoting. */
+  private static void checkAddress(String address, Environment env) {
+    if (!address.matches("https?://[A-Za-z0-9.:\\[\\]-]+(/[A-Za-z0-9._~/-]*)?")
+        || URI.create(address).getHost() == null) {
+      env.fault("READ_PUBLIC_URL=" + address + " is no address like https://films.example.org");
+    }
+  }
+
+  private static String withoutLastSlash(String address) {
+    return address.endsWith("/") ? address.substring(0, address.length() - 1) : address;
+  }
+}
