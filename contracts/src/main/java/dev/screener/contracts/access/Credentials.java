@@ -13,9 +13,11 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The static bearer tokens of a deployment, known only by their SHA-256: the tokens are long and
@@ -29,7 +31,6 @@ public final class Credentials {
 
   private static final ObjectMapper JSON =
       JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
-  private static final int HEX_DIGITS = 64;
 
   private final Map<String, Principal> byTokenHash;
 
@@ -37,9 +38,12 @@ public final class Credentials {
     this.byTokenHash = Map.copyOf(byTokenHash);
   }
 
-  private record File(List<Entry> credentials) {}
+  private record File(@Nullable List<@Nullable Entry> credentials) {}
 
-  private record Entry(String name, List<String> roles, String tokenSha256) {}
+  private record Entry(
+      @Nullable String name,
+      @Nullable List<@Nullable String> roles,
+      @Nullable String tokenSha256) {}
 
   /**
    * Reads the credentials of a deployment.
@@ -49,7 +53,7 @@ public final class Credentials {
    */
   public static Credentials read(Path file) {
     try {
-      return of(JSON.readValue(file.toFile(), File.class).credentials());
+      return of(JSON.readValue(file.toFile(), File.class));
     } catch (IOException e) {
       throw new IllegalArgumentException(
           file
@@ -73,26 +77,52 @@ public final class Credentials {
     }
   }
 
-  private static Credentials of(List<Entry> entries) {
+  private static Credentials of(@Nullable File file) {
     Map<String, Principal> principals = new HashMap<>();
-    for (Entry entry : entries) {
-      if (entry.tokenSha256() == null || entry.tokenSha256().length() != HEX_DIGITS) {
+    for (Entry entry : entries(file)) {
+      Principal principal = new Principal(name(entry), roles(entry), null);
+      if (principals.put(tokenHash(entry), principal) != null) {
         throw new IllegalArgumentException(
-            "credential " + entry.name() + ": tokenSha256 is not 64 hex digits");
+            "credential " + entry.name() + ": another credential has the same token");
       }
-      principals.put(entry.tokenSha256(), new Principal(entry.name(), roles(entry), null));
-    }
-    if (principals.isEmpty()) {
-      throw new IllegalArgumentException("the credentials file names nobody");
     }
     return new Credentials(principals);
   }
 
+  private static List<@Nullable Entry> entries(@Nullable File file) {
+    List<@Nullable Entry> entries = file == null ? null : file.credentials();
+    if (entries == null || entries.isEmpty()) {
+      throw new IllegalArgumentException("the credentials file names nobody");
+    }
+    return entries;
+  }
+
+  private static String name(@Nullable Entry entry) {
+    if (entry == null || entry.name() == null || entry.name().isBlank()) {
+      throw new IllegalArgumentException("a credential has no name");
+    }
+    return entry.name();
+  }
+
+  private static String tokenHash(Entry entry) {
+    String hash = entry.tokenSha256();
+    if (hash == null || !hash.matches("[0-9a-fA-F]{64}")) {
+      throw new IllegalArgumentException(
+          "credential " + entry.name() + ": tokenSha256 is not 64 hex digits");
+    }
+    return hash.toLowerCase(Locale.ROOT);
+  }
+
   private static Set<Role> roles(Entry entry) {
+    List<@Nullable String> codes = entry.roles();
+    if (codes == null || codes.isEmpty()) {
+      throw new IllegalArgumentException("credential " + entry.name() + ": it has no roles");
+    }
     Set<Role> roles = EnumSet.noneOf(Role.class);
-    for (String code : entry.roles()) {
+    for (String code : codes) {
       roles.add(
-          Role.ofCode(code)
+          Optional.ofNullable(code)
+              .flatMap(Role::ofCode)
               .orElseThrow(
                   () ->
                       new IllegalArgumentException(

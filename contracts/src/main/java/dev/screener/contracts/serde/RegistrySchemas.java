@@ -56,7 +56,10 @@ public final class RegistrySchemas implements WriterSchemas {
     if (known != null) {
       return Optional.of(known);
     }
-    Optional<Schema> found = ask(id);
+    // Registries count from 1. Garbage that begins with a zero byte must not get as far as a
+    // registry
+    // that answers such an id with an error, since an error stops the stream.
+    Optional<Schema> found = id < 1 ? Optional.empty() : ask(id);
     found.ifPresent(schema -> byId.put(id, schema));
     return found;
   }

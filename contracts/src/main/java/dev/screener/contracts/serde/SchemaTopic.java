@@ -12,7 +12,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaNormalization;
-import org.apache.avro.SchemaParseException;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
@@ -76,6 +75,12 @@ public final class SchemaTopic implements WriterSchemas, AutoCloseable {
     }
   }
 
+  /**
+   * Reads the topic on when the schema was not met before.
+   *
+   * @throws KafkaException when the topic cannot be read to its end: the record is not to blame, so
+   *     it must not go to a DLQ
+   */
   @Override
   public Optional<Schema> byFingerprint(long fingerprint) {
     Schema known = byFingerprint.get(fingerprint);
@@ -88,15 +93,24 @@ public final class SchemaTopic implements WriterSchemas, AutoCloseable {
   }
 
   private synchronized Optional<Schema> readOn(long fingerprint) {
-    try {
-      Consumer<byte[], byte[]> reader = openConsumer();
-      long end = reader.endOffsets(List.of(partition), LOOKUP).getOrDefault(partition, 0L);
-      long deadline = System.nanoTime() + LOOKUP.toNanos();
-      while (reader.position(partition) < end && System.nanoTime() < deadline) {
-        reader.poll(POLL).forEach(this::learn);
+    Schema known = byFingerprint.get(fingerprint);
+    if (known != null) {
+      // Another thread read it while this one waited.
+      return Optional.of(known);
+    }
+    Consumer<byte[], byte[]> reader = openConsumer();
+    long end = reader.endOffsets(List.of(partition), LOOKUP).getOrDefault(partition, 0L);
+    long deadline = System.nanoTime() + LOOKUP.toNanos();
+    while (reader.position(partition, LOOKUP) < end) {
+      if (System.nanoTime() > deadline) {
+        throw new KafkaException(
+            "could not read "
+                + partition.topic()
+                + " to its end within "
+                + LOOKUP.toSeconds()
+                + " s");
       }
-    } catch (KafkaException e) {
-      LOG.warn("schemas.unreadable topic={} error={}", partition.topic(), e.getMessage());
+      reader.poll(POLL).forEach(this::learn);
     }
     return Optional.ofNullable(byFingerprint.get(fingerprint));
   }
@@ -120,7 +134,9 @@ public final class SchemaTopic implements WriterSchemas, AutoCloseable {
       Schema schema = new Schema.Parser().parse(new String(record.value(), UTF_8));
       // The fingerprint is computed, not believed: a record's key may be anything.
       byFingerprint.put(SchemaNormalization.parsingFingerprint64(schema), schema);
-    } catch (SchemaParseException e) {
+    } catch (RuntimeException e) {
+      // Avro's parser throws more than its SchemaParseException, and one bad record must not keep
+      // the good ones of its batch from being learned.
       LOG.warn(
           "schemas.garbage topic={} offset={} error={}",
           record.topic(),

@@ -109,9 +109,11 @@ public final class Environment {
     Properties properties = new Properties();
     values.forEach(
         (key, value) -> {
-          if (key.startsWith(KAFKA)) {
+          // A blank one is unset here too: compose files pass variables on that nobody has set.
+          if (key.startsWith(KAFKA) && !value.isBlank()) {
             properties.setProperty(
-                key.substring(KAFKA.length()).toLowerCase(Locale.ROOT).replace('_', '.'), value);
+                key.substring(KAFKA.length()).toLowerCase(Locale.ROOT).replace('_', '.'),
+                value.strip());
           }
         });
     return properties;

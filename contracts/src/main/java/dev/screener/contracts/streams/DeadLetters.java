@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -103,8 +104,9 @@ public final class DeadLetters {
           context.partition(),
           context.offset(),
           exception);
-      if (context.topic() == null) {
-        // A timer, not a record: there is nothing to put away.
+      if (context.topic() == null || !isTheRecordsFault(exception)) {
+        // A timer has no record to put away; and a broker or registry that does not answer would
+        // put away every record that comes by.
         return ProcessingExceptionHandler.Response.fail();
       }
       return ProcessingExceptionHandler.Response.resume(
@@ -116,6 +118,16 @@ public final class DeadLetters {
                   context.sourceRawValue(),
                   exception)));
     }
+  }
+
+  /** Kafka's own exceptions speak of the cluster, but for the one that speaks of bytes. */
+  private static boolean isTheRecordsFault(Exception exception) {
+    for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SerializationException) {
+        return true;
+      }
+    }
+    return !(exception instanceof KafkaException);
   }
 
   private static TopicCatalogue catalogueOf(Map<String, ?> configs) {

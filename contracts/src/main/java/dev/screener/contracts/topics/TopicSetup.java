@@ -37,8 +37,27 @@ public final class TopicSetup {
     this.catalogue = catalogue;
   }
 
-  /** How one topic stands on the cluster; {@code differences} is empty when all is as declared. */
-  public record State(Topic<?> topic, boolean exists, int partitions, List<String> differences) {}
+  /**
+   * How one topic stands on the cluster.
+   *
+   * @param partitions as on the cluster; 0 where the topic is missing
+   * @param settings those that are not as declared, a line each
+   */
+  public record State(Topic<?> topic, boolean exists, int partitions, List<String> settings) {
+
+    /** All that is not as declared, a line each; empty when the topic needs nothing. */
+    public List<String> differences() {
+      if (!exists) {
+        return List.of("missing");
+      }
+      List<String> all = new ArrayList<>();
+      if (partitions != topic.partitions()) {
+        all.add("partitions: " + partitions + ", declared " + topic.partitions());
+      }
+      all.addAll(settings);
+      return all;
+    }
+  }
 
   /**
    * Every topic, dead letters included, as it stands.
@@ -57,8 +76,8 @@ public final class TopicSetup {
   }
 
   /**
-   * Creates what is missing and mends settings that differ. Partition counts are never changed:
-   * keys would move.
+   * Creates what is missing and mends settings that differ. Partition counts are never changed,
+   * since keys would move: what differs there stays, and {@link #requireAsDeclared} refuses it.
    *
    * @param replication of new topics
    * @return what was done, a line each
@@ -70,9 +89,9 @@ public final class TopicSetup {
       if (!state.exists()) {
         create(state.topic(), replication);
         done.add("created " + state.topic().name());
-      } else if (!state.differences().isEmpty()) {
+      } else if (!state.settings().isEmpty()) {
         mend(state.topic());
-        done.add("mended " + state.topic().name() + ": " + String.join("; ", state.differences()));
+        done.add("mended " + state.topic().name() + ": " + String.join("; ", state.settings()));
       }
     }
     return done;
@@ -132,13 +151,9 @@ public final class TopicSetup {
   private static State state(
       Topic<?> topic, @Nullable TopicDescription description, @Nullable Config config) {
     if (description == null || config == null) {
-      return new State(topic, false, 0, List.of("missing"));
+      return new State(topic, false, 0, List.of());
     }
-    List<String> differences = new ArrayList<>();
-    int partitions = description.partitions().size();
-    if (partitions != topic.partitions()) {
-      differences.add("partitions: " + partitions + ", declared " + topic.partitions());
-    }
+    List<String> settings = new ArrayList<>();
     topic
         .configs()
         .forEach(
@@ -146,10 +161,10 @@ public final class TopicSetup {
               ConfigEntry entry = config.get(name);
               String actual = entry == null ? "unset" : entry.value();
               if (!declared.equals(actual)) {
-                differences.add(name + ": " + actual + ", declared " + declared);
+                settings.add(name + ": " + actual + ", declared " + declared);
               }
             });
-    return new State(topic, true, partitions, differences);
+    return new State(topic, true, description.partitions().size(), settings);
   }
 
   private void create(Topic<?> topic, short replication) {
