@@ -44,8 +44,10 @@ public record ReviewCard(
 
   /** Whether it is so long that it scrolls within itself rather than bury the reviews below it. */
   boolean isLong() {
-    int limit = isReaction() ? 240 : 6000;
-    return text != null
-        && (text.length() > limit || text.lines().skip(limit / 40).findAny().isPresent());
+    return text != null && (isReaction() ? exceeds(text, 240, 6) : exceeds(text, 6_000, 80));
+  }
+
+  private static boolean exceeds(String text, int letters, int lines) {
+    return text.length() > letters || text.lines().skip(lines).findAny().isPresent();
   }
 }
