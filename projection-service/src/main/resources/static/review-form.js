@@ -133,9 +133,16 @@ async function ask(review, waits) {
 
 function tell(now, reviewId) {
   const sentences = (now.reasons ?? []).map((reason) => reason.sentence);
+  if (now.outcome === "REJECTED" || now.outcome === "HELD") sentences.push(whoDecided(now));
+  if (now.outcome === "REFUSED" && now.standing) sentences.push("Your review stays as it was.");
   const shown = now.outcome === "APPROVED" && document.getElementById(`review-${reviewId}`);
   say(HEADLINES[now.outcome] ?? now.outcome, sentences, shown && `#review-${reviewId}`);
   standing.dataset.outcome = now.outcome;
+}
+
+/** Part of a statement of reasons: whether a machine or a person came to it. */
+function whoDecided(now) {
+  return now.automated === false ? "A person decided this." : "This was decided automatically.";
 }
 
 function say(headline, sentences, link) {

@@ -92,8 +92,8 @@ class HostileTextTest {
     Element prose = Jsoup.parse(pages.film(film)).selectFirst("#review-r .prose");
 
     assertThat(prose.attr("tabindex")).isEqualTo("0");
-    assertThat(prose.attr("role")).isEqualTo("region");
-    assertThat(prose.attr("aria-label")).isNotBlank();
+    assertThat(prose.attr("role")).isEqualTo("group");
+    assertThat(prose.attr("aria-label")).isEqualTo("Long review by x");
     assertThat(prose.wholeText()).isEqualTo(ENDLESS);
   }
 }
