@@ -1,0 +1,166 @@
+package dev.screener.projection;
+
+import dev.screener.contracts.access.ReaderSessions;
+import dev.screener.contracts.serde.SchemaTopic;
+import dev.screener.contracts.serde.WriterSchemas;
+import dev.screener.contracts.topics.TopicSetup;
+import dev.screener.projection.http.ReadServer;
+import dev.screener.projection.http.ReadSide;
+import dev.screener.projection.view.Arrivals;
+import dev.screener.projection.view.FilmRanking;
+import dev.screener.projection.view.FilmShelf;
+import dev.screener.projection.view.ProjectionSerdes;
+import dev.screener.projection.view.ProjectionTopology;
+import dev.screener.projection.view.StreamsFilmReviews;
+import dev.screener.projection.view.StreamsFilms;
+import dev.screener.projection.view.StreamsViewStores;
+import dev.screener.projection.view.ViewStores;
+import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.KafkaStreams;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** projection-service, running: the film view and its HTTP side. */
+public final class ProjectionService implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ProjectionService.class);
+  private static final Duration CLOSE = Duration.ofSeconds(20);
+
+  private final Deque<AutoCloseable> running = new ArrayDeque<>();
+  private final CountDownLatch failed = new CountDownLatch(1);
+  private final KafkaStreams streams;
+  private final ReadServer server;
+
+  private ProjectionService(ProjectionSettings settings) {
+    PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    ExecutorService readers = Readers.start(settings.readerThreads());
+    running.push(readers::shutdownNow);
+    Arrivals arrivals = new Arrivals(readers, settings.maxWaitingReaders());
+    FilmShelf shelf = new FilmShelf();
+    FilmRanking ranking = new FilmRanking();
+    SchemaTopic schemas =
+        new SchemaTopic(
+            settings.topics().schemas(), () -> schemaConsumer(settings), WriterSchemas.none());
+    running.push(schemas);
+    ProjectionSerdes serdes = ProjectionSerdes.with(schemas);
+
+    Properties properties = settings.streamsProperties();
+    streams =
+        new KafkaStreams(
+            new ProjectionTopology(settings.topics(), serdes, shelf, ranking, arrivals)
+                .build(properties),
+            properties);
+    streams.setUncaughtExceptionHandler(new Restarts(failed::countDown));
+    // Says goodbye to its group: a start soon after need not wait until the group missed it.
+    running.push(() -> streams.close(leaving()));
+    KafkaStreamsMetrics streamsMetrics = new KafkaStreamsMetrics(streams);
+    streamsMetrics.bindTo(registry);
+    running.push(streamsMetrics);
+    ViewMeters.bind(registry, shelf, arrivals);
+
+    ViewStores stores = new StreamsViewStores(streams, settings.topics().partitions());
+    ReadSide side =
+        new ReadSide(
+            new StreamsFilms(stores, serdes, shelf, ranking, arrivals),
+            new StreamsFilmReviews(stores, serdes, arrivals),
+            readers,
+            settings.patience(),
+            settings.ingestPublicUrl(),
+            guests(settings),
+            new StreamsHealth(streams),
+            registry);
+    server = startOrClose(settings, side);
+    running.push(server);
+  }
+
+  /**
+   * Checks the cluster's topics, then begins to load the view. Returns when the HTTP side listens;
+   * {@code /health/ready} tells when the view is loaded.
+   *
+   * @throws RuntimeException when the cluster does not answer, its topics are not as declared, or
+   *     the port is taken
+   */
+  public static ProjectionService start(ProjectionSettings settings) {
+    try (Admin admin = Admin.create(settings.kafka())) {
+      new TopicSetup(admin, settings.topics()).requireAsDeclared();
+    }
+    ProjectionService service = new ProjectionService(settings);
+    service.streams.start();
+    LOG.info(
+        "service.started name={} port={} partitions={}",
+        ProjectionSettings.SERVICE,
+        service.port(),
+        settings.topics().partitions());
+    return service;
+  }
+
+  public int port() {
+    return server.port();
+  }
+
+  /** Whether the view is loaded. */
+  public boolean isReady() {
+    return streams.state() == KafkaStreams.State.RUNNING;
+  }
+
+  /** Returns only when the view has given up. */
+  public void awaitFailure() throws InterruptedException {
+    failed.await();
+  }
+
+  @Override
+  public synchronized void close() {
+    while (!running.isEmpty()) {
+      AutoCloseable part = running.pop();
+      try {
+        part.close();
+      } catch (Exception e) {
+        LOG.warn("service.stop.fault name={}", ProjectionSettings.SERVICE, e);
+      }
+    }
+    LOG.info("service.stopped name={}", ProjectionSettings.SERVICE);
+  }
+
+  private ReadServer startOrClose(ProjectionSettings settings, ReadSide side) {
+    try {
+      return ReadServer.start(settings.host(), settings.port(), side);
+    } catch (RuntimeException e) {
+      close();
+      throw e;
+    }
+  }
+
+  private static CloseOptions leaving() {
+    return CloseOptions.timeout(CLOSE)
+        .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP);
+  }
+
+  private static Optional<ReaderSessions> guests(ProjectionSettings settings) {
+    return settings.guestReaders()
+        ? settings
+            .sessionKey()
+            .map(key -> new ReaderSessions(HexFormat.of().parseHex(key), Clock.systemUTC()))
+        : Optional.empty();
+  }
+
+  private static Consumer<byte[], byte[]> schemaConsumer(ProjectionSettings settings) {
+    return new KafkaConsumer<>(
+        settings.kafka(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+  }
+}

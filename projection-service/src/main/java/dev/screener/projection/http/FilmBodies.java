@@ -1,0 +1,102 @@
+package dev.screener.projection.http;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.screener.projection.view.FilmCard;
+import dev.screener.projection.view.FilmCounts;
+import dev.screener.projection.view.FilmEntry;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+
+/** The JSON of films. What the catalogue does not say is left out. */
+final class FilmBodies {
+
+  private FilmBodies() {}
+
+  /** {@code GET /v1/films}. */
+  record FilmList(
+      List<FilmInList> films, @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable String next) {}
+
+  record FilmInList(
+      String filmId,
+      String title,
+      @Nullable String releaseDate,
+      @Nullable String releaseCountry,
+      List<String> genres,
+      long reviewCount,
+      @Nullable Double mean) {}
+
+  /** {@code GET /v1/films/{filmId}}; {@code inCatalogue} false: the title is the id so far. */
+  record OneFilm(
+      String filmId,
+      String title,
+      boolean inCatalogue,
+      @Nullable String releaseDate,
+      @Nullable String releaseCountry,
+      @Nullable String synopsis,
+      List<String> trailers,
+      List<String> genres,
+      List<String> people,
+      long reviewCount,
+      Displays displays,
+      long ratingCount,
+      @Nullable Double mean,
+      Map<String, Long> histogram,
+      List<SimilarFilm> similar) {}
+
+  /** How many of the reviews are shown in each way. */
+  record Displays(long full, long collapsed, long covered) {}
+
+  record SimilarFilm(
+      String filmId, String title, @Nullable String releaseDate, List<String> genres) {}
+
+  static FilmInList inList(FilmCard film, FilmCounts counts) {
+    return new FilmInList(
+        film.filmId(),
+        film.title(),
+        film.releaseDate(),
+        film.releaseCountry(),
+        film.genres(),
+        counts.reviews(),
+        mean(counts));
+  }
+
+  static OneFilm film(FilmEntry film, boolean known, FilmCounts counts, List<FilmCard> similar) {
+    return new OneFilm(
+        film.filmId(),
+        film.title(),
+        known,
+        film.releaseDate(),
+        film.releaseCountry(),
+        film.synopsis(),
+        film.trailers(),
+        film.genres(),
+        film.people(),
+        counts.reviews(),
+        new Displays(counts.full(), counts.collapsed(), counts.covered()),
+        counts.rated(),
+        mean(counts),
+        histogram(counts),
+        similar.stream().map(FilmBodies::similar).toList());
+  }
+
+  private static SimilarFilm similar(FilmCard film) {
+    return new SimilarFilm(film.filmId(), film.title(), film.releaseDate(), film.genres());
+  }
+
+  /** To two decimals; null without ratings. */
+  private static @Nullable Double mean(FilmCounts counts) {
+    OptionalDouble mean = counts.mean();
+    return mean.isEmpty() ? null : Math.round(mean.getAsDouble() * 100) / 100.0;
+  }
+
+  private static Map<String, Long> histogram(FilmCounts counts) {
+    Map<String, Long> histogram = new LinkedHashMap<>();
+    for (int rating = 1; rating <= counts.byRating().size(); rating++) {
+      histogram.put(Integer.toString(rating), counts.byRating().get(rating - 1));
+    }
+    return histogram;
+  }
+}

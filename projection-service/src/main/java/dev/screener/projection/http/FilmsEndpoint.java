@@ -1,0 +1,73 @@
+package dev.screener.projection.http;
+
+import dev.screener.contracts.http.WriteToken;
+import dev.screener.projection.view.FilmCounts;
+import dev.screener.projection.view.FilmEntry;
+import dev.screener.projection.view.FilmReviews;
+import dev.screener.projection.view.FilmShelf;
+import dev.screener.projection.view.Films;
+import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code GET /v1/films} and {@code GET /v1/films/{filmId}}. */
+final class FilmsEndpoint {
+
+  private static final int SIMILAR = 6;
+
+  private final Films films;
+  private final FilmReviews reviews;
+  private final Arrival arrival;
+  private final Reads reads;
+
+  FilmsEndpoint(ReadSide side, Reads reads) {
+    this.films = side.films();
+    this.reviews = side.reviews();
+    this.arrival = Arrival.in(side);
+    this.reads = reads;
+  }
+
+  void list(RoutingContext context) {
+    Parameters asked = new Parameters(context);
+    FilmShelf.TitleKey after = asked.cursor(TitleCursor::decode);
+    int limit = asked.limit();
+    reads.answer(
+        context,
+        () -> {
+          FilmShelf.Titles page = films.titles(after, limit);
+          return Answer.json(
+              new FilmBodies.FilmList(
+                  page.films().stream()
+                      .map(film -> FilmBodies.inList(film, reviews.counts(film.filmId())))
+                      .toList(),
+                  TitleCursor.encode(page.next())));
+        });
+  }
+
+  void film(RoutingContext context) {
+    Parameters asked = new Parameters(context);
+    String filmId = asked.filmId();
+    Optional<WriteToken> after = asked.after(filmId, null);
+    if (after.isPresent()) {
+      reads.answerAfter(context, arrival.of(after.get()), arrived -> read(filmId));
+    } else {
+      reads.answer(context, () -> read(filmId));
+    }
+  }
+
+  private Answer read(String filmId) {
+    Optional<FilmEntry> known = films.find(filmId);
+    FilmCounts counts = reviews.counts(filmId);
+    if (known.isEmpty() && counts.reviews() == 0) {
+      return Answer.notFound("There is no film with this id.");
+    }
+    FilmEntry film = known.orElseGet(() -> onlyById(filmId));
+    return Answer.json(
+        FilmBodies.film(film, known.isPresent(), counts, films.similar(filmId, SIMILAR)));
+  }
+
+  /** Reviews may come before the catalogue does. */
+  private static FilmEntry onlyById(String filmId) {
+    return new FilmEntry(filmId, filmId, null, null, null, List.of(), List.of(), List.of());
+  }
+}

@@ -1,0 +1,139 @@
+package dev.screener.projection.http;
+
+import dev.screener.contracts.http.WriteToken;
+import dev.screener.contracts.topics.Ids;
+import dev.screener.projection.view.ReviewCursor;
+import dev.screener.projection.view.ReviewQuery;
+import dev.screener.projection.view.ReviewSort;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a request asks for, taken from its path, its query and its headers. What is not as it should
+ * be ends in a {@link RequestFault} that names the parameter.
+ */
+final class Parameters {
+
+  static final int MAX_LIMIT = 100;
+  private static final int DEFAULT_LIMIT = 20;
+  private static final int HIGHEST_RATING = 10;
+
+  private final RoutingContext context;
+
+  Parameters(RoutingContext context) {
+    this.context = context;
+  }
+
+  String filmId() {
+    return id("filmId");
+  }
+
+  String reviewId() {
+    return id("reviewId");
+  }
+
+  int limit() {
+    Integer limit = number("limit", 1, MAX_LIMIT);
+    return limit == null ? DEFAULT_LIMIT : limit;
+  }
+
+  /** The page of reviews that is asked for. */
+  ReviewQuery reviews() {
+    String filmId = filmId();
+    ReviewSort sort = sort();
+    Integer rating = number("rating", 1, HIGHEST_RATING);
+    ReviewCursor after =
+        optional("cursor").map(text -> reviewCursor(text, sort, rating)).orElse(null);
+    return new ReviewQuery(filmId, sort, rating, limit(), after);
+  }
+
+  /** The cursor, read by {@code decode}. */
+  <T> @Nullable T cursor(Function<String, Optional<T>> decode) {
+    Optional<String> text = optional("cursor");
+    return text.isEmpty() ? null : decode.apply(text.get()).orElseThrow(Parameters::badCursor);
+  }
+
+  boolean hasCursor() {
+    return optional("cursor").isPresent();
+  }
+
+  /**
+   * The write that the read waits for, if it names one: of this film, and of this review unless
+   * {@code reviewId} is null.
+   */
+  Optional<WriteToken> after(String filmId, @Nullable String reviewId) {
+    String header = context.request().getHeader(WriteToken.HEADER);
+    if (header == null || header.isBlank()) {
+      return Optional.empty();
+    }
+    WriteToken token =
+        WriteToken.decode(header.strip())
+            .filter(known -> concerns(known, filmId, reviewId))
+            .orElseThrow(
+                () ->
+                    RequestFault.of(
+                        WriteToken.HEADER, "Not a token that was given for this address."));
+    return Optional.of(token);
+  }
+
+  private static boolean concerns(WriteToken token, String filmId, @Nullable String reviewId) {
+    if (token instanceof WriteToken.OfSubmission submission) {
+      return submission.filmId().equals(filmId)
+          && (reviewId == null || submission.reviewId().equals(reviewId));
+    }
+    return reviewId == null
+        && token instanceof WriteToken.OfFilm film
+        && film.filmId().equals(filmId);
+  }
+
+  private String id(String name) {
+    String id = context.pathParam(name);
+    if (id == null || !Ids.isValid(id)) {
+      throw RequestFault.of(
+          name, "An id is 1 to 128 of the characters A-Z a-z 0-9 . _ ~ and the hyphen.");
+    }
+    return id;
+  }
+
+  private ReviewSort sort() {
+    String code = optional("sort").orElse(ReviewSort.NEWEST.code());
+    return ReviewSort.ofCode(code)
+        .orElseThrow(() -> RequestFault.of("sort", "One of newest, oldest, highest and lowest."));
+  }
+
+  private static ReviewCursor reviewCursor(String text, ReviewSort sort, @Nullable Integer rating) {
+    ReviewCursor cursor = ReviewCursor.decode(text).orElseThrow(Parameters::badCursor);
+    Integer filter = cursor.filter();
+    boolean sameFilter = rating == null ? filter == null : rating.equals(filter);
+    if (cursor.sort() != sort || !sameFilter || (rating != null && cursor.rating() != rating)) {
+      throw RequestFault.of("cursor", "Belongs to another sort or rating than is asked for.");
+    }
+    return cursor;
+  }
+
+  private static RequestFault badCursor() {
+    return RequestFault.of("cursor", "Not a cursor that was given by the page before.");
+  }
+
+  private @Nullable Integer number(String name, int min, int max) {
+    Optional<String> text = optional(name);
+    if (text.isEmpty()) {
+      return null;
+    }
+    try {
+      int value = Integer.parseInt(text.get());
+      if (value >= min && value <= max) {
+        return value;
+      }
+    } catch (NumberFormatException notANumber) {
+      // Told below, with the range.
+    }
+    throw RequestFault.of(name, "A whole number from " + min + " to " + max + ".");
+  }
+
+  private Optional<String> optional(String name) {
+    return context.queryParam(name).stream().findFirst().filter(text -> !text.isEmpty());
+  }
+}

@@ -1,0 +1,42 @@
+package dev.screener.projection.http;
+
+import dev.screener.contracts.access.ReaderSessions;
+import dev.screener.projection.view.FilmReviews;
+import dev.screener.projection.view.Films;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+
+/**
+ * All that the HTTP side is given.
+ *
+ * @param readers on whose threads stores are read
+ * @param patience how long a read that names a write waits for it
+ * @param ingestPublicUrl where the pages send reviews
+ * @param guests issues sessions to guests; empty where there are none
+ */
+public record ReadSide(
+    Films films,
+    FilmReviews reviews,
+    Executor readers,
+    Duration patience,
+    URI ingestPublicUrl,
+    Optional<ReaderSessions> guests,
+    Health health,
+    PrometheusMeterRegistry metrics) {
+
+  /** How the process is. */
+  public interface Health {
+
+    /** Whether it can get well by itself. */
+    boolean isLive();
+
+    /** Whether the view is loaded. */
+    boolean isReady();
+
+    /** The state in a word. */
+    String state();
+  }
+}

@@ -1,0 +1,104 @@
+package dev.screener.projection.http;
+
+import dev.screener.contracts.http.Problem;
+import dev.screener.projection.view.ViewNotReadyException;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Reads on the readers' threads, since stores lie on disk, and sends what was read. */
+final class Reads {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Reads.class);
+  private static final int NOT_MODIFIED = 304;
+  private static final int OK = 200;
+
+  private final Executor readers;
+  private final Function<Answer, Answer> onFailure;
+
+  /**
+   * @param onFailure what becomes of problems: pages for people say them as pages
+   */
+  Reads(Executor readers, Function<Answer, Answer> onFailure) {
+    this.readers = readers;
+    this.onFailure = onFailure;
+  }
+
+  /** Reads and answers. */
+  void answer(RoutingContext context, Supplier<Answer> read) {
+    send(context, CompletableFuture.completedFuture(false), arrived -> read.get());
+  }
+
+  /**
+   * Waits without holding a thread, then reads, then answers and says whether what was waited for
+   * had arrived.
+   */
+  void answerAfter(
+      RoutingContext context, CompletionStage<Boolean> arrival, Function<Boolean, Answer> read) {
+    send(
+        context,
+        arrival,
+        arrived -> read.apply(arrived).with("Screener-Arrived", arrived.toString()));
+  }
+
+  private void send(
+      RoutingContext context, CompletionStage<Boolean> arrival, Function<Boolean, Answer> read) {
+    CompletionStage<Answer> answer;
+    try {
+      answer = arrival.thenApplyAsync(read, readers);
+    } catch (RejectedExecutionException busy) {
+      answer = CompletableFuture.failedFuture(busy);
+    }
+    Future.fromCompletionStage(answer, context.vertx().getOrCreateContext())
+        .otherwise(failure -> onFailure.apply(failed(failure, context)))
+        .onSuccess(ready -> send(context, ready));
+  }
+
+  static void send(RoutingContext context, Answer answer) {
+    HttpServerResponse response = context.response();
+    if (response.closed() || response.ended()) {
+      return;
+    }
+    response.putHeader("Content-Type", answer.type());
+    answer.headers().forEach(response::putHeader);
+    response.setStatusCode(answer.status());
+    if (answer.status() == OK && !answer.headers().containsKey("Cache-Control")) {
+      String tag = EntityTag.of(answer.body());
+      response.putHeader("ETag", tag).putHeader("Cache-Control", "no-cache");
+      if (EntityTag.matches(context.request().getHeader("If-None-Match"), tag)) {
+        response.headers().remove("Content-Type");
+        response.setStatusCode(NOT_MODIFIED).end();
+        return;
+      }
+    }
+    response.end(answer.body());
+  }
+
+  static Answer failed(Throwable failure, RoutingContext context) {
+    Throwable cause =
+        failure instanceof CompletionException && failure.getCause() != null
+            ? failure.getCause()
+            : failure;
+    if (cause instanceof RequestFault fault) {
+      return fault.answer();
+    }
+    if (cause instanceof ViewNotReadyException) {
+      return Answer.comeBack("The view is being loaded or moved. Ask again in a moment.");
+    }
+    if (cause instanceof RejectedExecutionException) {
+      return Answer.comeBack("Too many reads at once. Ask again in a moment.");
+    }
+    LOG.error("read.failed route={}", context.currentRoute(), cause);
+    return Answer.of(
+        Problem.of(500, "Internal error", "The read failed on our side. The log says why."));
+  }
+}

@@ -1,0 +1,26 @@
+package dev.screener.projection.http;
+
+import dev.screener.contracts.http.Problem;
+
+/** A request that cannot be answered as it is; carries what the client is told. */
+final class RequestFault extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final transient Problem problem;
+
+  private RequestFault(Problem problem) {
+    // Expected, so there is no stack to be told.
+    super(problem.detail(), null, false, false);
+    this.problem = problem;
+  }
+
+  /** A parameter that is not what it should be. */
+  static RequestFault of(String field, String detail) {
+    return new RequestFault(Problem.ofField(400, "Malformed request", field, detail));
+  }
+
+  Answer answer() {
+    return Answer.of(problem);
+  }
+}

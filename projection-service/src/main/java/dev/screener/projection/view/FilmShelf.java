@@ -1,0 +1,110 @@
+package dev.screener.projection.view;
+
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The catalogue's films by title, by what they share, and how far the catalogue was read; in
+ * memory. Written by the one thread that reads the catalogue, read by many.
+ */
+public final class FilmShelf {
+
+  private static final Pattern MARKS = Pattern.compile("\\p{M}+");
+
+  private final Map<String, FilmCard> byId = new ConcurrentHashMap<>();
+  private final NavigableMap<TitleKey, FilmCard> byTitle =
+      new ConcurrentSkipListMap<>(
+          Comparator.comparing(TitleKey::title).thenComparing(TitleKey::filmId));
+  private final SimilarFilms similar = new SimilarFilms();
+  private final Map<Integer, Long> readTo = new ConcurrentHashMap<>();
+  private final LongAdder garbage = new LongAdder();
+
+  /** Where a film stands in the order by title: case and accents do not count. */
+  public record TitleKey(String title, String filmId) {
+    static TitleKey of(FilmCard film) {
+      String folded = Normalizer.normalize(film.title(), Normalizer.Form.NFKD);
+      return new TitleKey(
+          MARKS.matcher(folded).replaceAll("").toLowerCase(Locale.ROOT), film.filmId());
+    }
+  }
+
+  /**
+   * Some films in the order by title.
+   *
+   * @param next where the next page begins; null on the last
+   */
+  public record Titles(List<FilmCard> films, @Nullable TitleKey next) {}
+
+  void put(FilmCard film) {
+    FilmCard before = byId.put(film.filmId(), film);
+    TitleKey key = TitleKey.of(film);
+    byTitle.put(key, film);
+    if (before != null && !TitleKey.of(before).equals(key)) {
+      byTitle.remove(TitleKey.of(before));
+    }
+    similar.put(film);
+  }
+
+  void remove(String filmId) {
+    FilmCard before = byId.remove(filmId);
+    if (before != null) {
+      byTitle.remove(TitleKey.of(before));
+      similar.remove(filmId);
+    }
+  }
+
+  void hasRead(int partition, long offset) {
+    readTo.merge(partition, offset, Math::max);
+  }
+
+  void countGarbage() {
+    garbage.increment();
+  }
+
+  public Optional<FilmCard> card(String filmId) {
+    return Optional.ofNullable(byId.get(filmId));
+  }
+
+  /** At most {@code limit} films after {@code after}, or from the first. */
+  public Titles titles(@Nullable TitleKey after, int limit) {
+    NavigableMap<TitleKey, FilmCard> rest = after == null ? byTitle : byTitle.tailMap(after, false);
+    List<FilmCard> films = new ArrayList<>();
+    for (FilmCard film : rest.values()) {
+      if (films.size() == limit) {
+        return new Titles(List.copyOf(films), TitleKey.of(films.get(limit - 1)));
+      }
+      films.add(film);
+    }
+    return new Titles(List.copyOf(films), null);
+  }
+
+  /** The films most like this one, the most alike first. */
+  public List<FilmCard> similar(String filmId, int most) {
+    return similar.to(filmId, most).stream().flatMap(id -> card(id).stream()).toList();
+  }
+
+  /** Whether the catalogue's record at this offset has been read. */
+  boolean hasReadTo(int partition, long offset) {
+    return readTo.getOrDefault(partition, -1L) >= offset;
+  }
+
+  /** How many records of the catalogue were no films, since the start. */
+  public long garbage() {
+    return garbage.sum();
+  }
+
+  public int size() {
+    return byId.size();
+  }
+}

@@ -1,0 +1,85 @@
+package dev.screener.projection.view;
+
+import dev.screener.contracts.event.Outcome;
+import dev.screener.contracts.event.ReviewVerdict;
+import dev.screener.contracts.event.VerdictCause;
+import java.util.List;
+import java.util.Set;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+
+/** Keeps where each review stands, and tells those who wait for it. */
+final class FollowVerdicts implements ProcessorSupplier<String, ReviewVerdict, Void, Void> {
+
+  private final StoreBuilder<KeyValueStore<Bytes, byte[]>> reviews;
+  private final Arrivals arrivals;
+
+  FollowVerdicts(StoreBuilder<KeyValueStore<Bytes, byte[]>> reviews, Arrivals arrivals) {
+    this.reviews = reviews;
+    this.arrivals = arrivals;
+  }
+
+  @Override
+  public Set<StoreBuilder<?>> stores() {
+    return Set.of(reviews);
+  }
+
+  @Override
+  public Processor<String, ReviewVerdict, Void, Void> get() {
+    return new Follower();
+  }
+
+  private final class Follower implements Processor<String, ReviewVerdict, Void, Void> {
+    private ReviewRows rows;
+
+    @Override
+    public void init(ProcessorContext<Void, Void> context) {
+      rows = new ReviewRows(context.getStateStore(ProjectionStores.REVIEWS));
+    }
+
+    @Override
+    public void process(Record<String, ReviewVerdict> record) {
+      ReviewAddress address = ReviewAddress.of(record.key());
+      ReviewVerdict verdict = record.value();
+      if (verdict == null) {
+        throw new IllegalArgumentException("a verdict is never a tombstone");
+      }
+      address.require(verdict.getFilmId(), verdict.getReviewId());
+      ReviewRow row = rows.get(address);
+      ReviewRow next = next(row, verdict);
+      if (!next.equals(row)) {
+        rows.put(address, next);
+      }
+      arrivals.changed(record.key());
+    }
+  }
+
+  private static ReviewRow next(ReviewRow row, ReviewVerdict verdict) {
+    String submissionId = verdict.getSubmissionId();
+    if (verdict.getCause() == VerdictCause.ERASURE) {
+      return row.erased();
+    }
+    if (verdict.getOutcome() == Outcome.REFUSED) {
+      return submissionId == null
+          ? row
+          : row.refused(submissionId, List.copyOf(verdict.getReasons()));
+    }
+    if (verdict.getOutcome() == Outcome.UNKNOWN) {
+      throw new IllegalArgumentException("an outcome that this version does not know");
+    }
+    Standing standing =
+        new Standing(
+            verdict.getOutcome(),
+            verdict.getDisplay(),
+            verdict.getRevision(),
+            verdict.getDecidedBy(),
+            verdict.getReasons(),
+            verdict.getJudgedAt().toEpochMilli());
+    return row.judged(standing, submissionId);
+  }
+}

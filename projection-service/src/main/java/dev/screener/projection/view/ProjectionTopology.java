@@ -1,0 +1,89 @@
+package dev.screener.projection.view;
+
+import dev.screener.contracts.event.ApprovedReview;
+import dev.screener.contracts.event.ReviewVerdict;
+import dev.screener.contracts.topics.TopicCatalogue;
+import java.util.Properties;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyConfig;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+
+/**
+ * From the topics to the film view:
+ *
+ * <pre>
+ * reviews.verdicts -> follow-verdicts -> where each review stands
+ * reviews.approved -> shelve-reviews  -> each film's reviews, in every order, and their counts
+ * films.catalog    -> keep-films      -> the films, on every instance
+ * </pre>
+ *
+ * Both review topics are partitioned by film, so one task holds all of a film, and nothing is
+ * repartitioned.
+ */
+public final class ProjectionTopology {
+
+  private final TopicCatalogue topics;
+  private final ProjectionSerdes serdes;
+  private final FilmShelf shelf;
+  private final FilmRanking ranking;
+  private final Arrivals arrivals;
+
+  public ProjectionTopology(
+      TopicCatalogue topics,
+      ProjectionSerdes serdes,
+      FilmShelf shelf,
+      FilmRanking ranking,
+      Arrivals arrivals) {
+    this.topics = topics;
+    this.serdes = serdes;
+    this.shelf = shelf;
+    this.ranking = ranking;
+    this.arrivals = arrivals;
+  }
+
+  public Topology build(Properties streamsProperties) {
+    // The settings must reach the builder too: build(properties) alone skips the explicit-naming
+    // check.
+    StreamsBuilder builder =
+        new StreamsBuilder(new TopologyConfig(new StreamsConfig(streamsProperties)));
+    StoreBuilder<KeyValueStore<Bytes, byte[]>> reviews =
+        ProjectionStores.onDisk(ProjectionStores.REVIEWS);
+    followVerdicts(builder, reviews);
+    shelveReviews(builder, reviews);
+    keepFilms(builder);
+    return builder.build(streamsProperties);
+  }
+
+  private void followVerdicts(
+      StreamsBuilder builder, StoreBuilder<KeyValueStore<Bytes, byte[]>> reviews) {
+    Consumed<String, ReviewVerdict> consumed = Consumed.with(Serdes.String(), serdes.verdicts());
+    builder.stream(topics.verdicts().name(), consumed.withName("read-reviews.verdicts"))
+        .process(new FollowVerdicts(reviews, arrivals), Named.as("follow-verdicts"));
+  }
+
+  private void shelveReviews(
+      StreamsBuilder builder, StoreBuilder<KeyValueStore<Bytes, byte[]>> reviews) {
+    Consumed<String, ApprovedReview> consumed = Consumed.with(Serdes.String(), serdes.approved());
+    builder.stream(topics.approved().name(), consumed.withName("read-reviews.approved"))
+        .process(
+            new ShelveReviews(reviews, serdes.approved(), ranking, arrivals),
+            Named.as("shelve-reviews"));
+  }
+
+  private void keepFilms(StreamsBuilder builder) {
+    // Bytes: what cannot be read as a film would otherwise kill the global thread.
+    Consumed<byte[], byte[]> consumed = Consumed.with(Serdes.ByteArray(), Serdes.ByteArray());
+    builder.addGlobalStore(
+        ProjectionStores.films(),
+        topics.films().name(),
+        consumed.withName("read-films.catalog"),
+        new KeepFilms(serdes.films(), shelf, arrivals));
+  }
+}
