@@ -14,6 +14,7 @@ import dev.screener.moderation.line.ModerationMeters;
 import dev.screener.moderation.record.AuthorHistory;
 import dev.screener.moderation.record.AuthorReview;
 import dev.screener.moderation.record.CaseRecord;
+import dev.screener.moderation.record.CaseTimer;
 import dev.screener.moderation.record.ScreenedReview;
 import dev.screener.policy.DefaultPolicy;
 import dev.screener.policy.Policy;
@@ -101,7 +102,8 @@ public final class ModerationService implements AutoCloseable {
         writerSchemas,
         new AuthorDesk(writerSchemas, new ReviewScorer(), meters),
         new CampaignDesk(),
-        new CaseDesk(writerSchemas, policy, meters));
+        new CaseDesk(writerSchemas, policy, meters),
+        meters);
   }
 
   public int port() {
@@ -137,7 +139,8 @@ public final class ModerationService implements AutoCloseable {
             ScreenedReview.getClassSchema(),
             AuthorReview.getClassSchema(),
             AuthorHistory.getClassSchema(),
-            CaseRecord.getClassSchema());
+            CaseRecord.getClassSchema(),
+            CaseTimer.getClassSchema());
     try (KafkaProducer<byte[], byte[]> producer =
         new KafkaProducer<>(
             settings.kafka(), new ByteArraySerializer(), new ByteArraySerializer())) {

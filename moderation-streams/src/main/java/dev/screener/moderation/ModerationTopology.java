@@ -1,5 +1,6 @@
 package dev.screener.moderation;
 
+import dev.screener.contracts.event.ModeratorDecision;
 import dev.screener.contracts.event.StandingChange;
 import dev.screener.contracts.serde.AvroSerde;
 import dev.screener.contracts.serde.WriterSchemas;
@@ -12,7 +13,9 @@ import dev.screener.moderation.campaign.CampaignDesk;
 import dev.screener.moderation.cases.CaseDesk;
 import dev.screener.moderation.cases.Change;
 import dev.screener.moderation.cases.Judgement;
+import dev.screener.moderation.line.ModerationMeters;
 import dev.screener.moderation.line.Received;
+import dev.screener.moderation.record.CaseTimer;
 import dev.screener.moderation.record.ScreenedReview;
 import java.util.Map;
 import java.util.Properties;
@@ -38,8 +41,10 @@ import org.apache.kafka.streams.kstream.Repartitioned;
  * <pre>
  * reviews.submitted ─┬─> place-by-author ──> author desk ──> campaign desk ──> [by film] ──> case desk ─┬─> reviews.verdicts
  * reviews.rerouted ──┘        └─ misplaced ─> reviews.rerouted  ^                                       ├─> reviews.approved
- *                                                               └──────── authors.standing <────────────┤
- *                                                                                                       └─> moderation.queue
+ *                                               ^   ^   │        ├─> moderation.queue
+ *                                                               └─────────────────── authors.standing <─│───│───│────────┘
+ *                                                                                moderation.decisions ──┘   │   │
+ *                                                                                            cases.due ─────┘ <─┘
  * </pre>
  */
 public final class ModerationTopology {
@@ -49,18 +54,21 @@ public final class ModerationTopology {
   private final AuthorDesk authorDesk;
   private final CampaignDesk campaignDesk;
   private final CaseDesk caseDesk;
+  private final ModerationMeters meters;
 
   public ModerationTopology(
       TopicCatalogue topics,
       WriterSchemas writerSchemas,
       AuthorDesk authorDesk,
       CampaignDesk campaignDesk,
-      CaseDesk caseDesk) {
+      CaseDesk caseDesk,
+      ModerationMeters meters) {
     this.topics = topics;
     this.writerSchemas = writerSchemas;
     this.authorDesk = authorDesk;
     this.campaignDesk = campaignDesk;
     this.caseDesk = caseDesk;
+    this.meters = meters;
   }
 
   /** The topology under these Streams settings; nothing is started. */
@@ -71,8 +79,13 @@ public final class ModerationTopology {
         new StreamsBuilder(new TopologyConfig(new StreamsConfig(streamsProperties)));
     KStream<String, ScreenedReview> screened = authorDesk.screen(submissionsByAuthor(builder));
     authorDesk.note(readStanding(builder));
-    KStream<String, ScreenedReview> examined = campaignDesk.examine(screened);
-    KStream<String, Judgement> judgements = caseDesk.judge(byFilm(examined));
+    KStream<String, ScreenedReview> examined = byFilm(campaignDesk.examine(screened));
+    KStream<String, Judgement> judgements =
+        caseDesk
+            .judge(examined)
+            .merge(caseDesk.decide(readDecisions(builder)), Named.as("merge-decided"))
+            .merge(caseDesk.endHolds(readDue(builder)), Named.as("merge-ended"));
+    writeDue(caseDesk.dueHolds(examined));
     writeVerdicts(judgements);
     writeApproved(judgements);
     writeQueue(judgements);
@@ -106,6 +119,15 @@ public final class ModerationTopology {
         topics.standing().name(), consumed(topics.standing(), avro(StandingChange.class)));
   }
 
+  private KStream<String, ModeratorDecision> readDecisions(StreamsBuilder builder) {
+    return builder.stream(
+        topics.decisions().name(), consumed(topics.decisions(), avro(ModeratorDecision.class)));
+  }
+
+  private KStream<String, CaseTimer> readDue(StreamsBuilder builder) {
+    return builder.stream(topics.due().name(), consumed(topics.due(), avro(CaseTimer.class)));
+  }
+
   private KStream<String, ScreenedReview> byFilm(KStream<String, ScreenedReview> examined) {
     return examined.repartition(
         Repartitioned.<String, ScreenedReview>as("examined")
@@ -117,6 +139,7 @@ public final class ModerationTopology {
 
   private void writeVerdicts(KStream<String, Judgement> judgements) {
     judgements
+        .peek((key, judgement) -> meters.judged(judgement.verdict()), Named.as("count-verdict"))
         .mapValues(Judgement::verdict, Named.as("take-verdict"))
         .to(topics.verdicts().name(), producedByFilm(topics.verdicts()));
   }
@@ -129,6 +152,14 @@ public final class ModerationTopology {
   private void writeQueue(KStream<String, Judgement> judgements) {
     changes(judgements, Judgement::queue, "queue")
         .to(topics.queue().name(), producedByFilm(topics.queue()));
+  }
+
+  private void writeDue(KStream<String, CaseTimer> due) {
+    due.to(
+        topics.due().name(),
+        Produced.with(
+                Serdes.String(), avro(CaseTimer.class), new FilmStreamPartitioner<CaseTimer>())
+            .withName("write-" + topics.due().name()));
   }
 
   private void writeStanding(KStream<String, Judgement> judgements) {

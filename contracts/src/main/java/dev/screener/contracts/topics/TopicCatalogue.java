@@ -6,6 +6,7 @@ import static java.time.Duration.ofDays;
 
 import dev.screener.contracts.event.ApprovedReview;
 import dev.screener.contracts.event.Film;
+import dev.screener.contracts.event.ModeratorDecision;
 import dev.screener.contracts.event.QueuedJob;
 import dev.screener.contracts.event.ReviewSubmission;
 import dev.screener.contracts.event.ReviewVerdict;
@@ -36,6 +37,8 @@ public final class TopicCatalogue {
   private final Topic<ApprovedReview> approved;
   private final Topic<QueuedJob> queue;
   private final Topic<StandingChange> standing;
+  private final Topic<ModeratorDecision> decisions;
+  private final Topic<SpecificRecord> due;
   private final Topic<Film> films;
   private final Topic<SpecificRecord> schemas;
 
@@ -49,6 +52,8 @@ public final class TopicCatalogue {
 
     // The way in.
     submitted = input("reviews.submitted", "authorId", ReviewSubmission.class, DELETE, ofDays(30));
+    decisions =
+        input("moderation.decisions", "filmId/reviewId", ModeratorDecision.class, DELETE, LONG);
     films = input("films.catalog", "filmId", Film.class, COMPACT, ofDays(30));
 
     // The way out.
@@ -57,9 +62,11 @@ public final class TopicCatalogue {
         output("reviews.approved", "filmId/reviewId", ApprovedReview.class, COMPACT, ofDays(30));
     queue = output("moderation.queue", "jobId", QueuedJob.class, COMPACT, ofDays(30));
 
-    // Within moderation-streams: one desk's word to an earlier one, and records that another
-    // client's partitioner misplaced.
+    // Within moderation-streams: one desk's word to an earlier one, records that another client's
+    // partitioner misplaced, and holds whose time is up.
     standing = output("authors.standing", "authorId", StandingChange.class, DELETE, ofDays(7));
+    due =
+        add("cases.due", "filmId/reviewId", null, partitions, DELETE, ofDays(7), MODERATION, false);
     rerouted = output("reviews.rerouted", "authorId", ReviewSubmission.class, DELETE, ofDays(7));
 
     // Schemas as text, by fingerprint, for readers without a registry.
@@ -92,6 +99,15 @@ public final class TopicCatalogue {
 
   public Topic<Film> films() {
     return films;
+  }
+
+  public Topic<ModeratorDecision> decisions() {
+    return decisions;
+  }
+
+  /** Values are moderation-streams' own. */
+  public Topic<SpecificRecord> due() {
+    return due;
   }
 
   /** Values are schemas as JSON text; keys their CRC-64-AVRO fingerprints as 16 hex digits. */

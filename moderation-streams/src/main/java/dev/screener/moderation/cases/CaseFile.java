@@ -4,7 +4,6 @@ import dev.screener.contracts.event.ReviewSubmission;
 import dev.screener.contracts.event.SubmissionKind;
 import dev.screener.moderation.record.CaseRecord;
 import dev.screener.moderation.record.ScreenedReview;
-import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -15,20 +14,23 @@ import org.jspecify.annotations.Nullable;
  * @param at event time, ms since the epoch
  */
 record CaseFile(
-    String filmId,
-    String reviewId,
     @Nullable CaseRecord known,
     ScreenedReview screened,
     ReviewSubmission submission,
     long authorHash,
     long at) {
 
-  /** Evidence for a revision that the case has already gone beyond. */
+  /**
+   * Evidence for a revision that the case has already gone beyond. A refused write is never late:
+   * it is answered.
+   */
   boolean isLate() {
-    return known != null
-        && (isWithdrawal()
-            ? known.getRevision() > screened.getRevision()
-            : known.getRevision() >= screened.getRevision());
+    if (known == null || screened.getRefusal() != null || isForeign()) {
+      return false;
+    }
+    return isWithdrawal()
+        ? known.getRevision() > screened.getRevision()
+        : known.getRevision() >= screened.getRevision();
   }
 
   boolean isForeign() {
@@ -39,15 +41,7 @@ record CaseFile(
     return submission.getKind() == SubmissionKind.WITHDRAWN;
   }
 
-  boolean stood(String outcome) {
-    return known != null && known.getOutcome().equals(outcome);
-  }
-
   Optional<CaseRecord> earlier() {
     return Optional.ofNullable(known);
-  }
-
-  Instant firstSubmittedAt() {
-    return Instant.ofEpochMilli(screened.getFirstSubmittedAt());
   }
 }

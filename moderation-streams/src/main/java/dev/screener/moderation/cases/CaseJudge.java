@@ -1,47 +1,36 @@
 package dev.screener.moderation.cases;
 
-import static dev.screener.contracts.event.Outcome.APPROVED;
 import static dev.screener.contracts.event.Outcome.HELD;
 import static dev.screener.contracts.event.Outcome.REFUSED;
 import static dev.screener.contracts.event.Outcome.WITHDRAWN;
 
-import dev.screener.contracts.event.ApprovedReview;
 import dev.screener.contracts.event.DecidedBy;
+import dev.screener.contracts.event.DecisionAnswer;
 import dev.screener.contracts.event.Display;
+import dev.screener.contracts.event.ModeratorDecision;
 import dev.screener.contracts.event.Outcome;
-import dev.screener.contracts.event.QueuedJob;
 import dev.screener.contracts.event.ReviewSubmission;
 import dev.screener.contracts.event.ReviewVerdict;
-import dev.screener.contracts.event.StandingChange;
 import dev.screener.contracts.event.VerdictCause;
-import dev.screener.moderation.line.SignalBytes;
 import dev.screener.moderation.record.CaseRecord;
 import dev.screener.moderation.record.ScreenedReview;
 import dev.screener.policy.AuthorSignal;
-import dev.screener.policy.Case;
 import dev.screener.policy.Evidence;
 import dev.screener.policy.Policy;
 import dev.screener.policy.Reason;
 import dev.screener.policy.Verdict;
-import dev.screener.scoring.ReviewText;
-import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one mechanism: evidence goes in, the policy is asked, and a changed verdict comes out. A pure
- * function of the case file; nothing else makes a verdict.
+ * The one mechanism: something is learnt of a case, the policy is asked again, and a changed
+ * verdict comes out. Pure: each step is a function of its arguments; nothing else makes a verdict.
  */
 final class CaseJudge {
-
-  /**
-   * An author of whom so many reviews have stood is proven; telling the author desk of more would
-   * change nothing it decides.
-   */
-  private static final int PROVEN = 10;
 
   private final Policy policy;
 
@@ -50,14 +39,14 @@ final class CaseJudge {
   }
 
   /**
-   * What the case becomes.
+   * What a step makes of a case.
    *
-   * @param next the case as it is to be stored; null where a refusal leaves it as it was
+   * @param next the case as it is to be stored; null where it stays as it was
    */
   record Step(@Nullable CaseRecord next, Judgement judgement) {}
 
-  /** Takes the file one step on. The file must not be late. */
-  Step judge(CaseFile file) {
+  /** A review arrives with its evidence. The file must not be late. */
+  Step evidence(CaseFile file) {
     String refusal = file.screened().getRefusal();
     if (refusal != null) {
       return new Step(null, refused(file, refusal));
@@ -65,21 +54,76 @@ final class CaseJudge {
     if (file.isForeign()) {
       return new Step(null, refused(file, Reason.FOREIGN.code()));
     }
-    return file.isWithdrawal() ? withdrawn(file) : judged(file);
+    return file.isWithdrawal() ? withdrawn(file) : opened(file);
+  }
+
+  /** A moderator has spoken. */
+  Step decision(Docket docket, ModeratorDecision decision, long at) {
+    Decisions.Noted noted = Decisions.note(docket.state(), decision);
+    ReviewVerdict.Builder verdict =
+        about(docket, VerdictCause.DECISION, at)
+            .setDecisionId(decision.getDecisionId())
+            .setDecisionAnswer(noted.answer());
+    return ruled(docket.state(), new Docket(noted.state(), docket.text()), verdict, at);
+  }
+
+  /** A moderator has spoken about a review that there is not. */
+  static Judgement unfounded(ModeratorDecision decision, long at) {
+    return Judgement.of(
+        ReviewVerdict.newBuilder()
+            .setFilmId(decision.getFilmId())
+            .setReviewId(decision.getReviewId())
+            .setRevision(0)
+            .setCause(VerdictCause.DECISION)
+            .setDecidedBy(DecidedBy.POLICY)
+            .setDecisionId(decision.getDecisionId())
+            .setDecisionAnswer(DecisionAnswer.UNFOUNDED)
+            .setOutcome(Outcome.UNKNOWN)
+            .setDisplay(Display.NONE)
+            .setSubmittedAt(decision.getDecidedAt())
+            .setJudgedAt(Instant.ofEpochMilli(at))
+            .build());
+  }
+
+  /** A hold's time may be up; empty where nothing comes of it. */
+  Optional<Step> holdEnded(Docket docket, int revision, long at) {
+    CaseRecord state = docket.state();
+    Long since = state.getHeldSince();
+    boolean due =
+        state.getOutcome().equals(HELD.name())
+            && state.getRevision() == revision
+            && since != null
+            && at - since >= Holds.LONGEST.toMillis()
+            && Holds.end(state.getReasons());
+    if (!due) {
+      return Optional.empty();
+    }
+    CaseRecord ended = CaseRecord.newBuilder(state).setHoldEnded(true).build();
+    return Optional.of(
+        ruled(
+            state,
+            new Docket(ended, docket.text()),
+            about(docket, VerdictCause.HOLD_ENDED, at),
+            at));
   }
 
   private static Judgement refused(CaseFile file, String reason) {
-    ReviewVerdict verdict =
-        verdict(file, REFUSED, Display.NONE, DecidedBy.POLICY)
+    return Judgement.of(
+        answer(file)
             .setRevision(file.earlier().map(CaseRecord::getRevision).orElse(0))
+            .setDecidedBy(DecidedBy.POLICY)
+            .setOutcome(REFUSED)
+            .setDisplay(Display.NONE)
             .setReasons(List.of(reason))
-            .build();
-    return Judgement.of(verdict);
+            .build());
   }
 
   private static Step withdrawn(CaseFile file) {
     ReviewVerdict verdict =
-        verdict(file, WITHDRAWN, Display.NONE, DecidedBy.AUTHOR)
+        answer(file)
+            .setDecidedBy(DecidedBy.AUTHOR)
+            .setOutcome(WITHDRAWN)
+            .setDisplay(Display.NONE)
             .setReasons(List.of(Reason.WITHDRAWN.code()))
             .build();
     // The stub keeps late evidence from bringing the review back; it names nobody.
@@ -92,156 +136,99 @@ final class CaseJudge {
             .setFirstSubmittedAt(file.screened().getFirstSubmittedAt())
             .setJudgedAt(file.at())
             .build();
-    return new Step(
-        stub,
-        new Judgement(
-            verdict,
-            unless(file.stood(APPROVED.name())),
-            unless(file.stood(HELD.name())),
-            file.submission().getAuthorId(),
-            file.stood(APPROVED.name()) ? Change.to(standing(file, false)) : Change.none()));
+    return new Step(stub, Consequences.of(file.known(), stub, file.submission(), verdict, 0));
   }
 
-  private Step judged(CaseFile file) {
-    ReviewSubmission submission = file.submission();
-    Evidence.Builder collected = Evidence.builder();
-    SignalBytes.read(file.screened().getSignals(), collected);
-    Evidence evidence = collected.build();
-    Verdict ruled =
-        policy.judge(
-            new Case(
-                file.filmId(),
-                file.reviewId(),
-                file.screened().getRevision(),
-                new ReviewText(
-                    submission.getTitle(), submission.getText(), submission.getLanguage()),
-                evidence));
-    Outcome outcome = Outcome.valueOf(ruled.outcome().name());
-    Display display = Display.valueOf(ruled.display().name());
-    ReviewVerdict verdict =
-        verdict(file, outcome, display, DecidedBy.POLICY)
-            .setReasons(ruled.reasons().stream().map(Reason::code).toList())
-            .setRuleIds(ruled.ruleIds())
-            .setSignals(named(evidence))
-            .setPolicyVersion(ruled.policyVersion())
-            .setModelVersion(file.screened().getModelVersion())
+  private Step opened(CaseFile file) {
+    ScreenedReview screened = file.screened();
+    CaseRecord state =
+        CaseRecord.newBuilder()
+            .setRevision(screened.getRevision())
+            .setAuthorId(file.submission().getAuthorId())
+            .setAuthorHash(file.authorHash())
+            .setOutcome(Outcome.UNKNOWN.name())
+            .setDisplay(Display.NONE.name())
+            .setModelVersion(screened.getModelVersion())
+            .setFirstSubmittedAt(screened.getFirstSubmittedAt())
+            .setJudgedAt(file.at())
+            .setSignals(screened.getSignals())
+            .setDecisions(file.earlier().map(CaseRecord::getDecisions).orElse(List.of()))
             .build();
-    CaseRecord next = opened(file, verdict);
+    return ruled(file.known(), new Docket(state, file.submission()), answer(file), file.at());
+  }
+
+  /** Asks the policy about the case as it now is, and says what that changes. */
+  private Step ruled(
+      @Nullable CaseRecord before, Docket docket, ReviewVerdict.Builder verdict, long at) {
+    Evidence evidence = docket.evidence();
+    Verdict byPolicy = policy.judge(docket.toCase(evidence));
+    Stand stand = Stand.of(docket.state(), byPolicy);
+    CaseRecord next =
+        CaseRecord.newBuilder(docket.state())
+            .setOutcome(stand.outcome().name())
+            .setDisplay(stand.display().name())
+            .setReasons(stand.reasons())
+            .setRuleIds(stand.ruleIds())
+            .setPolicyVersion(stand.policyVersion())
+            .setJudgedAt(at)
+            .setHeldSince(heldSince(docket.state(), byPolicy, at))
+            .build();
+    ReviewVerdict said =
+        verdict
+            .setDecidedBy(stand.decidedBy())
+            .setOutcome(stand.outcome())
+            .setDisplay(stand.display())
+            .setReasons(stand.reasons())
+            .setRuleIds(stand.ruleIds())
+            .setSignals(named(evidence))
+            .setPolicyVersion(stand.policyVersion())
+            .setModelVersion(next.getModelVersion())
+            .build();
     return new Step(
         next,
-        new Judgement(
-            verdict,
-            outcome == APPROVED
-                ? Change.to(approved(file, display))
-                : unless(file.stood(APPROVED.name())),
-            outcome == HELD ? Change.to(queued(file, verdict)) : unless(file.stood(HELD.name())),
-            submission.getAuthorId(),
-            standing(file, outcome, evidence)));
+        Consequences.of(
+            before, next, docket.text(), said, evidence.value(AuthorSignal.STOOD_REVIEWS)));
   }
 
-  private static ReviewVerdict.Builder verdict(
-      CaseFile file, Outcome outcome, Display display, DecidedBy decidedBy) {
+  /**
+   * A decision does not shorten or lengthen the hold beneath it: its undoing finds the hold as it
+   * was.
+   */
+  private static @Nullable Long heldSince(CaseRecord state, Verdict byPolicy, long at) {
+    if (byPolicy.outcome() != dev.screener.policy.Outcome.HELD) {
+      return null;
+    }
+    return state.getHeldSince() == null ? Long.valueOf(at) : state.getHeldSince();
+  }
+
+  private static ReviewVerdict.Builder answer(CaseFile file) {
     ReviewSubmission submission = file.submission();
-    return ReviewVerdict.newBuilder()
-        .setFilmId(file.filmId())
-        .setReviewId(file.reviewId())
+    return verdict(submission, VerdictCause.SUBMISSION, file.at())
         .setRevision(file.screened().getRevision())
         .setSubmissionId(submission.getSubmissionId())
-        .setCause(VerdictCause.SUBMISSION)
-        .setDecidedBy(decidedBy)
-        .setOutcome(outcome)
-        .setDisplay(display)
         .setPreviousOutcome(
             file.earlier().map(CaseRecord::getOutcome).map(Outcome::valueOf).orElse(null))
         .setPreviousDisplay(
-            file.earlier().map(CaseRecord::getDisplay).map(Display::valueOf).orElse(null))
+            file.earlier().map(CaseRecord::getDisplay).map(Display::valueOf).orElse(null));
+  }
+
+  private static ReviewVerdict.Builder about(Docket docket, VerdictCause cause, long at) {
+    CaseRecord state = docket.state();
+    return verdict(docket.text(), cause, at)
+        .setRevision(state.getRevision())
+        .setPreviousOutcome(Outcome.valueOf(state.getOutcome()))
+        .setPreviousDisplay(Display.valueOf(state.getDisplay()));
+  }
+
+  private static ReviewVerdict.Builder verdict(
+      ReviewSubmission submission, VerdictCause cause, long at) {
+    return ReviewVerdict.newBuilder()
+        .setFilmId(submission.getFilmId())
+        .setReviewId(submission.getReviewId())
+        .setCause(cause)
         .setLanguage(submission.getLanguage())
         .setSubmittedAt(submission.getSubmittedAt())
-        .setJudgedAt(Instant.ofEpochMilli(file.at()));
-  }
-
-  private static CaseRecord opened(CaseFile file, ReviewVerdict verdict) {
-    ScreenedReview screened = file.screened();
-    ByteBuffer signals = screened.getSignals();
-    return new CaseRecord(
-        screened.getRevision(),
-        file.submission().getAuthorId(),
-        file.authorHash(),
-        verdict.getOutcome().name(),
-        verdict.getDisplay().name(),
-        verdict.getReasons(),
-        verdict.getRuleIds(),
-        verdict.getPolicyVersion(),
-        verdict.getModelVersion(),
-        screened.getFirstSubmittedAt(),
-        file.at(),
-        signals);
-  }
-
-  private static ApprovedReview approved(CaseFile file, Display display) {
-    ReviewSubmission submission = file.submission();
-    boolean edited = file.screened().getRevision() > 1;
-    return ApprovedReview.newBuilder()
-        .setFilmId(file.filmId())
-        .setReviewId(file.reviewId())
-        .setRevision(file.screened().getRevision())
-        .setDisplay(display)
-        .setAuthorId(submission.getAuthorId())
-        .setAuthorName(submission.getAuthorName())
-        .setRating(submission.getRating())
-        .setTitle(submission.getTitle())
-        .setText(submission.getText())
-        .setLanguage(submission.getLanguage())
-        .setVerifiedViewing(submission.getVerifiedViewing())
-        .setSubmittedAt(file.firstSubmittedAt())
-        .setEditedAt(edited ? submission.getSubmittedAt() : null)
-        .build();
-  }
-
-  private static QueuedJob queued(CaseFile file, ReviewVerdict verdict) {
-    ReviewSubmission submission = file.submission();
-    Jobs.Triage triage = Jobs.triage(verdict);
-    return QueuedJob.newBuilder()
-        .setJobId(file.filmId() + '/' + file.reviewId())
-        .setLane(triage.lane())
-        .setWhy(triage.why())
-        .setPriority(triage.priority())
-        .setFilmId(file.filmId())
-        .setReviewId(file.reviewId())
-        .setRevision(verdict.getRevision())
-        .setAuthorName(submission.getAuthorName())
-        .setRating(submission.getRating())
-        .setTitle(submission.getTitle())
-        .setText(submission.getText())
-        .setLanguage(submission.getLanguage())
-        .setReasons(verdict.getReasons())
-        .setRuleIds(verdict.getRuleIds())
-        .setSignals(verdict.getSignals())
-        .setPolicyVersion(verdict.getPolicyVersion())
-        .setSubmittedAt(submission.getSubmittedAt())
-        .setQueuedAt(verdict.getJudgedAt())
-        .build();
-  }
-
-  private static Change<StandingChange> standing(
-      CaseFile file, Outcome outcome, Evidence evidence) {
-    boolean stood = file.stood(APPROVED.name());
-    boolean stands = outcome == APPROVED;
-    if (stands == stood) {
-      return Change.none();
-    }
-    boolean proven = evidence.value(AuthorSignal.STOOD_REVIEWS) >= PROVEN;
-    return stands && proven ? Change.none() : Change.to(standing(file, stands));
-  }
-
-  private static StandingChange standing(CaseFile file, boolean stands) {
-    return new StandingChange(
-        file.filmId(), file.reviewId(), stands, Instant.ofEpochMilli(file.at()));
-  }
-
-  /** A tombstone where there was a record, else nothing. */
-  private static <V> Change<V> unless(boolean recorded) {
-    return recorded ? Change.gone() : Change.none();
+        .setJudgedAt(Instant.ofEpochMilli(at));
   }
 
   private static Map<String, Float> named(Evidence evidence) {

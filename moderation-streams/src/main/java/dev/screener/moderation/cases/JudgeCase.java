@@ -1,9 +1,5 @@
 package dev.screener.moderation.cases;
 
-import static dev.screener.moderation.cases.CaseStores.CASES;
-import static dev.screener.moderation.cases.CaseStores.CASE_TEXT;
-import static dev.screener.moderation.cases.CaseStores.OPEN_CASES;
-
 import dev.screener.contracts.event.Outcome;
 import dev.screener.contracts.event.ReviewSubmission;
 import dev.screener.contracts.serde.AvroSerde;
@@ -20,7 +16,6 @@ import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 
 /** Brings a review's evidence to its case, asks {@link CaseJudge}, and keeps what it says. */
@@ -57,17 +52,13 @@ final class JudgeCase implements ProcessorSupplier<String, ScreenedReview, Strin
 
   private final class Desk implements Processor<String, ScreenedReview, String, Judgement> {
     private ProcessorContext<String, Judgement> context;
-    private KeyValueStore<String, CaseRecord> cases;
-    private KeyValueStore<String, byte[]> texts;
-    private KeyValueStore<String, Long> open;
+    private CaseShelf shelf;
 
     @Override
     public void init(ProcessorContext<String, Judgement> processorContext) {
       context = processorContext;
-      cases = processorContext.getStateStore(CASES);
-      texts = processorContext.getStateStore(CASE_TEXT);
-      open = processorContext.getStateStore(OPEN_CASES);
-      Sweep<CaseRecord> stubs = new Sweep<>(cases, JudgeCase::isForgotten);
+      shelf = new CaseShelf(processorContext, submissions);
+      Sweep<CaseRecord> stubs = new Sweep<>(shelf.cases(), JudgeCase::isForgotten);
       processorContext.schedule(SWEEP, PunctuationType.STREAM_TIME, stubs::next);
     }
 
@@ -77,37 +68,20 @@ final class JudgeCase implements ProcessorSupplier<String, ScreenedReview, Strin
       ReviewSubmission submission = submissions.decodePresent(bytes);
       CaseFile file =
           new CaseFile(
-              submission.getFilmId(),
-              submission.getReviewId(),
-              cases.get(record.key()),
+              shelf.state(record.key()),
               record.value(),
               submission,
               Hashes.of(submission.getAuthorId()),
               record.timestamp());
-      if (record.value().getRefusal() == null && !file.isForeign() && file.isLate()) {
+      if (file.isLate()) {
         meters.lateEvidenceDropped();
         return;
       }
-      CaseJudge.Step step = judge.judge(file);
+      CaseJudge.Step step = judge.evidence(file);
       if (step.next() != null) {
-        keep(record.key(), step.next(), bytes, file);
+        shelf.keep(record.key(), step.next(), bytes);
       }
-      meters.judged(step.judgement().verdict());
       context.forward(record.withValue(step.judgement()));
-    }
-
-    private void keep(String key, CaseRecord next, byte[] text, CaseFile file) {
-      cases.put(key, next);
-      if (next.getOutcome().equals(Outcome.WITHDRAWN.name())) {
-        texts.delete(key);
-      } else {
-        texts.put(key, text);
-      }
-      if (next.getOutcome().equals(Outcome.HELD.name())) {
-        open.put(key, file.at());
-      } else if (file.stood(Outcome.HELD.name())) {
-        open.delete(key);
-      }
     }
   }
 

@@ -1,0 +1,33 @@
+package dev.screener.moderation.cases;
+
+import dev.screener.contracts.event.ReviewSubmission;
+import dev.screener.moderation.line.SignalBytes;
+import dev.screener.moderation.record.CaseRecord;
+import dev.screener.policy.Case;
+import dev.screener.policy.Evidence;
+import dev.screener.scoring.ReviewText;
+
+/**
+ * A case together with its text, as a step reads it.
+ *
+ * @param state what the case records; its outcome is what stood so far
+ * @param text the submission of the present revision
+ */
+record Docket(CaseRecord state, ReviewSubmission text) {
+
+  Evidence evidence() {
+    Evidence.Builder collected = Evidence.builder();
+    SignalBytes.read(state.getSignals(), collected);
+    return collected.build();
+  }
+
+  /** As the policy may see it. */
+  Case toCase(Evidence evidence) {
+    return new Case(
+        text.getFilmId(),
+        text.getReviewId(),
+        state.getRevision(),
+        new ReviewText(text.getTitle(), text.getText(), text.getLanguage()),
+        evidence);
+  }
+}
