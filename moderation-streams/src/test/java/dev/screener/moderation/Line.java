@@ -1,6 +1,7 @@
 package dev.screener.moderation;
 
 import dev.screener.contracts.event.ApprovedReview;
+import dev.screener.contracts.event.ModeratorDecision;
 import dev.screener.contracts.event.QueuedJob;
 import dev.screener.contracts.event.ReviewSubmission;
 import dev.screener.contracts.event.ReviewVerdict;
@@ -79,6 +80,24 @@ final class Line implements AutoCloseable {
         .createInputTopic(
             topics.submitted().name(), new StringSerializer(), new ByteArraySerializer())
         .pipeInput(key, value, now);
+    return this;
+  }
+
+  Line decide(ModeratorDecision.Builder decision) {
+    driver
+        .createInputTopic(
+            topics.decisions().name(), new StringSerializer(), avro(ModeratorDecision.class))
+        .pipeInput(
+            decision.getFilmId() + '/' + decision.getReviewId(),
+            decision.setDecidedAt(now).build(),
+            now);
+    return this;
+  }
+
+  /** Lets the clock on the wall go on, without a record. */
+  Line waitFor(Duration duration) {
+    now = now.plus(duration);
+    driver.advanceWallClockTime(duration);
     return this;
   }
 

@@ -265,12 +265,12 @@ class ModerationTopologyTest {
   @Test
   void standingCountsOnlyWhatHasStoodForADay() {
     // Given
-    line.submit(review("r1").of("one")).submit(review("r2").of("two"));
+    line.submit(honest("r1", "one")).submit(honest("r2", "two"));
 
     // When
-    line.after(Duration.ofHours(23)).submit(review("r3").of("three"));
-    line.after(Duration.ofHours(1)).submit(review("r4").of("four"));
-    line.submit(review("r1").of("one").withdrawn("s5")).submit(review("r6").of("six"));
+    line.after(Duration.ofHours(23)).submit(honest("r3", "three"));
+    line.after(Duration.ofHours(1)).submit(honest("r4", "four"));
+    line.submit(honest("r1", "one").withdrawn("s5")).submit(honest("r6", "six"));
 
     // Then
     assertThat(line.verdicts())
@@ -335,6 +335,10 @@ class ModerationTopologyTest {
             reason -> assertThat(reason).contains("neither rating nor text"),
             reason -> assertThat(reason).contains("without a value"));
     assertThat(line.verdicts()).isEmpty();
+  }
+
+  private static ReviewDraft honest(String reviewId, String film) {
+    return review(reviewId).of(film).saying(HONEST + " Seen at the festival of " + film + ".");
   }
 
   private static String header(Headers headers, String name) {
