@@ -19,11 +19,13 @@ class TopicCatalogueTest {
   @CsvSource({
     // name, key, value, partitions, cleanup, days kept, owner, takes records from outside
     "reviews.submitted, authorId,        ReviewSubmission, 12, delete,  30,  ingest-service,     true",
+    "moderation.decisions, filmId/reviewId, ModeratorDecision, 12, delete, 400, ingest-service, true",
     "films.catalog,     filmId,          Film,             12, compact, 30,  ingest-service,     true",
     "reviews.verdicts,  filmId/reviewId, ReviewVerdict,    12, delete,  400, moderation-streams, false",
     "reviews.approved,  filmId/reviewId, ApprovedReview,   12, compact, 30,  moderation-streams, false",
     "moderation.queue,  jobId,           QueuedJob,        12, compact, 30,  moderation-streams, false",
     "authors.standing,  authorId,        StandingChange,   12, delete,  7,   moderation-streams, false",
+    "cases.due,         filmId/reviewId, ,                 12, delete,  7,   moderation-streams, false",
     "reviews.rerouted,  authorId,        ReviewSubmission, 12, delete,  7,   moderation-streams, false",
     "screener.schemas,  fingerprint,     ,                 1,  compact, 30,  all,                false",
   })
@@ -62,11 +64,13 @@ class TopicCatalogueTest {
         .extracting(Topic::name)
         .containsExactly(
             "reviews.submitted",
+            "moderation.decisions",
             "films.catalog",
             "reviews.verdicts",
             "reviews.approved",
             "moderation.queue",
             "authors.standing",
+            "cases.due",
             "reviews.rerouted",
             "screener.schemas");
   }
