@@ -8,8 +8,10 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,12 +44,20 @@ final class Answers {
                 now -> {
                   if (known instanceof Publication.Acknowledged acknowledged) {
                     then.accept(acknowledged);
-                  } else if (known instanceof Publication.Overloaded) {
-                    problem(request, Problems.overloaded());
                   } else {
-                    problem(request, Problems.unavailable());
+                    problem(request, Objects.requireNonNull(problemOf(known)));
                   }
                 }));
+  }
+
+  /** What stood in the way of a write; null where nothing did. */
+  static @Nullable Problem problemOf(@Nullable Publication publication) {
+    if (publication instanceof Publication.Acknowledged) {
+      return null;
+    }
+    return publication instanceof Publication.Overloaded
+        ? Problems.overloaded()
+        : Problems.unavailable();
   }
 
   /** 202 with a body that is JSON already. */

@@ -33,7 +33,7 @@ final class Bodies {
     }
     if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
       if (declared > maxBytes) {
-        Answers.problem(context, Problems.tooLarge(maxBytes));
+        refuseAndClose(context, Problems.tooLarge(maxBytes));
         return;
       }
       context.response().writeContinue();

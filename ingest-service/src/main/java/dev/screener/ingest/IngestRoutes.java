@@ -1,40 +1,49 @@
 package dev.screener.ingest;
 
-import static dev.screener.contracts.access.Role.ADMIN;
 import static dev.screener.contracts.access.Role.IMPORTER;
 import static dev.screener.contracts.access.Role.READER;
 import static dev.screener.contracts.access.Role.SITE;
 
+import dev.screener.contracts.http.Problem;
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.CorsHandler;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
-/** Every address of the service, on one screen. */
+/** Every address of the service, on one screen. An admin may do all. */
 final class IngestRoutes {
 
   private static final int PREFLIGHT_GOOD_FOR_SECONDS = 600;
 
+  private final List<String> pagesOrigins;
+  private final IngestMetrics metrics;
   private final Callers callers;
   private final ReviewsEndpoint reviews;
+  private final BatchEndpoint batches;
   private final FilmsEndpoint films;
-  private final HealthEndpoint health;
-  private final List<String> pagesOrigins;
+  private final OperationsEndpoint operations;
 
   IngestRoutes(
+      List<String> pagesOrigins,
+      IngestMetrics metrics,
       Callers callers,
       ReviewsEndpoint reviews,
+      BatchEndpoint batches,
       FilmsEndpoint films,
-      HealthEndpoint health,
-      List<String> pagesOrigins) {
+      OperationsEndpoint operations) {
+    this.pagesOrigins = pagesOrigins;
+    this.metrics = metrics;
     this.callers = callers;
     this.reviews = reviews;
+    this.batches = batches;
     this.films = films;
-    this.health = health;
-    this.pagesOrigins = pagesOrigins;
+    this.operations = operations;
   }
 
   Router on(Vertx vertx) {
@@ -45,30 +54,58 @@ final class IngestRoutes {
 
     router
         .post("/v1/films/:filmId/reviews")
+        .handler(timed("submit-review"))
         .handler(callers.having(SITE, IMPORTER, READER))
         .handler(reviews::submit);
     router
         .put("/v1/films/:filmId/reviews/:reviewId")
+        .handler(timed("edit-review"))
         .handler(callers.having(SITE, IMPORTER, READER))
         .handler(reviews::edit);
     router
         .delete("/v1/films/:filmId/reviews/:reviewId")
+        .handler(timed("withdraw-review"))
         .handler(callers.having(SITE, IMPORTER, READER))
         .handler(reviews::withdraw);
     router
+        .post("/v1/reviews")
+        .handler(timed("submit-batch"))
+        .handler(callers.having(SITE, IMPORTER))
+        .handler(batches::submit);
+    router
         .put("/v1/films/:filmId")
-        .handler(callers.having(SITE, IMPORTER, ADMIN))
+        .handler(timed("put-film"))
+        .handler(callers.having(SITE, IMPORTER))
         .handler(films::put);
 
-    router.get("/health/live").handler(health::live);
-    router.get("/health/ready").handler(health::ready);
+    router.get("/openapi.yaml").handler(operations::contract);
+    router.get("/health/live").handler(operations::live);
+    router.get("/health/ready").handler(operations::ready);
+    router.get("/metrics").handler(operations::metrics);
 
     router.errorHandler(400, answering(Problems.malformed("The address is malformed; mend it.")));
     router.errorHandler(403, answering(Problems.forbidden("This page may not write here.")));
     router.errorHandler(404, answering(Problems.notFound()));
-    router.errorHandler(405, answering(Problems.methodNotAllowed()));
+    router.errorHandler(
+        405,
+        context -> {
+          context.response().putHeader("Allow", methods(router, context.normalizedPath()));
+          Answers.problem(context, Problems.methodNotAllowed());
+        });
     router.errorHandler(500, context -> Answers.failure(context, context.failure()));
     return router;
+  }
+
+  private Handler<RoutingContext> timed(String endpoint) {
+    IngestMetrics.Requests requests = metrics.requests(endpoint);
+    return context -> {
+      long begun = System.nanoTime();
+      context.addEndHandler(
+          ended ->
+              requests.answered(
+                  context.response().getStatusCode(), Duration.ofNanos(System.nanoTime() - begun)));
+      context.next();
+    };
   }
 
   private CorsHandler cors() {
@@ -81,8 +118,21 @@ final class IngestRoutes {
         .maxAgeSeconds(PREFLIGHT_GOOD_FOR_SECONDS);
   }
 
-  private static io.vertx.core.Handler<RoutingContext> answering(
-      dev.screener.contracts.http.Problem problem) {
+  private static String methods(Router router, String path) {
+    return router.getRoutes().stream()
+        .filter(route -> route.methods() != null && matches(route.getPath(), path))
+        .flatMap(route -> route.methods().stream())
+        .map(HttpMethod::name)
+        .distinct()
+        .sorted()
+        .collect(Collectors.joining(", "));
+  }
+
+  private static boolean matches(String pattern, String path) {
+    return path.matches(pattern.replace(".", "\\.").replaceAll(":[A-Za-z]+", "[^/]+"));
+  }
+
+  private static Handler<RoutingContext> answering(Problem problem) {
     return context -> Answers.problem(context, problem);
   }
 }

@@ -16,23 +16,31 @@ public final class IngestService implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(IngestService.class);
 
   private final TopicWriter writer;
+  private final Submissions submissions;
+  private final IngestMetrics metrics;
   private final WebServer server;
   private volatile @Nullable String whyNotReady = "The service is starting.";
 
   private IngestService(IngestSettings settings, Producer<byte[], byte[]> producer) {
     Clock clock = Clock.systemUTC();
-    this.writer = new TopicWriter(producer, clock, settings.maxInFlightBytes());
-    Submissions submissions = new Submissions(catalogue(settings), writer);
+    Access access = access(settings, clock);
+    ReviewIntake reviews = new ReviewIntake(clock);
     Bodies bodies = new Bodies();
-    IngestRoutes routes =
-        new IngestRoutes(
-            new Callers(access(settings, clock)),
-            new ReviewsEndpoint(
-                new ReviewIntake(clock), submissions, bodies, settings.readPublicUrl()),
-            new FilmsEndpoint(new FilmIntake(clock), submissions, bodies, settings.readPublicUrl()),
-            new HealthEndpoint(this::whyNotReady),
-            settings.pagesOrigins());
-    this.server = new WebServer(settings, routes);
+    writer = new TopicWriter(producer, clock, settings.maxInFlightBytes());
+    submissions = new Submissions(catalogue(settings), writer);
+    metrics = new IngestMetrics(producer, writer);
+    server =
+        new WebServer(
+            settings,
+            new IngestRoutes(
+                settings.pagesOrigins(),
+                metrics,
+                new Callers(access),
+                new ReviewsEndpoint(reviews, submissions, bodies, settings.readPublicUrl()),
+                new BatchEndpoint(reviews, submissions, metrics),
+                new FilmsEndpoint(
+                    new FilmIntake(clock), submissions, bodies, settings.readPublicUrl()),
+                new OperationsEndpoint(this::whyNotReady, metrics)));
   }
 
   /**
@@ -79,11 +87,13 @@ public final class IngestService implements AutoCloseable {
     whyNotReady = "The service is closing.";
     server.close();
     writer.close();
+    metrics.close();
     LOG.info("event=closed");
   }
 
   private @Nullable String whyNotReady() {
     if (whyNotReady == null && !writer.isAcknowledging()) {
+      submissions.probe();
       return "The brokers do not acknowledge.";
     }
     return whyNotReady;

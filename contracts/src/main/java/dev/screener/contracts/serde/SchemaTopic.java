@@ -59,7 +59,7 @@ public final class SchemaTopic implements WriterSchemas, AutoCloseable {
   public static void publish(
       Topic<?> topic, Producer<byte[], byte[]> producer, List<Schema> schemas) {
     for (Schema schema : schemas) {
-      String key = "%016x".formatted(SchemaNormalization.parsingFingerprint64(schema));
+      String key = key(schema);
       try {
         producer
             .send(
@@ -73,6 +73,11 @@ public final class SchemaTopic implements WriterSchemas, AutoCloseable {
         throw new KafkaException("interrupted while publishing schemas", e);
       }
     }
+  }
+
+  /** The key of a schema on the topic: its CRC-64-AVRO fingerprint as 16 hex digits. */
+  public static String key(Schema schema) {
+    return "%016x".formatted(SchemaNormalization.parsingFingerprint64(schema));
   }
 
   /**

@@ -1,0 +1,44 @@
+package dev.screener.ingest;
+
+import dev.screener.contracts.event.SubmissionKind;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Set;
+
+/** Many reviews a request, one a line, streamed. */
+final class BatchEndpoint {
+
+  static final String MEDIA_TYPE = "application/x-ndjson";
+  private static final Set<String> NDJSON =
+      Set.of(MEDIA_TYPE, "application/ndjson", "application/jsonl");
+
+  private final ReviewIntake intake;
+  private final Submissions submissions;
+  private final IngestMetrics metrics;
+
+  BatchEndpoint(ReviewIntake intake, Submissions submissions, IngestMetrics metrics) {
+    this.intake = intake;
+    this.submissions = submissions;
+    this.metrics = metrics;
+  }
+
+  /** {@code POST /v1/reviews} */
+  void submit(RoutingContext context) {
+    if (!Bodies.isAcceptable(context, NDJSON)) {
+      return;
+    }
+    String key;
+    try {
+      key = RequestHeaders.idempotencyKey(context.request().getHeader("Idempotency-Key"));
+    } catch (Refusal refusal) {
+      Answers.problem(context, refusal.problem());
+      return;
+    }
+    if ("100-continue".equalsIgnoreCase(context.request().getHeader(HttpHeaders.EXPECT))) {
+      context.response().writeContinue();
+    }
+    Envelope envelope =
+        new Envelope(Callers.of(context), SubmissionKind.SUBMITTED, null, null, key, null);
+    new BatchUpload(context, envelope, intake, submissions, metrics).begin();
+  }
+}

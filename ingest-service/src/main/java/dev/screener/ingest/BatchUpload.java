@@ -1,0 +1,175 @@
+package dev.screener.ingest;
+
+import dev.screener.contracts.event.ReviewSubmission;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * One streamed batch. Lines are sent on as they come and answered in their order. Reading pauses
+ * while too many lines wait for their answer, or the client does not take the answers; so neither a
+ * long batch nor a slow client fills the memory. All but {@link #proceedSoon} runs on the request's
+ * event loop.
+ */
+final class BatchUpload implements NdjsonLines.Sink {
+
+  private static final int MAX_UNANSWERED_LINES = 16_384;
+  private static final int ANSWER_BYTES_A_WRITE = 32 * 1024;
+  private static final long LOOK_AGAIN_MILLIS = 10;
+
+  private final Vertx vertx;
+  private final Context eventLoop;
+  private final HttpServerRequest request;
+  private final HttpServerResponse response;
+  private final Envelope envelope;
+  private final ReviewIntake intake;
+  private final Submissions submissions;
+  private final IngestMetrics metrics;
+  private final NdjsonLines lines = new NdjsonLines(ReviewsEndpoint.MAX_BODY_BYTES, this);
+  private final Queue<LineAnswer> answers = new ArrayDeque<>();
+  private final AtomicBoolean proceeding = new AtomicBoolean();
+  private final StringBuilder json = new StringBuilder();
+  private long line;
+  private boolean paused;
+  private boolean received;
+  private boolean over;
+
+  BatchUpload(
+      RoutingContext context,
+      Envelope envelope,
+      ReviewIntake intake,
+      Submissions submissions,
+      IngestMetrics metrics) {
+    this.vertx = context.vertx();
+    this.eventLoop = vertx.getOrCreateContext();
+    this.request = context.request();
+    this.response = context.response();
+    this.envelope = envelope;
+    this.intake = intake;
+    this.submissions = submissions;
+    this.metrics = metrics;
+  }
+
+  void begin() {
+    response
+        .setChunked(true)
+        .putHeader(HttpHeaders.CONTENT_TYPE, BatchEndpoint.MEDIA_TYPE)
+        .drainHandler(drained -> proceed())
+        .closeHandler(closed -> over = true);
+    request.handler(this::take).endHandler(end -> finish()).exceptionHandler(e -> over = true);
+  }
+
+  @Override
+  public void line(byte[] bytes, int offset, int length) {
+    line++;
+    if (isBlank(bytes, offset, length)) {
+      return;
+    }
+    Reading<ReviewSubmission> reading = intake.read(envelope.ofLine(line), bytes, offset, length);
+    if (reading instanceof Reading.Refused<ReviewSubmission> refused) {
+      answers.add(
+          LineAnswer.refusal(line, refused.problem(), refused.filmId(), refused.reviewId()));
+    } else if (reading instanceof Reading.Sound<ReviewSubmission> sound) {
+      LineAnswer answer = LineAnswer.to(line, sound.value());
+      answers.add(answer);
+      submissions
+          .publish(sound.value())
+          .whenComplete(
+              (publication, failure) -> {
+                answer.settle(Answers.problemOf(publication));
+                proceedSoon();
+              });
+    }
+  }
+
+  @Override
+  public void tooLong() {
+    line++;
+    answers.add(
+        LineAnswer.refusal(line, Problems.tooLarge(ReviewsEndpoint.MAX_BODY_BYTES), null, null));
+  }
+
+  private void take(Buffer bytes) {
+    if (!over) {
+      lines.feed(bytes.getBytes());
+      proceed();
+    }
+  }
+
+  private void finish() {
+    if (!over) {
+      lines.end();
+      received = true;
+      proceed();
+    }
+  }
+
+  /** Answers come many at a time, so one look at them is enough for all. */
+  private void proceedSoon() {
+    if (proceeding.compareAndSet(false, true)) {
+      eventLoop.runOnContext(
+          now -> {
+            proceeding.set(false);
+            proceed();
+          });
+    }
+  }
+
+  private void proceed() {
+    if (over) {
+      return;
+    }
+    writeSettled();
+    if (received && answers.isEmpty()) {
+      over = true;
+      response.end();
+    } else if (!paused && isTooMuch(MAX_UNANSWERED_LINES)) {
+      paused = true;
+      request.pause();
+    } else if (paused && !isTooMuch(MAX_UNANSWERED_LINES / 2)) {
+      paused = false;
+      request.resume();
+    }
+    if (paused && answers.isEmpty() && !response.writeQueueFull()) {
+      // Others fill the producer, so no answer of our own will call.
+      vertx.setTimer(LOOK_AGAIN_MILLIS, timer -> proceed());
+    }
+  }
+
+  private boolean isTooMuch(int unanswered) {
+    return answers.size() > unanswered || response.writeQueueFull() || submissions.isCongested();
+  }
+
+  private void writeSettled() {
+    while (!response.writeQueueFull()) {
+      for (LineAnswer answer = answers.peek();
+          answer != null && answer.isSettled() && json.length() < ANSWER_BYTES_A_WRITE;
+          answer = answers.peek()) {
+        answer.appendTo(json);
+        metrics.line(answer.isAccepted());
+        answers.remove();
+      }
+      if (json.isEmpty()) {
+        return;
+      }
+      response.write(Buffer.buffer(json.toString()));
+      json.setLength(0);
+    }
+  }
+
+  private static boolean isBlank(byte[] bytes, int offset, int length) {
+    for (int i = offset; i < offset + length; i++) {
+      if (bytes[i] != ' ' && bytes[i] != '\r' && bytes[i] != '\t') {
+        return false;
+      }
+    }
+    return true;
+  }
+}
