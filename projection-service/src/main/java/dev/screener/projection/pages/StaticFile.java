@@ -7,7 +7,11 @@ import java.util.zip.CRC32;
 
 /** A file under {@code static/}, served at {@link #address()}. */
 enum StaticFile {
-  STYLE("screener.css"),
+  SITE_STYLE("site.css"),
+  FILMS_STYLE("films.css"),
+  FILM_STYLE("film.css"),
+  REVIEWS_STYLE("reviews.css"),
+  REVIEW_FORM_STYLE("review-form.css"),
   REVIEW_FORM("review-form.js"),
   MARK("mark.svg");
 

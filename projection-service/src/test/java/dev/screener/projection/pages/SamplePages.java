@@ -18,6 +18,16 @@ import java.util.Objects;
  */
 final class SamplePages {
 
+  private static final List<String> STATIC_FILES =
+      List.of(
+          "site.css",
+          "films.css",
+          "film.css",
+          "reviews.css",
+          "review-form.css",
+          "review-form.js",
+          "mark.svg");
+
   private SamplePages() {}
 
   public static void main(String[] args) throws IOException {
@@ -28,7 +38,7 @@ final class SamplePages {
       write(folder.resolve("films/" + film.film().filmId() + "/index.html"), pages.film(film));
     }
     write(folder.resolve("not-found.html"), pages.notFound());
-    for (String name : List.of("screener.css", "review-form.js", "mark.svg")) {
+    for (String name : STATIC_FILES) {
       try (InputStream file = SamplePages.class.getResourceAsStream("/static/" + name)) {
         Path target = folder.resolve("static/" + name);
         Files.createDirectories(target.getParent());
