@@ -36,6 +36,7 @@ public final class SchemaTopic implements WriterSchemas, AutoCloseable {
   private final TopicPartition partition;
   private final Supplier<Consumer<byte[], byte[]>> consumers;
   private final WriterSchemas registry;
+  private final Duration lookup;
   private final Map<Long, Schema> byFingerprint = new ConcurrentHashMap<>();
   private @Nullable Consumer<byte[], byte[]> consumer;
 
@@ -46,9 +47,21 @@ public final class SchemaTopic implements WriterSchemas, AutoCloseable {
    */
   public SchemaTopic(
       Topic<?> topic, Supplier<Consumer<byte[], byte[]>> consumers, WriterSchemas registry) {
+    this(topic, consumers, registry, LOOKUP);
+  }
+
+  /**
+   * @param lookup how long a look-up may take
+   */
+  SchemaTopic(
+      Topic<?> topic,
+      Supplier<Consumer<byte[], byte[]>> consumers,
+      WriterSchemas registry,
+      Duration lookup) {
     this.partition = new TopicPartition(topic.name(), 0);
     this.consumers = consumers;
     this.registry = registry;
+    this.lookup = lookup;
   }
 
   /**
@@ -104,16 +117,12 @@ public final class SchemaTopic implements WriterSchemas, AutoCloseable {
       return Optional.of(known);
     }
     Consumer<byte[], byte[]> reader = openConsumer();
-    long end = reader.endOffsets(List.of(partition), LOOKUP).getOrDefault(partition, 0L);
-    long deadline = System.nanoTime() + LOOKUP.toNanos();
-    while (reader.position(partition, LOOKUP) < end) {
+    long end = reader.endOffsets(List.of(partition), lookup).getOrDefault(partition, 0L);
+    long deadline = System.nanoTime() + lookup.toNanos();
+    while (reader.position(partition, lookup) < end) {
       if (System.nanoTime() > deadline) {
         throw new KafkaException(
-            "could not read "
-                + partition.topic()
-                + " to its end within "
-                + LOOKUP.toSeconds()
-                + " s");
+            "could not read " + partition.topic() + " to its end within " + lookup);
       }
       reader.poll(POLL).forEach(this::learn);
     }
