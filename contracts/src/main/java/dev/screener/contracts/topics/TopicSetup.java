@@ -8,12 +8,14 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
@@ -85,15 +87,18 @@ public final class TopicSetup {
    */
   public List<String> apply(short replication) {
     List<String> done = new ArrayList<>();
+    List<Topic<?>> missing = new ArrayList<>();
     for (State state : states()) {
       if (!state.exists()) {
-        create(state.topic(), replication);
+        missing.add(state.topic());
         done.add("created " + state.topic().name());
       } else if (!state.settings().isEmpty()) {
         mend(state.topic());
         done.add("mended " + state.topic().name() + ": " + String.join("; ", state.settings()));
       }
     }
+    create(missing, replication);
+    awaitVisible(missing);
     return done;
   }
 
@@ -167,11 +172,31 @@ public final class TopicSetup {
     return new State(topic, true, description.partitions().size(), settings);
   }
 
-  private void create(Topic<?> topic, short replication) {
+  private void create(List<Topic<?>> topics, short replication) {
+    List<NewTopic> toCreate = topics.stream().map(topic -> topic.toCreate(replication)).toList();
+    admin.createTopics(toCreate).values().values().forEach(TopicSetup::awaitCreated);
+  }
+
+  private static void awaitCreated(KafkaFuture<Void> created) {
     try {
-      await(admin.createTopics(List.of(topic.toCreate(replication))).all());
+      await(created);
     } catch (TopicExistsException raced) {
       // Another process created it between the look and the call; that is what was wanted.
+    }
+  }
+
+  /**
+   * The controller answers before the brokers know: who looks at once would find topics missing.
+   */
+  private void awaitVisible(List<Topic<?>> topics) {
+    List<String> names = topics.stream().map(Topic::name).collect(Collectors.toList());
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(TIMEOUT_SECONDS);
+    while (!await(admin.listTopics().names()).containsAll(names)) {
+      if (System.nanoTime() > deadline) {
+        throw new KafkaException(
+            "The created topics do not show up within " + TIMEOUT_SECONDS + " s");
+      }
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
     }
   }
 

@@ -4,29 +4,18 @@ import dev.screener.contracts.event.Outcome;
 import dev.screener.contracts.event.ReviewVerdict;
 import dev.screener.contracts.event.VerdictCause;
 import java.util.List;
-import java.util.Set;
-import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.StoreBuilder;
 
 /** Keeps where each review stands, and tells those who wait for it. */
 final class FollowVerdicts implements ProcessorSupplier<String, ReviewVerdict, Void, Void> {
 
-  private final StoreBuilder<KeyValueStore<Bytes, byte[]>> reviews;
   private final Arrivals arrivals;
 
-  FollowVerdicts(StoreBuilder<KeyValueStore<Bytes, byte[]>> reviews, Arrivals arrivals) {
-    this.reviews = reviews;
+  FollowVerdicts(Arrivals arrivals) {
     this.arrivals = arrivals;
-  }
-
-  @Override
-  public Set<StoreBuilder<?>> stores() {
-    return Set.of(reviews);
   }
 
   @Override

@@ -5,15 +5,12 @@ import dev.screener.contracts.event.ReviewVerdict;
 import dev.screener.contracts.topics.TopicCatalogue;
 import java.util.Properties;
 import org.apache.kafka.common.serialization.Serdes;
-import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyConfig;
 import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.Named;
-import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.StoreBuilder;
 
 /**
  * From the topics to the film view:
@@ -53,28 +50,26 @@ public final class ProjectionTopology {
     // check.
     StreamsBuilder builder =
         new StreamsBuilder(new TopologyConfig(new StreamsConfig(streamsProperties)));
-    StoreBuilder<KeyValueStore<Bytes, byte[]>> reviews =
-        ProjectionStores.onDisk(ProjectionStores.REVIEWS);
-    followVerdicts(builder, reviews);
-    shelveReviews(builder, reviews);
+    shelveReviews(builder);
+    followVerdicts(builder);
     keepFilms(builder);
     return builder.build(streamsProperties);
   }
 
-  private void followVerdicts(
-      StreamsBuilder builder, StoreBuilder<KeyValueStore<Bytes, byte[]>> reviews) {
-    Consumed<String, ReviewVerdict> consumed = Consumed.with(Serdes.String(), serdes.verdicts());
-    builder.stream(topics.verdicts().name(), consumed.withName("read-reviews.verdicts"))
-        .process(new FollowVerdicts(reviews, arrivals), Named.as("follow-verdicts"));
-  }
-
-  private void shelveReviews(
-      StreamsBuilder builder, StoreBuilder<KeyValueStore<Bytes, byte[]>> reviews) {
+  private void shelveReviews(StreamsBuilder builder) {
     Consumed<String, ApprovedReview> consumed = Consumed.with(Serdes.String(), serdes.approved());
     builder.stream(topics.approved().name(), consumed.withName("read-reviews.approved"))
         .process(
-            new ShelveReviews(reviews, serdes.approved(), ranking, arrivals),
-            Named.as("shelve-reviews"));
+            new ShelveReviews(serdes.approved(), ranking, arrivals), Named.as("shelve-reviews"));
+  }
+
+  private void followVerdicts(StreamsBuilder builder) {
+    Consumed<String, ReviewVerdict> consumed = Consumed.with(Serdes.String(), serdes.verdicts());
+    // The store by name: two processors that each bring the same store would be two
+    // sub-topologies, with a store each.
+    builder.stream(topics.verdicts().name(), consumed.withName("read-reviews.verdicts"))
+        .process(
+            new FollowVerdicts(arrivals), Named.as("follow-verdicts"), ProjectionStores.REVIEWS);
   }
 
   private void keepFilms(StreamsBuilder builder) {

@@ -31,14 +31,10 @@ final class ShelveReviews implements ProcessorSupplier<String, ApprovedReview, V
   private final FilmRanking ranking;
   private final Arrivals arrivals;
 
-  ShelveReviews(
-      StoreBuilder<KeyValueStore<Bytes, byte[]>> reviews,
-      AvroSerde<ApprovedReview> serde,
-      FilmRanking ranking,
-      Arrivals arrivals) {
+  ShelveReviews(AvroSerde<ApprovedReview> serde, FilmRanking ranking, Arrivals arrivals) {
     this.stores =
         Set.of(
-            reviews,
+            ProjectionStores.onDisk(ProjectionStores.REVIEWS),
             ProjectionStores.onDisk(ProjectionStores.BY_TIME),
             ProjectionStores.onDisk(ProjectionStores.BY_RATING),
             ProjectionStores.onDisk(ProjectionStores.FILM_COUNTS));
