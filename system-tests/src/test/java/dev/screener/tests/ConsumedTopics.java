@@ -1,0 +1,41 @@
+package dev.screener.tests;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+
+/** How far a consumer group has come. */
+final class ConsumedTopics {
+  private final TestCluster cluster;
+  private final String group;
+
+  ConsumedTopics(TestCluster cluster, String group) {
+    this.cluster = cluster;
+    this.group = group;
+  }
+
+  /** What the group has not committed yet, by partition; empty when it has taken in all. */
+  Map<String, Long> lags() throws Exception {
+    try (Admin admin = cluster.admin()) {
+      Map<TopicPartition, OffsetAndMetadata> committed =
+          admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get();
+      Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
+      committed.keySet().forEach(partition -> latest.put(partition, OffsetSpec.latest()));
+      Map<TopicPartition, ListOffsetsResultInfo> ends = admin.listOffsets(latest).all().get();
+      Map<String, Long> lags = new TreeMap<>();
+      ends.forEach(
+          (partition, end) -> {
+            long lag = end.offset() - committed.get(partition).offset();
+            if (lag > 0) {
+              lags.put(partition.toString(), lag);
+            }
+          });
+      return lags;
+    }
+  }
+}

@@ -1,0 +1,179 @@
+package dev.screener.tests;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.screener.contracts.event.ReviewSubmission;
+import dev.screener.contracts.event.ReviewVerdict;
+import dev.screener.contracts.serde.AvroSerde;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Guarantee: nothing lost, nothing doubled. Three brokers; moderation-streams is killed (SIGKILL)
+ * again and again while reviews flow through it.
+ */
+class KilledModerationIT {
+  private static final int SUBMISSIONS = 3_000;
+  private static final int KILLS = 3;
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+  static LongStream seeds() {
+    return Seeds.all();
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  @Timeout(240)
+  void everyAcknowledgedSubmissionEndsInExactlyOneVerdict(long seed, @TempDir Path directory)
+      throws Exception {
+    try (TestCluster cluster = TestCluster.start(3, directory);
+        VerdictLog log = new VerdictLog(cluster);
+        ServiceProcess moderation = cluster.moderation().start()) {
+      moderation.awaitReady();
+      Submitter submitter = new Submitter(cluster, seed);
+
+      submitter.start();
+      killAgainAndAgain(moderation, log, new Random(seed));
+      submitter.join();
+      Set<String> acknowledged = submitter.acknowledged();
+      awaitVerdictOnEach(acknowledged, log);
+      awaitNoneOnTheWay(cluster, log);
+
+      assertThat(without(log.bySubmission().keySet(), acknowledged)).isEmpty();
+      assertThat(doubled(log)).isEmpty();
+      Set<String> approved = log.approved().keySet();
+      Set<String> approvedByVerdicts = log.approvedByVerdicts();
+      assertThat(without(approved, approvedByVerdicts)).as("only on the topic").isEmpty();
+      assertThat(without(approvedByVerdicts, approved)).as("only by verdicts").isEmpty();
+      assertThat(approved).hasSizeGreaterThan(SUBMISSIONS / 2);
+    }
+  }
+
+  /** Each kill comes when a random further part of the verdicts is there, so in mid-flow. */
+  private static void killAgainAndAgain(ServiceProcess moderation, VerdictLog log, Random random)
+      throws Exception {
+    for (int kill = 1; kill <= KILLS; kill++) {
+      int seen = log.bySubmission().size();
+      int more = 50 + random.nextInt(SUBMISSIONS / (2 * KILLS));
+      await()
+          .atMost(PATIENCE)
+          .pollDelay(Duration.ZERO)
+          .pollInterval(Duration.ofMillis(1))
+          .until(
+              () -> {
+                log.readOn();
+                return log.bySubmission().size() >= seen + more;
+              });
+      moderation.kill();
+      moderation.start();
+    }
+    moderation.awaitReady();
+  }
+
+  private static void awaitVerdictOnEach(Set<String> acknowledged, VerdictLog log) {
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () -> {
+              log.readOn();
+              assertThat(without(acknowledged, log.bySubmission().keySet())).isEmpty();
+            });
+  }
+
+  /**
+   * A doubled verdict could still come, until the service has taken in all that is on its topics.
+   */
+  private static void awaitNoneOnTheWay(TestCluster cluster, VerdictLog log) {
+    ConsumedTopics consumed = new ConsumedTopics(cluster, "moderation-streams");
+    await()
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(200))
+        .untilAsserted(() -> assertThat(consumed.lags()).isEmpty());
+    log.readToEnd();
+  }
+
+  private static Set<String> without(Set<String> all, Set<String> those) {
+    Set<String> rest = new TreeSet<>(all);
+    rest.removeAll(those);
+    return rest;
+  }
+
+  private static Map<String, List<ReviewVerdict>> doubled(VerdictLog log) {
+    return log.bySubmission().entrySet().stream()
+        .filter(entry -> entry.getValue().size() != 1)
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  /** Writes the traffic at an even pace and notes what the brokers acknowledged. */
+  private static final class Submitter {
+    private static final int PER_SECOND = 250;
+
+    private final TestCluster cluster;
+    private final ReviewTraffic traffic;
+    private final Set<String> acknowledged = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger failures = new AtomicInteger();
+    private final CountDownLatch done = new CountDownLatch(1);
+
+    Submitter(TestCluster cluster, long seed) {
+      this.cluster = cluster;
+      this.traffic = new ReviewTraffic(seed);
+    }
+
+    void start() {
+      new Thread(this::run, "submitter").start();
+    }
+
+    void join() throws InterruptedException {
+      done.await();
+      assertThat(failures).hasValue(0);
+    }
+
+    Set<String> acknowledged() {
+      return new HashSet<>(acknowledged);
+    }
+
+    private void run() {
+      AvroSerde<ReviewSubmission> serde = TestCluster.submissionSerde();
+      long begun = System.nanoTime();
+      try (KafkaProducer<byte[], byte[]> producer = cluster.producer()) {
+        for (int i = 0; i < SUBMISSIONS; i++) {
+          ReviewSubmission submission = traffic.next();
+          producer.send(
+              new ProducerRecord<>(
+                  cluster.topics().submitted().name(),
+                  submission.getAuthorId().getBytes(UTF_8),
+                  serde.encode(submission)),
+              (metadata, failure) -> {
+                if (failure == null) {
+                  acknowledged.add(submission.getSubmissionId());
+                } else {
+                  failures.incrementAndGet();
+                }
+              });
+          Pace.until(begun + i * 1_000_000_000L / PER_SECOND);
+        }
+      } finally {
+        done.countDown();
+      }
+    }
+  }
+}

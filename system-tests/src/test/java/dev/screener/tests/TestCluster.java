@@ -1,0 +1,141 @@
+package dev.screener.tests;
+
+import dev.screener.contracts.event.ReviewSubmission;
+import dev.screener.contracts.serde.AvroSerde;
+import dev.screener.contracts.serde.SchemaTopic;
+import dev.screener.contracts.serde.WriterSchemas;
+import dev.screener.contracts.topics.TopicCatalogue;
+import dev.screener.contracts.topics.TopicSetup;
+import dev.screener.embedded.EmbeddedKafka;
+import dev.screener.embedded.EmbeddedKafkaSettings;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** Brokers in this JVM with Screener's topics, and services beside it as processes of their own. */
+final class TestCluster implements AutoCloseable {
+  static final int PARTITIONS = 4;
+
+  private final TopicCatalogue topics = new TopicCatalogue("", PARTITIONS);
+  private final EmbeddedKafka kafka;
+  private final Path directory;
+  private final Deque<ServiceProcess> services = new ArrayDeque<>();
+
+  private TestCluster(EmbeddedKafka kafka, Path directory) {
+    this.kafka = kafka;
+    this.directory = directory;
+  }
+
+  /**
+   * A cluster of {@code brokers}; the state of the services goes below {@code directory}, their
+   * logs to {@code target/service-logs}.
+   */
+  static TestCluster start(int brokers, Path directory) {
+    EmbeddedKafka kafka =
+        EmbeddedKafka.started(
+            EmbeddedKafkaSettings.temporary()
+                .withBrokers(brokers)
+                // What a killed service left open is given up soon, since a test waits for it.
+                .withBrokerSetting(
+                    "transaction.abort.timed.out.transaction.cleanup.interval.ms", "500")
+                .withBrokerSetting("group.min.session.timeout.ms", "2000"));
+    TestCluster cluster = new TestCluster(kafka, directory);
+    try (Admin admin = cluster.admin()) {
+      new TopicSetup(admin, cluster.topics).apply((short) Math.min(3, brokers));
+    }
+    cluster.publishSchemas();
+    return cluster;
+  }
+
+  EmbeddedKafka kafka() {
+    return kafka;
+  }
+
+  TopicCatalogue topics() {
+    return topics;
+  }
+
+  /** moderation-streams, which after a kill takes its partitions again within seconds. */
+  ServiceProcess moderation() throws IOException {
+    return service(
+        "moderation-streams",
+        "dev.screener.moderation.ModerationMain",
+        Map.of(
+            "KAFKA_MAIN_CONSUMER_SESSION_TIMEOUT_MS", "3000",
+            "KAFKA_MAIN_CONSUMER_HEARTBEAT_INTERVAL_MS", "500",
+            "KAFKA_PRODUCER_TRANSACTION_TIMEOUT_MS", "5000"));
+  }
+
+  private ServiceProcess service(String name, String mainClass, Map<String, String> more)
+      throws IOException {
+    Map<String, String> environment = new HashMap<>(more);
+    environment.put("KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
+    environment.put("SCREENER_PARTITIONS", Integer.toString(PARTITIONS));
+    environment.put("PORT", Integer.toString(freePort()));
+    environment.put("STATE_DIR", directory.resolve(name).toString());
+    Files.createDirectories(directory);
+    Path log = Path.of("target", "service-logs", directory.getFileName() + "-" + name + ".log");
+    Files.createDirectories(log.getParent());
+    ServiceProcess service = new ServiceProcess(mainClass, environment, log);
+    services.push(service);
+    return service;
+  }
+
+  Admin admin() {
+    return Admin.create(clientConfig());
+  }
+
+  /** A producer whose every acknowledged record is on all replicas in sync. */
+  KafkaProducer<byte[], byte[]> producer() {
+    Map<String, Object> config = clientConfig();
+    config.put(ProducerConfig.ACKS_CONFIG, "all");
+    return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
+  }
+
+  KafkaConsumer<byte[], byte[]> consumer(Map<String, Object> more) {
+    Map<String, Object> config = clientConfig();
+    config.putAll(more);
+    return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+  }
+
+  private Map<String, Object> clientConfig() {
+    return new HashMap<>(Map.of("bootstrap.servers", kafka.bootstrapServers()));
+  }
+
+  private void publishSchemas() {
+    try (KafkaProducer<byte[], byte[]> producer = producer()) {
+      SchemaTopic.publish(topics.schemas(), producer, List.of(ReviewSubmission.getClassSchema()));
+    }
+  }
+
+  static AvroSerde<ReviewSubmission> submissionSerde() {
+    return AvroSerde.of(ReviewSubmission.class, WriterSchemas.none());
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  @Override
+  public void close() throws InterruptedException {
+    while (!services.isEmpty()) {
+      services.pop().close();
+    }
+    kafka.close();
+  }
+}

@@ -1,0 +1,133 @@
+package dev.screener.tests;
+
+import dev.screener.contracts.event.ApprovedReview;
+import dev.screener.contracts.event.Outcome;
+import dev.screener.contracts.event.ReviewVerdict;
+import dev.screener.contracts.serde.AvroSerde;
+import dev.screener.contracts.serde.WriterSchemas;
+import dev.screener.contracts.topics.Ids;
+import dev.screener.contracts.topics.Topic;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+
+/** Reads topics as a consumer downstream does: committed records only. */
+final class VerdictLog implements AutoCloseable {
+  private static final Duration POLL = Duration.ofMillis(100);
+
+  private final TestCluster cluster;
+  private final KafkaConsumer<byte[], byte[]> verdicts;
+  private final AvroSerde<ReviewVerdict> serde =
+      AvroSerde.of(ReviewVerdict.class, WriterSchemas.none());
+  private final Map<String, List<ReviewVerdict>> bySubmission = new HashMap<>();
+  private final Map<String, Outcome> standing = new TreeMap<>();
+
+  VerdictLog(TestCluster cluster) {
+    this.cluster = cluster;
+    this.verdicts = readFromBeginning(cluster.topics().verdicts());
+  }
+
+  /** Reads what has come since the last call. */
+  void readOn() {
+    verdicts
+        .poll(POLL)
+        .forEach(
+            record -> {
+              ReviewVerdict verdict = serde.decode(record.value());
+              bySubmission
+                  .computeIfAbsent(
+                      String.valueOf(verdict.getSubmissionId()), id -> new ArrayList<>())
+                  .add(verdict);
+              // A refused write leaves the review as it was.
+              if (verdict.getOutcome() != Outcome.REFUSED) {
+                standing.put(
+                    Ids.reviewKey(verdict.getFilmId(), verdict.getReviewId()),
+                    verdict.getOutcome());
+              }
+            });
+  }
+
+  /** Reads all that is there now. */
+  void readToEnd() {
+    Map<TopicPartition, Long> ends = verdicts.endOffsets(verdicts.assignment());
+    while (!isAt(ends, verdicts)) {
+      readOn();
+    }
+  }
+
+  /** Every verdict read so far, by the submission that it answers. */
+  Map<String, List<ReviewVerdict>> bySubmission() {
+    return bySubmission;
+  }
+
+  /** The reviews that stand approved for one who followed the verdicts in their order. */
+  Set<String> approvedByVerdicts() {
+    return standing.entrySet().stream()
+        .filter(review -> review.getValue() == Outcome.APPROVED)
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
+  }
+
+  /** What stands on reviews.approved now, by {@code filmId/reviewId}. */
+  Map<String, ApprovedReview> approved() {
+    AvroSerde<ApprovedReview> approvedSerde =
+        AvroSerde.of(ApprovedReview.class, WriterSchemas.none());
+    Map<String, ApprovedReview> approved = new TreeMap<>();
+    readAll(
+        cluster.topics().approved(),
+        record -> {
+          String key = new String(record.key(), StandardCharsets.UTF_8);
+          if (record.value() == null) {
+            approved.remove(key);
+          } else {
+            approved.put(key, approvedSerde.decode(record.value()));
+          }
+        });
+    return approved;
+  }
+
+  /** Hands over everything that is on a topic now. */
+  void readAll(Topic<?> topic, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
+    try (KafkaConsumer<byte[], byte[]> consumer = readFromBeginning(topic)) {
+      Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
+      while (!isAt(ends, consumer)) {
+        consumer.poll(POLL).forEach(reader);
+      }
+    }
+  }
+
+  private static boolean isAt(
+      Map<TopicPartition, Long> ends, KafkaConsumer<byte[], byte[]> consumer) {
+    return ends.entrySet().stream()
+        .allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+  }
+
+  private <V extends SpecificRecord> KafkaConsumer<byte[], byte[]> readFromBeginning(
+      Topic<V> topic) {
+    KafkaConsumer<byte[], byte[]> consumer =
+        cluster.consumer(Map.of("isolation.level", "read_committed"));
+    List<TopicPartition> partitions = new ArrayList<>();
+    for (int partition = 0; partition < topic.partitions(); partition++) {
+      partitions.add(new TopicPartition(topic.name(), partition));
+    }
+    consumer.assign(partitions);
+    consumer.seekToBeginning(partitions);
+    return consumer;
+  }
+
+  @Override
+  public void close() {
+    verdicts.close();
+  }
+}
