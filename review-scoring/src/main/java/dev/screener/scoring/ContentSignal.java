@@ -161,7 +161,63 @@ public enum ContentSignal implements Signal {
       Kind.SHARE,
       "0..1",
       "0.4 to 0.9",
-      "Words that are said under every film; not measured without a list for the language");
+      "Words that are said under every film; not measured without a list for the language"),
+  SPAM(
+      130,
+      "content.spam",
+      Kind.PROBABILITY,
+      "0..1",
+      "0 to 0.1",
+      "The text advertises or lures; abstains in scripts and languages without training data"),
+  ABUSE(
+      131,
+      "content.abuse",
+      Kind.PROBABILITY,
+      "0..1",
+      "0 to 0.2",
+      "The text insults people; abstains in scripts and languages without training data"),
+  LOW_EFFORT(
+      132,
+      "content.lowEffort",
+      Kind.PROBABILITY,
+      "0..1",
+      "0 to 0.3",
+      "The text was written to fill the field; abstains while no data teaches it"),
+  OFF_TOPIC(
+      133,
+      "content.offTopic",
+      Kind.PROBABILITY,
+      "0..1",
+      "0 to 0.3",
+      "The text is not about a film; abstains in scripts and languages without training data"),
+  SPOILER(
+      134,
+      "content.spoiler",
+      Kind.PROBABILITY,
+      "0..1",
+      "0 to 0.5",
+      "The text tells the plot's turns; abstains while no data teaches it"),
+  COMMONPLACE(
+      135,
+      "content.commonplace",
+      Kind.PROBABILITY,
+      "0..1",
+      "0 to 0.5",
+      "The text is one that many authors write under many films"),
+  FAMILIARITY(
+      140,
+      "content.familiarity",
+      Kind.SHARE,
+      "0..1",
+      "0.3 to 0.9 in trained languages",
+      "Pieces of the text that the model met in training; below its limit the heads abstain"),
+  HEADS_ABSTAINED(
+      141,
+      "content.headsAbstained",
+      Kind.COUNT,
+      "heads",
+      "0 to 7",
+      "Heads that did not answer because the script, the language or the data was missing");
 
   private final int id;
   private final String key;

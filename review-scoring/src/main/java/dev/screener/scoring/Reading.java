@@ -9,19 +9,24 @@ final class Reading {
   private final FoldedText text = new FoldedText();
   private final ScoreSheet scores = new ScoreSheet();
 
-  // Information is measured last: it takes repetition off.
-  private final List<Gauge> gauges =
-      List.of(
-          new LengthGauge(),
-          new ShoutingGauge(),
-          new SymbolGauge(),
-          new ScriptGauge(),
-          new DisguiseGauge(),
-          new RepetitionGauge(),
-          new ContactGauge(),
-          new PhraseGauge(),
-          new SpecificsGauge(),
-          new InformationGauge());
+  private final List<Gauge> gauges;
+
+  Reading(ScoringModel model) {
+    // Later ones read what earlier ones measured: information takes repetition off, heads use all.
+    gauges =
+        List.of(
+            new LengthGauge(),
+            new ShoutingGauge(),
+            new SymbolGauge(),
+            new ScriptGauge(),
+            new DisguiseGauge(),
+            new RepetitionGauge(),
+            new ContactGauge(),
+            new PhraseGauge(),
+            new SpecificsGauge(),
+            new InformationGauge(),
+            new HeadsGauge(model));
+  }
 
   ContentScores score(ReviewText review) {
     folding.fold(review.title(), review.text(), text);
@@ -30,6 +35,20 @@ final class Reading {
       gauge.measure(text, scores);
     }
     return scores.toScores(fingerprint());
+  }
+
+  long fold(ReviewText review) {
+    folding.fold(review.title(), review.text(), text);
+    return fingerprint();
+  }
+
+  /** The features of the text that was scored last. */
+  void readFeatures(Features features) {
+    features.read(text, scores, false);
+  }
+
+  int scriptGroup() {
+    return HeadsGauge.scriptGroup(text.tally);
   }
 
   private long fingerprint() {

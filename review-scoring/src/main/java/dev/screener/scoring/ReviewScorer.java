@@ -8,7 +8,20 @@ package dev.screener.scoring;
  */
 public final class ReviewScorer {
 
-  private final ThreadLocal<Reading> readings = ThreadLocal.withInitial(Reading::new);
+  private static final String SIGNALS_VERSION = "signals-1";
+
+  private final ScoringModel model;
+  private final ThreadLocal<Reading> readings;
+
+  /** A scorer with the model that ships with this version. */
+  public ReviewScorer() {
+    this(ShippedModel.get());
+  }
+
+  public ReviewScorer(ScoringModel model) {
+    this.model = model;
+    this.readings = ThreadLocal.withInitial(() -> new Reading(model));
+  }
 
   /** Never throws; a text without a usable character measures nothing but lengths of 0. */
   public ContentScores score(ReviewText review) {
@@ -17,6 +30,6 @@ public final class ReviewScorer {
 
   /** Names everything that a score depends on: the code of the signals and the trained model. */
   public String modelVersion() {
-    return "signals-1";
+    return SIGNALS_VERSION + "+" + model.name();
   }
 }

@@ -227,6 +227,7 @@ final class WordFolding {
   }
 
   private int word(int i) {
+    int first = i;
     word.begin(write, figuresEverywhere);
     while (i < end) {
       int packed = staged[i];
@@ -239,6 +240,11 @@ final class WordFolding {
         origin[write++] = stagedOrigin[i];
       }
       i++;
+    }
+    if (i == first) {
+      // A sign that could have begun a word, but none follows.
+      copy(i);
+      return i + 1;
     }
     write = word.finish(write, homeScript, text);
     return i;

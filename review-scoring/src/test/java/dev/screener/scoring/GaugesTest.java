@@ -119,7 +119,7 @@ class GaugesTest {
 
   @Test
   void informationGrowsWithNewWordsButNotWithRepeats() {
-    Reading reading = new Reading();
+    Reading reading = new Reading(ScoringModel.untrained());
     float once = information(reading, "the harbour at night and the old ferry");
     float again = information(reading, "the harbour at night and the old ferry ".repeat(10));
     float more =

@@ -88,6 +88,14 @@ class TextFoldingTest {
     assertThat(folded.raw[folded.origin[folded.length - 2]]).isEqualTo('ｃ');
   }
 
+  @ParameterizedTest
+  @CsvSource({"'a0b c0d !5 |5 +이 @이 !이'", "'m0n3y fr33 !1 |가 $$ @@'"})
+  void signsAmongFiguresDoNotStopTheReading(String written) {
+    folding.fold(null, written, folded);
+
+    assertThat(folded.length).isEqualTo(written.length());
+  }
+
   @Test
   void heapsOfMarksAreCut() {
     folding.fold(null, "e" + "\u0301\u0316".repeat(50_000) + "nd", folded);

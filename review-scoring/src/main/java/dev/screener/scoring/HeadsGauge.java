@@ -1,0 +1,73 @@
+package dev.screener.scoring;
+
+import com.ibm.icu.lang.UScript;
+import java.util.Arrays;
+
+/** Asks the trained heads. */
+final class HeadsGauge implements Gauge {
+
+  private static final Head[] HEADS = Head.values();
+
+  private final ScoringModel model;
+  private final Features features = new Features();
+  private final long[] sums = new long[HEADS.length];
+  private final long[] factSums = new long[HEADS.length];
+
+  HeadsGauge(ScoringModel model) {
+    this.model = model;
+  }
+
+  @Override
+  public void measure(FoldedText text, ScoreSheet scores) {
+    if (text.tokens == 0) {
+      return;
+    }
+    features.read(text, scores, false);
+    int known = sum(0, features.grams, sums);
+    sum(features.grams, features.count, factSums);
+    float familiarity = features.grams == 0 ? 0 : (float) known / features.grams;
+    int cell = HeadModel.cell(scriptGroup(text.tally), text.tally.words);
+    double norm = norm(features.grams);
+    int abstained = 0;
+    for (int i = 0; i < HEADS.length; i++) {
+      HeadModel head = model.head(i);
+      double margin = head.bias() + head.scale() * (sums[i] * norm + factSums[i]);
+      float probability = head.probability(margin, cell, familiarity);
+      if (Float.isNaN(probability)) {
+        abstained++;
+      } else {
+        scores.set(HEADS[i].signal(), probability);
+      }
+    }
+    scores.set(ContentSignal.FAMILIARITY, familiarity);
+    scores.set(ContentSignal.HEADS_ABSTAINED, abstained);
+  }
+
+  static double norm(int grams) {
+    return grams == 0 ? 0 : 1 / Math.sqrt(grams);
+  }
+
+  static int scriptGroup(Tally tally) {
+    return switch (tally.dominantScript()) {
+      case UScript.LATIN -> 0;
+      case UScript.CYRILLIC -> 1;
+      case UScript.HANGUL -> 2;
+      default -> 3;
+    };
+  }
+
+  private int sum(int from, int to, long[] into) {
+    Arrays.fill(into, 0);
+    int known = 0;
+    for (int i = from; i < to; i++) {
+      long slot = model.weights(features.hashes[i]);
+      if (slot != 0) {
+        known++;
+        for (int head = 0; head < into.length; head++) {
+          into[head] += ScoringModel.weight(slot, head);
+        }
+      }
+    }
+    return known;
+  }
+}

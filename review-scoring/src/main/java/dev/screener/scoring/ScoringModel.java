@@ -1,0 +1,152 @@
+package dev.screener.scoring;
+
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
+import java.util.zip.CheckedOutputStream;
+
+/**
+ * The trained heads as numbers. Immutable.
+ *
+ * <p>The table has a slot of eight bytes for each hash: the lowest byte checks that the slot holds
+ * this very feature (a wrong match has odds of 1 in 256), the seven others are the heads' weights
+ * in steps of the head's scale. A text's margin for a head is the bias, the weights of its facts,
+ * and the weights of its words and pieces over the square root of their number.
+ *
+ * <p>File: {@code SCRM}, version, name, card, heads, table, CRC-32; big-endian.
+ */
+public final class ScoringModel {
+
+  static final int HEADS = Head.values().length;
+  private static final int MAGIC = 0x5343524D;
+  private static final int VERSION = 1;
+  private static final int LARGEST_TABLE_BITS = 20;
+  private static final int LONGEST_CARD = 1 << 20;
+
+  private final String name;
+  private final String card;
+  private final HeadModel[] heads;
+  private final long[] table;
+  private final int shift;
+
+  /**
+   * @param name what verdicts call this model
+   * @param card what it was trained on, with licences and figures, as text for people
+   * @param heads one for each {@link Head}, in its order
+   * @param table slots as described above; the length is a power of two
+   */
+  public ScoringModel(String name, String card, HeadModel[] heads, long[] table) {
+    if (heads.length != HEADS || Integer.bitCount(table.length) != 1) {
+      throw new IllegalArgumentException("heads " + heads.length + ", slots " + table.length);
+    }
+    this.name = name;
+    this.card = card;
+    this.heads = heads.clone();
+    this.table = table.clone();
+    this.shift = 32 - Integer.numberOfTrailingZeros(table.length);
+  }
+
+  /** A model whose heads all abstain. */
+  public static ScoringModel untrained() {
+    HeadModel[] heads = new HeadModel[HEADS];
+    Arrays.fill(heads, HeadModel.abstaining());
+    return new ScoringModel("untrained", "", heads, new long[2]);
+  }
+
+  public String name() {
+    return name;
+  }
+
+  public String card() {
+    return card;
+  }
+
+  HeadModel head(int index) {
+    return heads[index];
+  }
+
+  /** The slot in a table of so many bits that a feature's hash leads to. */
+  public static int slot(int hash, int tableBits) {
+    return hash >>> (32 - tableBits);
+  }
+
+  /** The byte that tells features apart that share a slot; never 0, which marks an empty slot. */
+  public static int check(int hash) {
+    return (hash & 0xFF) == 0 ? 1 : hash & 0xFF;
+  }
+
+  long weights(int hash) {
+    long slot = table[hash >>> shift];
+    return (slot & 0xFF) == check(hash) ? slot : 0;
+  }
+
+  static int weight(long slot, int head) {
+    return (byte) (slot >>> (8 * (head + 1)));
+  }
+
+  public void write(OutputStream stream) throws IOException {
+    CRC32 crc = new CRC32();
+    DataOutputStream out = new DataOutputStream(new CheckedOutputStream(stream, crc));
+    out.writeInt(MAGIC);
+    out.writeInt(VERSION);
+    out.writeUTF(name);
+    byte[] cardBytes = card.getBytes(StandardCharsets.UTF_8);
+    out.writeInt(cardBytes.length);
+    out.write(cardBytes);
+    for (HeadModel head : heads) {
+      head.write(out);
+    }
+    out.writeInt(table.length);
+    for (long slot : table) {
+      out.writeLong(slot);
+    }
+    out.writeLong(crc.getValue());
+    out.flush();
+  }
+
+  /**
+   * Reads what {@link #write} wrote.
+   *
+   * @throws IOException if the stream is no model of this version, is cut short or was changed
+   */
+  public static ScoringModel read(InputStream stream) throws IOException {
+    CRC32 crc = new CRC32();
+    DataInputStream in = new DataInputStream(new CheckedInputStream(stream, crc));
+    if (in.readInt() != MAGIC) {
+      throw new IOException("not a scoring model");
+    }
+    int version = in.readInt();
+    if (version != VERSION) {
+      throw new IOException(
+          "scoring model of version " + version + ", this program reads " + VERSION);
+    }
+    String name = in.readUTF();
+    byte[] card = in.readNBytes(bounded(in.readInt(), LONGEST_CARD));
+    HeadModel[] heads = new HeadModel[HEADS];
+    for (int i = 0; i < HEADS; i++) {
+      heads[i] = HeadModel.read(in);
+    }
+    long[] table = new long[bounded(in.readInt(), 1 << LARGEST_TABLE_BITS)];
+    for (int i = 0; i < table.length; i++) {
+      table[i] = in.readLong();
+    }
+    long expected = crc.getValue();
+    if (in.readLong() != expected) {
+      throw new IOException("scoring model is damaged");
+    }
+    return new ScoringModel(name, new String(card, StandardCharsets.UTF_8), heads, table);
+  }
+
+  private static int bounded(int length, int most) throws IOException {
+    if (length < 0 || length > most) {
+      throw new IOException("scoring model is damaged");
+    }
+    return length;
+  }
+}

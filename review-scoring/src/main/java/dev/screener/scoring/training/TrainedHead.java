@@ -1,0 +1,9 @@
+package dev.screener.scoring.training;
+
+/**
+ * A head in full precision; a head that learned nothing has weights and slopes of 0.
+ *
+ * @param familiar the share of known features below which it abstains
+ */
+@SuppressWarnings("ArrayRecordComponent")
+record TrainedHead(float[] weights, float bias, float[] slopes, float[] offsets, float familiar) {}
