@@ -19,6 +19,7 @@ public final class IngestService implements AutoCloseable {
   private final Submissions submissions;
   private final IngestMetrics metrics;
   private final WebServer server;
+  private boolean closed;
   private volatile @Nullable String whyNotReady = "The service is starting.";
 
   private IngestService(IngestSettings settings, Producer<byte[], byte[]> producer) {
@@ -81,9 +82,16 @@ public final class IngestService implements AutoCloseable {
     return server.port();
   }
 
-  /** Takes no more requests, answers those that it has, sends what is on its way. */
+  /**
+   * Takes no more requests, answers those that it has, sends what is on its way. Closing again does
+   * nothing.
+   */
   @Override
-  public void close() {
+  public synchronized void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
     whyNotReady = "The service is closing.";
     server.close();
     writer.close();
