@@ -21,6 +21,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -142,7 +143,19 @@ public final class TopicSetup {
     Collection<String> existing = await(admin.listTopics().names());
     List<String> present =
         topics.stream().map(Topic::name).filter(existing::contains).collect(Collectors.toList());
-    return await(admin.describeTopics(present).allTopicNames());
+    Map<String, TopicDescription> found = new TreeMap<>();
+    admin
+        .describeTopics(present)
+        .topicNameValues()
+        .forEach(
+            (name, description) -> {
+              try {
+                found.put(name, await(description));
+              } catch (UnknownTopicOrPartitionException notYet) {
+                // Brokers learn of a new topic one after the other, and another one answered here.
+              }
+            });
+    return found;
   }
 
   private Map<String, Config> configs(Collection<String> names) {

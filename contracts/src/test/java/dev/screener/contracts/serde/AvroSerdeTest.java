@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.screener.contracts.event.ReviewSubmission;
 import dev.screener.contracts.event.StandingChange;
+import dev.screener.contracts.topics.Topic;
+import dev.screener.contracts.topics.TopicCatalogue;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaNormalization;
 import org.apache.avro.message.BinaryMessageEncoder;
@@ -30,6 +33,15 @@ class AvroSerdeTest {
 
   static List<Class<? extends SpecificRecord>> types() {
     return RandomEvents.TYPES;
+  }
+
+  @Test
+  void everyEventOfTheCatalogueIsTried() {
+    assertThat(new TopicCatalogue("", 1).all())
+        .extracting(Topic::value)
+        .filteredOn(Objects::nonNull)
+        .isNotEmpty()
+        .allMatch(RandomEvents.TYPES::contains);
   }
 
   @ParameterizedTest

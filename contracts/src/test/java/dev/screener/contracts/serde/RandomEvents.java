@@ -2,6 +2,7 @@ package dev.screener.contracts.serde;
 
 import dev.screener.contracts.event.ApprovedReview;
 import dev.screener.contracts.event.Film;
+import dev.screener.contracts.event.ModeratorDecision;
 import dev.screener.contracts.event.QueuedJob;
 import dev.screener.contracts.event.ReviewSubmission;
 import dev.screener.contracts.event.ReviewVerdict;
@@ -25,6 +26,7 @@ final class RandomEvents {
           ReviewVerdict.class,
           ApprovedReview.class,
           QueuedJob.class,
+          ModeratorDecision.class,
           StandingChange.class,
           Film.class);
 
