@@ -12,6 +12,8 @@ final class BoundedMarks implements TemplateOutput {
 
   static final int LONGEST_RUN = 30;
 
+  private static final char FIRST_MARK = 0x300;
+
   private final TemplateOutput output;
   private int run;
 
@@ -29,6 +31,11 @@ final class BoundedMarks implements TemplateOutput {
     int written = beginIndex;
     int at = beginIndex;
     while (at < endIndex) {
+      if (value.charAt(at) < FIRST_MARK) {
+        run = 0;
+        at++;
+        continue;
+      }
       int codePoint = value.codePointAt(at);
       int next = at + Character.charCount(codePoint);
       run = piles(codePoint) ? run + 1 : 0;
@@ -44,9 +51,6 @@ final class BoundedMarks implements TemplateOutput {
   }
 
   private static boolean piles(int codePoint) {
-    if (codePoint < 0x300) {
-      return false;
-    }
     return switch (Character.getType(codePoint)) {
       case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK, Character.COMBINING_SPACING_MARK ->
           true;

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class Wording {
 
   private static final Locale ENGLISH = Locale.UK;
+  private static final int THOUSAND = 1_000;
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", ENGLISH);
   private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMMM uuuu", ENGLISH);
   private static final Pattern YEAR = Pattern.compile("[0-9]{4}");
@@ -35,13 +36,14 @@ final class Wording {
 
   /** "1,204". */
   static String number(long number) {
-    return NumberFormat.getIntegerInstance(ENGLISH).format(number);
+    return number < THOUSAND ? Long.toString(number) : String.format(ENGLISH, "%,d", number);
   }
 
   /** "12K", for narrow places. */
   static String roughly(long number) {
-    return NumberFormat.getCompactNumberInstance(Locale.US, NumberFormat.Style.SHORT)
-        .format(number);
+    return number < THOUSAND
+        ? Long.toString(number)
+        : NumberFormat.getCompactNumberInstance(Locale.US, NumberFormat.Style.SHORT).format(number);
   }
 
   /** "1 review", "1,204 reviews". */
