@@ -35,6 +35,11 @@ public final class Evidence {
     return values[Signals.slot(signal)];
   }
 
+  /** The number in a slot, for those who looked up the slot beforehand. */
+  float at(int slot) {
+    return values[slot];
+  }
+
   /** Whether the signal was measured. */
   public boolean has(Signal signal) {
     return !Float.isNaN(value(signal));
