@@ -1,10 +1,15 @@
 package dev.screener.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import dev.screener.contracts.event.Film;
 import dev.screener.contracts.event.ReviewSubmission;
 import dev.screener.contracts.event.SubmissionKind;
+import dev.screener.contracts.http.WriteToken;
 import dev.screener.contracts.serde.AvroSerde;
+import dev.screener.contracts.serde.SchemaTopic;
 import dev.screener.contracts.serde.WriterSchemas;
 import dev.screener.contracts.settings.Environment;
 import dev.screener.contracts.topics.Partitioning;
@@ -15,8 +20,12 @@ import dev.screener.embedded.EmbeddedKafkaSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -44,10 +53,8 @@ class IngestServiceIT {
   @BeforeAll
   static void start() {
     kafka = EmbeddedKafka.started(EmbeddedKafkaSettings.temporary());
-    try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
-      new TopicSetup(admin, TOPICS).apply((short) 1);
-    }
-    service = IngestService.start(settings());
+    createTopics(kafka);
+    service = IngestService.start(settings(kafka));
     client = new Client(service.port());
   }
 
@@ -57,14 +64,22 @@ class IngestServiceIT {
     kafka.close();
   }
 
-  private static IngestSettings settings() {
-    return IngestSettings.from(
-        new Environment(
-            Map.of(
-                "PORT", "0",
-                "KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers(),
-                "SCREENER_PARTITIONS", String.valueOf(PARTITIONS),
-                "SCREENER_CREDENTIALS_FILE", Tokens.file(directory).toString())));
+  private static void createTopics(EmbeddedKafka on) {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", on.bootstrapServers()))) {
+      new TopicSetup(admin, TOPICS).apply((short) 1);
+    }
+  }
+
+  private static IngestSettings settings(EmbeddedKafka on) {
+    return IngestSettings.from(new Environment(environment(on)));
+  }
+
+  private static Map<String, String> environment(EmbeddedKafka on) {
+    return Map.of(
+        "PORT", "0",
+        "KAFKA_BOOTSTRAP_SERVERS", on.bootstrapServers(),
+        "SCREENER_PARTITIONS", String.valueOf(PARTITIONS),
+        "SCREENER_CREDENTIALS_FILE", Tokens.file(directory).toString());
   }
 
   @Test
@@ -83,6 +98,148 @@ class IngestServiceIT {
     assertThat(submission.getSubmissionId()).isEqualTo(answer.text("submissionId"));
     assertThat(submission.getReviewId()).isEqualTo(answer.text("reviewId"));
     assertThat(submission.getText()).isEqualTo("Quiet, patient, lovely.");
+  }
+
+  @Test
+  void aRetryUnderTheSameKeyIsTheSameSubmissionTwiceOnTheTopic() {
+    String review = "{\"authorId\":\"ada\",\"rating\":8}";
+
+    Client.Answer first =
+        client.to("/v1/films/retried/reviews").with("Idempotency-Key", "k").post(review);
+    Client.Answer retry =
+        client.to("/v1/films/retried/reviews").with("Idempotency-Key", "k").post(review);
+
+    assertThat(retry.status()).isEqualTo(202);
+    assertThat(retry.body()).isEqualTo(first.body());
+    assertThat(submissionsOf("retried").stream().map(ReviewSubmission::getSubmissionId))
+        .containsExactly(first.text("submissionId"), first.text("submissionId"));
+  }
+
+  @Test
+  void aFilmsTokenNamesItsPlaceOnTheCatalogue() {
+    Client.Answer answer = client.to("/v1/films/placed").put("{\"title\":\"Placed\"}");
+
+    assertThat(answer.status()).isEqualTo(202);
+    ConsumerRecord<String, byte[]> onTopic =
+        records(TOPICS.films().name()).stream()
+            .filter(film -> film.key().equals("placed"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(WriteToken.decode(answer.text("token")))
+        .contains(new WriteToken.OfFilm("placed", onTopic.partition(), onTopic.offset()));
+  }
+
+  @Test
+  void aBatchOfManyThousandLinesIsTakenWhole() {
+    int count = 50_000;
+    String lines =
+        IntStream.range(0, count)
+            .mapToObj(
+                i ->
+                    "{\"filmId\":\"batch\",\"authorId\":\"a%d\",\"text\":\"Number %d.\"}"
+                        .formatted(i % 97, i))
+            .collect(Collectors.joining("\n"));
+
+    Client.Answer answer =
+        client.to("/v1/reviews").with("Content-Type", "application/x-ndjson").post(lines);
+
+    List<String> answers = answer.body().lines().toList();
+    assertThat(answers).hasSize(count).allMatch(line -> line.contains("\"accepted\""));
+    assertThat(answers.get(count - 1)).startsWith("{\"line\":" + count + ",");
+    assertThat(submissionsOf("batch")).hasSize(count);
+  }
+
+  @Test
+  void theSchemasStandWhereReadersLookForThem() {
+    assertThat(records(TOPICS.schemas().name()).stream().map(ConsumerRecord::key))
+        .contains(
+            SchemaTopic.key(ReviewSubmission.getClassSchema()),
+            SchemaTopic.key(Film.getClassSchema()));
+  }
+
+  @Test
+  void figuresTellOfRequestsAndOfTheProducer() {
+    client.to("/v1/films/measured/reviews").post("{\"authorId\":\"ada\",\"rating\":8}");
+
+    String figures = client.to("/metrics").without("Authorization").get().body();
+
+    assertThat(figures)
+        .contains(
+            "screener_ingest_requests_seconds_count{endpoint=\"submit-review\",status=\"202\"}")
+        .contains("screener_ingest_in_flight_bytes")
+        .contains("kafka_producer_record_send_total")
+        .contains("jvm_memory_used_bytes");
+  }
+
+  @Test
+  void withoutBrokersAWriteIsUnavailableAndWithThemItGoesOn() {
+    try (EmbeddedKafka own = EmbeddedKafka.started(EmbeddedKafkaSettings.temporary())) {
+      createTopics(own);
+      try (IngestService alone = IngestService.start(settings(own))) {
+        Client writer = new Client(alone.port());
+        assertThat(submit(writer).status()).isEqualTo(202);
+
+        own.stopBroker(0);
+        Client.Answer unavailable = submit(writer);
+        assertThat(unavailable.status()).isEqualTo(503);
+        assertThat(unavailable.header("Retry-After")).isNotEmpty();
+        assertThat(writer.to("/health/ready").get().status()).isEqualTo(503);
+        assertThat(writer.to("/health/live").get().status()).isEqualTo(200);
+        own.startBroker(0);
+
+        await()
+            .atMost(Duration.ofSeconds(30))
+            .untilAsserted(
+                () -> assertThat(writer.to("/health/ready").get().status()).isEqualTo(200));
+        assertThat(submit(writer).status()).isEqualTo(202);
+      }
+    }
+  }
+
+  @Test
+  void aStartWaitsForItsTopics() {
+    try (EmbeddedKafka own = EmbeddedKafka.started(EmbeddedKafkaSettings.temporary())) {
+      CompletableFuture<IngestService> starting =
+          CompletableFuture.supplyAsync(() -> IngestService.start(settings(own)));
+      assertThat(starting).isNotDone();
+
+      createTopics(own);
+
+      try (IngestService started = starting.join()) {
+        assertThat(submit(new Client(started.port())).status()).isEqualTo(202);
+      }
+    }
+  }
+
+  @Test
+  void aClusterWithAnotherNumberOfPartitionsIsRefused() {
+    Map<String, String> environment = new HashMap<>(environment(kafka));
+    environment.put("SCREENER_PARTITIONS", "5");
+
+    assertThatThrownBy(() -> IngestService.start(IngestSettings.from(new Environment(environment))))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("reviews.submitted has 3 partitions where 5 are declared");
+  }
+
+  @Test
+  void aPortThatIsTakenIsRefused() {
+    Map<String, String> environment = new HashMap<>(environment(kafka));
+    environment.put("PORT", String.valueOf(service.port()));
+
+    assertThatThrownBy(() -> IngestService.start(IngestSettings.from(new Environment(environment))))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("Address already in use");
+  }
+
+  private static Client.Answer submit(Client to) {
+    return to.to("/v1/films/crossing/reviews").post("{\"authorId\":\"ada\",\"rating\":8}");
+  }
+
+  private static List<ReviewSubmission> submissionsOf(String filmId) {
+    return records(TOPICS.submitted().name()).stream()
+        .map(IngestServiceIT::submission)
+        .filter(submission -> submission.getFilmId().equals(filmId))
+        .toList();
   }
 
   private static ReviewSubmission submission(ConsumerRecord<String, byte[]> onTopic) {
