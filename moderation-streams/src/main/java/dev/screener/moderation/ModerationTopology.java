@@ -96,7 +96,7 @@ public final class ModerationTopology {
   private KStream<String, Received> submissionsByAuthor(StreamsBuilder builder) {
     Map<String, KStream<String, Received>> placed =
         readSubmitted(builder)
-            .process(new PlaceByAuthor(topics.partitions()), Named.as("place-by-author"))
+            .process(new PlaceByAuthor(topics.partitions(), meters), Named.as("place-by-author"))
             .split(Named.as("placed-"))
             .branch((author, received) -> received.misplaced(), Branched.as("wrongly"))
             .defaultBranch(Branched.as("rightly"));

@@ -1,6 +1,7 @@
 package dev.screener.moderation.author;
 
 import dev.screener.contracts.topics.Partitioning;
+import dev.screener.moderation.line.ModerationMeters;
 import dev.screener.moderation.line.Received;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -16,9 +17,11 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 public final class PlaceByAuthor implements ProcessorSupplier<String, Received, String, Received> {
 
   private final int partitions;
+  private final ModerationMeters meters;
 
-  public PlaceByAuthor(int partitions) {
+  public PlaceByAuthor(int partitions, ModerationMeters meters) {
     this.partitions = partitions;
+    this.meters = meters;
   }
 
   @Override
@@ -30,6 +33,9 @@ public final class PlaceByAuthor implements ProcessorSupplier<String, Received, 
         int own = Partitioning.ofKey(author, partitions);
         boolean misplaced =
             context().recordMetadata().map(RecordMetadata::partition).orElse(own) != own;
+        if (misplaced) {
+          meters.rerouted();
+        }
         Received received = misplaced ? record.value().asMisplaced() : record.value();
         context().forward(record.withKey(author).withValue(received));
       }

@@ -11,6 +11,7 @@ public final class ModerationMeters {
   private final MeterRegistry registry;
   private final Counter repeats;
   private final Counter late;
+  private final Counter rerouted;
 
   public ModerationMeters(MeterRegistry registry) {
     this.registry = registry;
@@ -22,6 +23,14 @@ public final class ModerationMeters {
         Counter.builder("screener.evidence.late")
             .description("Evidence dropped since its case had gone beyond that revision")
             .register(registry);
+    this.rerouted =
+        Counter.builder("screener.submissions.rerouted")
+            .description("Submissions that stood in another partition than their author's")
+            .register(registry);
+  }
+
+  public void rerouted() {
+    rerouted.increment();
   }
 
   public void repeatDropped() {
