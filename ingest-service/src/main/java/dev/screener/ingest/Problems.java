@@ -37,10 +37,6 @@ final class Problems {
         405, "Method not allowed", "This address takes other methods; see the Allow header.");
   }
 
-  static Problem tooSlow() {
-    return Problem.of(408, "Too slow", "The request did not arrive in time; send it again.");
-  }
-
   static Problem tooLarge(int maxBytes) {
     return Problem.of(
         413, "Too large", "The body may have at most " + maxBytes + " bytes; shorten it.");
