@@ -1,5 +1,6 @@
 package dev.screener.cli;
 
+import dev.screener.cli.demo.DemoCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -12,12 +13,15 @@ import picocli.CommandLine.HelpCommand;
     versionProvider = ScreenerMain.Version.class,
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
+      DemoCommand.class,
       TopicsCommand.class,
       SubmitCommand.class,
       TailCommand.class,
       EvaluateCommand.class,
       HelpCommand.class
-    })
+    },
+    footerHeading = "%nStart here:%n",
+    footer = "  screener demo        everything in one process, with sample films and reviews")
 public final class ScreenerMain {
 
   private ScreenerMain() {}

@@ -1,0 +1,127 @@
+package dev.screener.cli.demo;
+
+import dev.screener.embedded.PortTakenException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code screener demo}: a real broker and the three services in this process. */
+@Command(
+    name = "demo",
+    description = {
+      "Starts a Kafka broker and the three services in one process, on 127.0.0.1 only, and submits sample films and reviews.",
+      "Tokens are made at the first start, printed, and written to DIR/tokens.json. Ctrl-C ends it; the data stay in DIR."
+    },
+    mixinStandardHelpOptions = true,
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  screener demo",
+      "  screener demo --port-offset 1000 --data-dir /tmp/screener --no-traffic"
+    })
+public final class DemoCommand implements Callable<Integer> {
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
+
+  @Option(
+      names = "--port-offset",
+      paramLabel = "N",
+      defaultValue = "0",
+      description =
+          "Added to every port: 8081 (ingest), 8082 (pages), 8083 (moderation), 9092 (Kafka).")
+  private int portOffset;
+
+  @Option(
+      names = "--data-dir",
+      paramLabel = "DIR",
+      defaultValue = ".screener-demo",
+      description = "Where everything is kept. Default: ${DEFAULT-VALUE}.")
+  private Path directory = Path.of(".screener-demo");
+
+  @Option(names = "--no-traffic", description = "Submit no sample films and reviews.")
+  private boolean noTraffic;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws Exception {
+    if (portOffset < 0 || portOffset > DemoPorts.HIGHEST_OFFSET) {
+      throw new ParameterException(
+          spec.commandLine(), "--port-offset must be 0 to " + DemoPorts.HIGHEST_OFFSET);
+    }
+    Files.createDirectories(directory);
+    logToFile();
+    run(DemoPorts.withOffset(portOffset));
+    return 0;
+  }
+
+  // Before the first logger is made: the terminal is for the person, the file for what went on.
+  private void logToFile() {
+    System.setProperty("logback.configurationFile", "logback-demo.xml");
+    System.setProperty("screener.log", directory.resolve("screener.log").toString());
+  }
+
+  private void run(DemoPorts ports) throws Exception {
+    PrintWriter out = spec.commandLine().getOut();
+    DemoProgress progress = new DemoProgress(out);
+    DemoTokens tokens = DemoTokens.in(directory);
+    DemoHttp http = new DemoHttp(ports, tokens);
+    DemoTraffic traffic = new DemoTraffic(http, directory);
+    CountDownLatch stopped = new CountDownLatch(1);
+    DemoServices services =
+        new DemoServices(ports, directory.toAbsolutePath(), DemoTokens.sessionKey(directory));
+    Thread hook = new Thread(() -> stop(services, stopped), "stop-demo");
+    Runtime.getRuntime().addShutdownHook(hook);
+    out.println("Starting Screener in " + directory.toAbsolutePath().normalize());
+    start(services, ports, http, progress);
+    if (!noTraffic && !traffic.isSubmitted()) {
+      Map<String, Integer> outcomes = progress.step("sample films and reviews", traffic::submitAll);
+      out.println("    of the sample reviews: " + outcomes);
+    }
+    new DemoGuide(ports, tokens, directory).print(out);
+    stopped.await();
+  }
+
+  private void start(DemoServices services, DemoPorts ports, DemoHttp http, DemoProgress progress)
+      throws Exception {
+    try {
+      progress.step("Kafka broker", services::startBroker);
+      progress.step("topics", services::createTopics);
+      progress.step("moderation-streams", services::startModeration);
+      progress.step("projection-service", services::startProjection);
+      progress.step("ingest-service", services::startIngest);
+      progress.step("all ready", () -> awaitReady(http, ports));
+    } catch (PortTakenException e) {
+      throw new IOException(
+          "Port " + e.port() + " is taken. `--port-offset N` moves every port by N.", e);
+    }
+  }
+
+  private static boolean awaitReady(DemoHttp http, DemoPorts ports)
+      throws IOException, InterruptedException {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    for (String url : new String[] {ports.moderationUrl(), ports.readUrl(), ports.ingestUrl()}) {
+      while (!http.isReady(url)) {
+        if (System.nanoTime() > end) {
+          throw new IOException(url + "/health/ready does not say 200 after " + PATIENCE);
+        }
+        Thread.sleep(BETWEEN_LOOKS.toMillis());
+      }
+    }
+    return true;
+  }
+
+  private void stop(DemoServices services, CountDownLatch stopped) {
+    services.close();
+    stopped.countDown();
+  }
+}

@@ -1,0 +1,114 @@
+package dev.screener.cli.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.screener.contracts.access.Credentials;
+import dev.screener.contracts.access.Role;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * The bearer tokens of a demo, one a role. They are made at its first start and kept with its data;
+ * the services are given hashes only.
+ */
+record DemoTokens(String admin, String moderator, String site) {
+  private static final String TOKENS_FILE = "tokens.json";
+  private static final String CREDENTIALS_FILE = "credentials.json";
+  private static final String SESSION_KEY_FILE = "session.key";
+  private static final int TOKEN_BYTES = 32;
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  /** The tokens of the demo in this directory, made now if it has none. */
+  static DemoTokens in(Path directory) throws IOException {
+    Path file = tokensFile(directory);
+    DemoTokens tokens = Files.exists(file) ? read(file) : random();
+    if (!Files.exists(file)) {
+      PrivateFiles.write(file, tokens.json());
+    }
+    PrivateFiles.write(credentialsFile(directory), tokens.credentialsJson());
+    return tokens;
+  }
+
+  static Path tokensFile(Path directory) {
+    return directory.resolve(TOKENS_FILE);
+  }
+
+  /** For the services: who may do what, by the tokens' hashes. */
+  static Path credentialsFile(Path directory) {
+    return directory.resolve(CREDENTIALS_FILE);
+  }
+
+  /**
+   * The key, hexadecimal, under which both HTTP services sign and check readers' sessions; made at
+   * the first start.
+   */
+  static String sessionKey(Path directory) throws IOException {
+    Path file = directory.resolve(SESSION_KEY_FILE);
+    if (!Files.exists(file)) {
+      PrivateFiles.write(file, HexFormat.of().formatHex(randomBytes()));
+    }
+    return Files.readString(file);
+  }
+
+  private static DemoTokens random() {
+    return new DemoTokens(randomToken(), randomToken(), randomToken());
+  }
+
+  private static String randomToken() {
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(randomBytes());
+  }
+
+  private static byte[] randomBytes() {
+    byte[] bytes = new byte[TOKEN_BYTES];
+    RANDOM.nextBytes(bytes);
+    return bytes;
+  }
+
+  private static DemoTokens read(Path file) throws IOException {
+    JsonNode tokens = JSON.readTree(file.toFile());
+    for (String role : List.of("admin", "moderator", "site")) {
+      if (!tokens.path(role).isTextual()) {
+        throw new IOException(
+            file + " holds no token for " + role + ": delete it to make new ones");
+      }
+    }
+    return new DemoTokens(
+        tokens.get("admin").asText(),
+        tokens.get("moderator").asText(),
+        tokens.get("site").asText());
+  }
+
+  private String json() throws IOException {
+    ObjectNode tokens = JSON.createObjectNode();
+    tokens.put("admin", admin).put("moderator", moderator).put("site", site);
+    return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(tokens) + "\n";
+  }
+
+  private String credentialsJson() throws IOException {
+    ObjectNode file = JSON.createObjectNode();
+    addCredential(file, Role.ADMIN, admin);
+    addCredential(file, Role.MODERATOR, moderator);
+    addCredential(file, Role.SITE, site);
+    return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(file) + "\n";
+  }
+
+  private static void addCredential(ObjectNode file, Role role, String token) {
+    ObjectNode credential = file.withArray("credentials").addObject();
+    credential.put("name", "demo-" + role.code());
+    credential.putArray("roles").add(role.code());
+    credential.put("tokenSha256", Credentials.sha256(token));
+  }
+
+  /** Tokens are for the person at the terminal, not for logs. */
+  @Override
+  public String toString() {
+    return "DemoTokens";
+  }
+}
