@@ -66,6 +66,12 @@ public final class ProjectionService implements AutoCloseable {
             new ProjectionTopology(settings.topics(), serdes, shelf, ranking, arrivals)
                 .build(properties),
             properties);
+    streams.setStateListener(
+        (now, before) -> {
+          if (now == KafkaStreams.State.RUNNING) {
+            arrivals.viewIsReady();
+          }
+        });
     streams.setUncaughtExceptionHandler(new Restarts(failed::countDown));
     // Says goodbye to its group: a start soon after need not wait until the group missed it.
     running.push(() -> streams.close(leaving()));

@@ -42,7 +42,7 @@ final class ReviewsEndpoint {
     String reviewId = asked.reviewId();
     Optional<WriteToken> after = asked.after(filmId, reviewId);
     if (after.isPresent() && after.get() instanceof WriteToken.OfSubmission submission) {
-      reads.answerAfter(context, arrival.of(submission), arrived -> read(submission, arrived));
+      reads.answerAfter(context, arrival.of(submission), arrived -> read(submission));
     } else {
       reads.answer(context, () -> read(filmId, reviewId));
     }
@@ -71,7 +71,7 @@ final class ReviewsEndpoint {
                         + " to wait for one."));
   }
 
-  private Answer read(WriteToken.OfSubmission submission, boolean arrived) {
+  private Answer read(WriteToken.OfSubmission submission) {
     String filmId = submission.filmId();
     String reviewId = submission.reviewId();
     ReviewStatus status = reviews.status(filmId, reviewId).orElse(null);
@@ -82,7 +82,7 @@ final class ReviewsEndpoint {
     if (refusal.isPresent()) {
       return Answer.json(ReviewBodies.refused(filmId, reviewId, status, refusal.get()));
     }
-    return arrived
+    return status.hasArrived(submission.submissionId())
         ? Answer.json(ReviewBodies.standing(filmId, reviewId, status))
         : Answer.json(ReviewBodies.pending(filmId, reviewId, status));
   }

@@ -46,6 +46,11 @@ public final class Arrivals {
     }
   }
 
+  /** Called when the view has become ready again: those who wait may have missed a change. */
+  public void viewIsReady() {
+    waiting.values().forEach(all -> all.forEach(this::lookAgain));
+  }
+
   /**
    * Looks now and after each change of {@code key}, until {@code look} finds something or {@code
    * patience} ends: then empty. Fails with {@link RejectedExecutionException} when too many wait. A
