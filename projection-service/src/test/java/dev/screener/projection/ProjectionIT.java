@@ -69,6 +69,8 @@ class ProjectionIT {
     environment.put("SCREENER_PARTITIONS", Integer.toString(PARTITIONS));
     environment.put("PORT", "0");
     environment.put("STATE_DIR", directory.toString());
+    // A busy machine may take long to open the first transaction.
+    environment.put("SCREENER_AFTER_MAX_MS", "25000");
     service = ProjectionService.start(ProjectionSettings.of(environment));
     awaitReady();
   }
@@ -205,7 +207,7 @@ class ProjectionIT {
   private HttpResponse<String> ask(String path, WriteToken after) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + service.port() + path))
-            .timeout(Duration.ofSeconds(30));
+            .timeout(Duration.ofSeconds(40));
     if (after != null) {
       request.header(WriteToken.HEADER, after.encode());
     }

@@ -1,0 +1,73 @@
+package dev.screener.projection.http;
+
+import dev.screener.contracts.http.WriteToken;
+import dev.screener.projection.view.FilmCard;
+import dev.screener.projection.view.FilmEntry;
+import dev.screener.projection.view.FilmShelf;
+import dev.screener.projection.view.Films;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** A small catalogue, in the order in which films were put. */
+final class InMemoryFilms implements Films {
+
+  final List<FilmEntry> films = new ArrayList<>();
+
+  void add(String filmId, String title) {
+    films.add(
+        new FilmEntry(
+            filmId,
+            title,
+            "2008-06-05",
+            "South Korea",
+            null,
+            List.of(),
+            List.of("Drama"),
+            List.of()));
+  }
+
+  @Override
+  public Optional<FilmEntry> find(String filmId) {
+    return films.stream().filter(film -> film.filmId().equals(filmId)).findFirst();
+  }
+
+  @Override
+  public Optional<FilmCard> card(String filmId) {
+    return find(filmId).map(FilmEntry::card);
+  }
+
+  @Override
+  public FilmShelf.Titles titles(FilmShelf.TitleKey after, int limit) {
+    List<FilmEntry> rest =
+        films.stream()
+            .filter(film -> after == null || film.title().compareTo(after.title()) > 0)
+            .toList();
+    List<FilmCard> page = rest.stream().limit(limit).map(FilmEntry::card).toList();
+    FilmCard last = page.isEmpty() ? null : page.get(page.size() - 1);
+    return new FilmShelf.Titles(
+        page, rest.size() > limit ? new FilmShelf.TitleKey(last.title(), last.filmId()) : null);
+  }
+
+  @Override
+  public List<FilmCard> similar(String filmId, int most) {
+    return films.stream()
+        .filter(film -> !film.filmId().equals(filmId))
+        .limit(most)
+        .map(FilmEntry::card)
+        .toList();
+  }
+
+  @Override
+  public List<String> latelyReviewed(int most) {
+    return List.of(InMemoryFilmReviews.FILM);
+  }
+
+  @Override
+  public CompletionStage<Boolean> awaitRecord(WriteToken.OfFilm film, Duration patience) {
+    return CompletableFuture.completedFuture(true);
+  }
+}
