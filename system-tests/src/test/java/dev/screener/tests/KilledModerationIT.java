@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.screener.contracts.event.ReviewSubmission;
 import dev.screener.contracts.event.ReviewVerdict;
 import dev.screener.contracts.serde.AvroSerde;
+import dev.screener.contracts.topics.Ids;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
@@ -47,8 +48,10 @@ class KilledModerationIT {
       throws Exception {
     try (TestCluster cluster = TestCluster.start(3, directory);
         VerdictLog log = new VerdictLog(cluster);
-        ServiceProcess moderation = cluster.moderation().start()) {
+        ServiceProcess moderation = cluster.moderation().start();
+        ServiceProcess projection = cluster.projection().start()) {
       moderation.awaitReady();
+      projection.awaitReady();
       Submitter submitter = new Submitter(cluster, seed);
 
       submitter.start();
@@ -65,6 +68,7 @@ class KilledModerationIT {
       assertThat(without(approved, approvedByVerdicts)).as("only on the topic").isEmpty();
       assertThat(without(approvedByVerdicts, approved)).as("only by verdicts").isEmpty();
       assertThat(approved).hasSizeGreaterThan(SUBMISSIONS / 2);
+      awaitViewOf(approved, new FilmView(projection.url()));
     }
   }
 
@@ -109,6 +113,22 @@ class KilledModerationIT {
         .pollInterval(Duration.ofMillis(200))
         .untilAsserted(() -> assertThat(consumed.lags()).isEmpty());
     log.readToEnd();
+  }
+
+  private static void awaitViewOf(Set<String> approved, FilmView view) {
+    Set<String> films = approved.stream().map(Ids::filmOf).collect(Collectors.toSet());
+    await()
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(500))
+        .untilAsserted(
+            () -> {
+              Set<String> shown = new TreeSet<>();
+              for (String film : films) {
+                shown.addAll(view.reviews(film));
+              }
+              assertThat(without(approved, shown)).as("not shown").isEmpty();
+              assertThat(without(shown, approved)).as("shown though not approved").isEmpty();
+            });
   }
 
   private static Set<String> without(Set<String> all, Set<String> those) {

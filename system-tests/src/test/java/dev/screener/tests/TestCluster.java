@@ -79,6 +79,21 @@ final class TestCluster implements AutoCloseable {
             "KAFKA_PRODUCER_TRANSACTION_TIMEOUT_MS", "5000"));
   }
 
+  /** projection-service, of which tests read what readers would see. */
+  ServiceProcess projection() throws IOException {
+    return service("projection-service", "dev.screener.projection.ProjectionMain", Map.of());
+  }
+
+  /** ingest-service, which takes {@link Site#TOKEN}. */
+  ServiceProcess ingest() throws IOException {
+    Path credentials = directory.resolve("credentials.json");
+    Files.writeString(credentials, Site.credentials());
+    return service(
+        "ingest-service",
+        "dev.screener.ingest.IngestMain",
+        Map.of("SCREENER_CREDENTIALS_FILE", credentials.toString()));
+  }
+
   private ServiceProcess service(String name, String mainClass, Map<String, String> more)
       throws IOException {
     Map<String, String> environment = new HashMap<>(more);
