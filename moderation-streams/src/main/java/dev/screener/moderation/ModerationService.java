@@ -6,7 +6,8 @@ import dev.screener.contracts.event.ReviewVerdict;
 import dev.screener.contracts.event.StandingChange;
 import dev.screener.contracts.serde.SchemaTopic;
 import dev.screener.contracts.serde.WriterSchemas;
-import dev.screener.contracts.topics.TopicSetup;
+import dev.screener.contracts.streams.Restarts;
+import dev.screener.contracts.streams.StreamsSettings;
 import dev.screener.moderation.author.AuthorDesk;
 import dev.screener.moderation.campaign.CampaignDesk;
 import dev.screener.moderation.cases.CaseDesk;
@@ -22,16 +23,11 @@ import dev.screener.scoring.ReviewScorer;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import org.apache.avro.Schema;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.KafkaStreams;
 import org.slf4j.Logger;
@@ -41,7 +37,6 @@ import org.slf4j.LoggerFactory;
 public final class ModerationService implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(ModerationService.class);
-  private static final Duration CLOSE = Duration.ofSeconds(20);
 
   private final KafkaStreams streams;
   private final StatusServer status;
@@ -66,15 +61,11 @@ public final class ModerationService implements AutoCloseable {
    * @throws RuntimeException when the cluster does not answer, or its topics are not as declared
    */
   public static ModerationService start(ModerationSettings settings) {
-    try (Admin admin = Admin.create(settings.kafka())) {
-      new TopicSetup(admin, settings.topics()).requireAsDeclared();
-    }
+    settings.streams().requireTopics();
     publishSchemas(settings);
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    SchemaTopic schemas =
-        new SchemaTopic(
-            settings.topics().schemas(), () -> schemaConsumer(settings), WriterSchemas.none());
-    Properties properties = settings.streamsProperties();
+    SchemaTopic schemas = settings.streams().writerSchemas();
+    Properties properties = settings.streams().properties();
     KafkaStreams streams =
         new KafkaStreams(
             topology(settings, schemas, new ModerationMeters(registry)).build(properties),
@@ -124,7 +115,7 @@ public final class ModerationService implements AutoCloseable {
   public void close() {
     status.close();
     streamsMetrics.close();
-    boolean closed = streams.close(CLOSE);
+    boolean closed = streams.close(StreamsSettings.leaving());
     schemas.close();
     LOG.info("service.stopped name={} clean={}", ModerationSettings.SERVICE, closed);
   }
@@ -143,13 +134,8 @@ public final class ModerationService implements AutoCloseable {
             CaseTimer.getClassSchema());
     try (KafkaProducer<byte[], byte[]> producer =
         new KafkaProducer<>(
-            settings.kafka(), new ByteArraySerializer(), new ByteArraySerializer())) {
+            settings.streams().kafka(), new ByteArraySerializer(), new ByteArraySerializer())) {
       SchemaTopic.publish(settings.topics().schemas(), producer, written);
     }
-  }
-
-  private static Consumer<byte[], byte[]> schemaConsumer(ModerationSettings settings) {
-    return new KafkaConsumer<>(
-        settings.kafka(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
 }

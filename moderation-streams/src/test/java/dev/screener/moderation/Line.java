@@ -40,7 +40,7 @@ final class Line implements AutoCloseable {
 
   Line(Path stateDirectory) {
     ModerationSettings settings = settings(stateDirectory, topics);
-    Properties properties = settings.streamsProperties();
+    Properties properties = settings.streams().properties();
     // Under exactly-once the driver forgets a dead letter before it could be read; nothing else
     // differs in it.
     properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);
@@ -62,7 +62,7 @@ final class Line implements AutoCloseable {
 
   static Topology built(Path stateDirectory, TopicCatalogue topics) {
     ModerationSettings settings = settings(stateDirectory, topics);
-    return topology(settings).build(settings.streamsProperties());
+    return topology(settings).build(settings.streams().properties());
   }
 
   Line after(Duration duration) {

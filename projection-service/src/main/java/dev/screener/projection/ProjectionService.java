@@ -2,8 +2,8 @@ package dev.screener.projection;
 
 import dev.screener.contracts.access.ReaderSessions;
 import dev.screener.contracts.serde.SchemaTopic;
-import dev.screener.contracts.serde.WriterSchemas;
-import dev.screener.contracts.topics.TopicSetup;
+import dev.screener.contracts.streams.Restarts;
+import dev.screener.contracts.streams.StreamsSettings;
 import dev.screener.projection.http.ReadServer;
 import dev.screener.projection.http.ReadSide;
 import dev.screener.projection.view.Arrivals;
@@ -19,7 +19,6 @@ import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HexFormat;
@@ -27,11 +26,6 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,7 +34,6 @@ import org.slf4j.LoggerFactory;
 public final class ProjectionService implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(ProjectionService.class);
-  private static final Duration CLOSE = Duration.ofSeconds(20);
 
   private final Deque<AutoCloseable> running = new ArrayDeque<>();
   private final CountDownLatch failed = new CountDownLatch(1);
@@ -54,13 +47,11 @@ public final class ProjectionService implements AutoCloseable {
     Arrivals arrivals = new Arrivals(readers, settings.maxWaitingReaders());
     FilmShelf shelf = new FilmShelf();
     FilmRanking ranking = new FilmRanking();
-    SchemaTopic schemas =
-        new SchemaTopic(
-            settings.topics().schemas(), () -> schemaConsumer(settings), WriterSchemas.none());
+    SchemaTopic schemas = settings.streams().writerSchemas();
     running.push(schemas);
     ProjectionSerdes serdes = ProjectionSerdes.with(schemas);
 
-    Properties properties = settings.streamsProperties();
+    Properties properties = settings.streams().properties();
     streams =
         new KafkaStreams(
             new ProjectionTopology(settings.topics(), serdes, shelf, ranking, arrivals)
@@ -73,8 +64,7 @@ public final class ProjectionService implements AutoCloseable {
           }
         });
     streams.setUncaughtExceptionHandler(new Restarts(failed::countDown));
-    // Says goodbye to its group: a start soon after need not wait until the group missed it.
-    running.push(() -> streams.close(leaving()));
+    running.push(() -> streams.close(StreamsSettings.leaving()));
     KafkaStreamsMetrics streamsMetrics = new KafkaStreamsMetrics(streams);
     streamsMetrics.bindTo(registry);
     running.push(streamsMetrics);
@@ -103,9 +93,7 @@ public final class ProjectionService implements AutoCloseable {
    *     the port is taken
    */
   public static ProjectionService start(ProjectionSettings settings) {
-    try (Admin admin = Admin.create(settings.kafka())) {
-      new TopicSetup(admin, settings.topics()).requireAsDeclared();
-    }
+    settings.streams().requireTopics();
     ProjectionService service = new ProjectionService(settings);
     service.streams.start();
     LOG.info(
@@ -152,21 +140,11 @@ public final class ProjectionService implements AutoCloseable {
     }
   }
 
-  private static CloseOptions leaving() {
-    return CloseOptions.timeout(CLOSE)
-        .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP);
-  }
-
   private static Optional<ReaderSessions> guests(ProjectionSettings settings) {
     return settings.guestReaders()
         ? settings
             .sessionKey()
             .map(key -> new ReaderSessions(HexFormat.of().parseHex(key), Clock.systemUTC()))
         : Optional.empty();
-  }
-
-  private static Consumer<byte[], byte[]> schemaConsumer(ProjectionSettings settings) {
-    return new KafkaConsumer<>(
-        settings.kafka(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
 }

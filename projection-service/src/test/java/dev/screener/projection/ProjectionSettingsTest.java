@@ -19,7 +19,7 @@ class ProjectionSettingsTest {
         ProjectionSettings.of(Map.of("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:9"));
 
     assertThat(settings.port()).isEqualTo(8082);
-    assertThat(settings.commitIntervalMillis()).isEqualTo(25);
+    assertThat(settings.streams().commitIntervalMillis()).isEqualTo(25);
     assertThat(settings.patience()).isEqualTo(Duration.ofSeconds(10));
     assertThat(settings.ingestPublicUrl()).isEqualTo(URI.create("http://127.0.0.1:8081"));
     assertThat(settings.guestReaders()).isFalse();
@@ -58,7 +58,7 @@ class ProjectionSettingsTest {
         ProjectionSettings.of(
             Map.of("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:9", "KAFKA_COMMIT_INTERVAL_MS", "250"));
 
-    assertThat(settings.streamsProperties())
+    assertThat(settings.streams().properties())
         .containsEntry("commit.interval.ms", "250")
         .containsEntry(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
   }

@@ -52,7 +52,7 @@ class ProjectionTopologyTest {
       golden = new String(file.readAllBytes(), UTF_8);
     }
     String described =
-        view.topology(ViewDriver.settings(directory).streamsProperties()).describe().toString();
+        view.topology(ViewDriver.settings(directory).streams().properties()).describe().toString();
 
     assertThat(withStoresSorted(described)).isEqualToIgnoringWhitespace(golden);
   }

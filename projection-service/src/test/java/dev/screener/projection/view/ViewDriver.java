@@ -43,7 +43,7 @@ final class ViewDriver implements AutoCloseable, ViewStores {
   ViewDriver(Path stateDirectory) {
     ProjectionSettings settings = settings(stateDirectory);
     topics = settings.topics();
-    Properties properties = settings.streamsProperties();
+    Properties properties = settings.streams().properties();
     // Under exactly-once the driver forgets a dead letter before it could be read; nothing else
     // differs in it.
     properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);

@@ -1,4 +1,4 @@
-package dev.screener.projection;
+package dev.screener.contracts.streams;
 
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
@@ -9,15 +9,17 @@ import org.slf4j.LoggerFactory;
  * Replaces a stream thread that died, a bounded number of times: a broker may have been away. A
  * fault that stays must end the process, so that whoever watches it sees.
  */
-final class Restarts implements StreamsUncaughtExceptionHandler {
+public final class Restarts implements StreamsUncaughtExceptionHandler {
 
   private static final Logger LOG = LoggerFactory.getLogger(Restarts.class);
+
+  /** Threads replaced in the life of a process. */
   static final int MOST = 20;
 
   private final AtomicInteger deaths = new AtomicInteger();
   private final Runnable onGivingUp;
 
-  Restarts(Runnable onGivingUp) {
+  public Restarts(Runnable onGivingUp) {
     this.onGivingUp = onGivingUp;
   }
 

@@ -1,0 +1,131 @@
+package dev.screener.contracts.streams;
+
+import dev.screener.contracts.serde.RegistrySchemas;
+import dev.screener.contracts.serde.SchemaTopic;
+import dev.screener.contracts.serde.WriterSchemas;
+import dev.screener.contracts.settings.Environment;
+import dev.screener.contracts.topics.TopicCatalogue;
+import dev.screener.contracts.topics.TopicSetup;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Properties;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.StreamsConfig;
+
+/**
+ * What a Kafka Streams service needs to know of its cluster and its state.
+ *
+ * @param kafka every {@code KAFKA_…} variable; these win over the settings made here
+ * @param service its name, by which its group, transactions and internal topics go
+ * @param commitIntervalMillis how long a transaction stays open: latency against throughput
+ * @param schemaRegistry where registry ids are looked up, if there is a registry
+ */
+public record StreamsSettings(
+    Properties kafka,
+    TopicCatalogue topics,
+    String service,
+    Path stateDirectory,
+    int streamThreads,
+    int commitIntervalMillis,
+    int standbyReplicas,
+    Optional<URI> schemaRegistry) {
+
+  private static final Duration CLOSE = Duration.ofSeconds(20);
+
+  /** Reads the settings; faults are gathered in {@code env}. */
+  public static StreamsSettings of(Environment env, String service) {
+    return new StreamsSettings(
+        env.kafka(),
+        new TopicCatalogue(
+            env.text("SCREENER_TOPIC_PREFIX", ""),
+            env.integer("SCREENER_PARTITIONS", TopicCatalogue.DEFAULT_PARTITIONS, 1, 1_000)),
+        service,
+        Path.of(env.text("STATE_DIR", "state/" + service)),
+        env.integer("STREAM_THREADS", 2, 1, 64),
+        env.integer("COMMIT_INTERVAL_MS", 25, 1, 60_000),
+        env.integer("STANDBY_REPLICAS", 0, 0, 5),
+        registry(env));
+  }
+
+  /**
+   * The settings of Kafka Streams. Tests of a topology use them too, so that both drive the same
+   * thing.
+   */
+  public Properties properties() {
+    Properties streams = new Properties();
+    streams.put(StreamsConfig.APPLICATION_ID_CONFIG, topics.prefix() + service);
+    streams.put(StreamsConfig.CLIENT_ID_CONFIG, service);
+    streams.put(StreamsConfig.STATE_DIR_CONFIG, stateDirectory.toString());
+    streams.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+    streams.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, commitIntervalMillis);
+    streams.put(StreamsConfig.POLL_MS_CONFIG, 10);
+    streams.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, streamThreads);
+    streams.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, standbyReplicas);
+    // Most keys are touched once, so a cache would only be copied through.
+    streams.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
+    streams.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksMemory.class);
+    streams.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+    streams.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, -1);
+    streams.putAll(DeadLetters.settings(topics));
+    streams.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
+    // After a crash the partitions wait for as long as this.
+    streams.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 10_000);
+    streams.put(StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), 3_000);
+    streams.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
+    streams.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 5);
+    streams.putAll(kafka);
+    return streams;
+  }
+
+  /**
+   * Refuses a cluster whose topics are not as declared.
+   *
+   * @throws IllegalStateException naming what differs
+   */
+  public void requireTopics() {
+    try (Admin admin = Admin.create(kafka)) {
+      new TopicSetup(admin, topics).requireAsDeclared();
+    }
+  }
+
+  /** The schemas of other writers; the caller closes it. */
+  public SchemaTopic writerSchemas() {
+    WriterSchemas registry =
+        schemaRegistry.<WriterSchemas>map(RegistrySchemas::new).orElseGet(WriterSchemas::none);
+    return new SchemaTopic(topics.schemas(), this::bytesConsumer, registry);
+  }
+
+  /**
+   * How to close: with a goodbye to the group, so that a start soon after need not wait until it is
+   * missed.
+   */
+  public static CloseOptions leaving() {
+    return CloseOptions.timeout(CLOSE)
+        .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP);
+  }
+
+  private Consumer<byte[], byte[]> bytesConsumer() {
+    return new KafkaConsumer<>(kafka, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+  }
+
+  private static Optional<URI> registry(Environment env) {
+    Optional<String> address = env.optional("SCHEMA_REGISTRY_URL");
+    try {
+      return address.map(URI::create);
+    } catch (IllegalArgumentException e) {
+      env.fault(
+          "SCHEMA_REGISTRY_URL="
+              + address.orElse("")
+              + " is no address like http://registry:8080/apis/ccompat/v7");
+      return Optional.empty();
+    }
+  }
+}
