@@ -20,8 +20,6 @@ final class Facts {
 
   private static final ContentSignal[] SHARES = {
     ContentSignal.SHOUTING,
-    ContentSignal.EMOJI_SHARE,
-    ContentSignal.SYMBOL_SHARE,
     ContentSignal.DIGIT_SHARE,
     ContentSignal.REPEATED_WORDS,
     ContentSignal.COMMONPLACE_SHARE,

@@ -12,14 +12,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param scale the value of one step of its weights
  * @param bias its margin for a text without features
- * @param leastFamiliar the share of known features below which it abstains
+ * @param leastFamiliar by script group, the share of known pieces below which it abstains
  * @param slopes and
  * @param offsets by script group and length band: the probability is the logistic function of slope
  *     times margin plus offset. A slope of 0 means that the head abstains there
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record HeadModel(
-    float scale, float bias, float leastFamiliar, float[] slopes, float[] offsets) {
+    float scale, float bias, float[] leastFamiliar, float[] slopes, float[] offsets) {
 
   /** Script groups: Latin, Cyrillic, Hangul, all others. */
   public static final int SCRIPTS = 4;
@@ -32,13 +32,13 @@ public record HeadModel(
   private static final int MIDDLE = 30;
 
   public HeadModel {
-    if (slopes.length != CELLS || offsets.length != CELLS) {
+    if (leastFamiliar.length != SCRIPTS || slopes.length != CELLS || offsets.length != CELLS) {
       throw new IllegalArgumentException("calibration cells: " + slopes.length);
     }
   }
 
   static HeadModel abstaining() {
-    return new HeadModel(0, 0, 1, new float[CELLS], new float[CELLS]);
+    return new HeadModel(0, 0, new float[SCRIPTS], new float[CELLS], new float[CELLS]);
   }
 
   /** The index of a calibration cell. */
@@ -49,7 +49,7 @@ public record HeadModel(
 
   /** The calibrated probability, or NaN where the head abstains. */
   float probability(double margin, int cell, float familiarity) {
-    if (slopes[cell] == 0 || familiarity < leastFamiliar) {
+    if (slopes[cell] == 0 || familiarity < leastFamiliar[cell / LENGTHS]) {
       return Float.NaN;
     }
     return (float) (1 / (1 + StrictMath.exp(-(slopes[cell] * margin + offsets[cell]))));
@@ -58,7 +58,9 @@ public record HeadModel(
   void write(DataOutputStream out) throws IOException {
     out.writeFloat(scale);
     out.writeFloat(bias);
-    out.writeFloat(leastFamiliar);
+    for (float least : leastFamiliar) {
+      out.writeFloat(least);
+    }
     for (int i = 0; i < CELLS; i++) {
       out.writeFloat(slopes[i]);
       out.writeFloat(offsets[i]);
@@ -68,7 +70,10 @@ public record HeadModel(
   static HeadModel read(DataInputStream in) throws IOException {
     float scale = in.readFloat();
     float bias = in.readFloat();
-    float leastFamiliar = in.readFloat();
+    float[] leastFamiliar = new float[SCRIPTS];
+    for (int i = 0; i < SCRIPTS; i++) {
+      leastFamiliar[i] = in.readFloat();
+    }
     float[] slopes = new float[CELLS];
     float[] offsets = new float[CELLS];
     for (int i = 0; i < CELLS; i++) {
@@ -83,7 +88,7 @@ public record HeadModel(
     return other instanceof HeadModel that
         && scale == that.scale
         && bias == that.bias
-        && leastFamiliar == that.leastFamiliar
+        && Arrays.equals(leastFamiliar, that.leastFamiliar)
         && Arrays.equals(slopes, that.slopes)
         && Arrays.equals(offsets, that.offsets);
   }

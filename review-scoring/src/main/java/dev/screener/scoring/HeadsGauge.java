@@ -22,10 +22,14 @@ final class HeadsGauge implements Gauge {
     if (text.tokens == 0) {
       return;
     }
+    if (model.isUntrained()) {
+      scores.set(ContentSignal.HEADS_ABSTAINED, HEADS.length);
+      return;
+    }
     features.read(text, scores, false);
-    int known = sum(0, features.grams, sums);
+    sum(0, features.grams, sums);
     sum(features.grams, features.count, factSums);
-    float familiarity = features.grams == 0 ? 0 : (float) known / features.grams;
+    float familiarity = familiarity();
     int cell = HeadModel.cell(scriptGroup(text.tally), text.tally.words);
     double norm = norm(features.grams);
     int abstained = 0;
@@ -56,18 +60,26 @@ final class HeadsGauge implements Gauge {
     };
   }
 
-  private int sum(int from, int to, long[] into) {
-    Arrays.fill(into, 0);
+  /** The share of longest pieces that training met; shorter ones occur in every language. */
+  private float familiarity() {
     int known = 0;
+    int longest = 0;
+    for (int i = Features.LONGEST_PIECE - 2; i < features.pieces; i += Features.LONGEST_PIECE - 1) {
+      longest++;
+      known += model.weights(features.hashes[i]) != 0 ? 1 : 0;
+    }
+    return longest == 0 ? 0 : (float) known / longest;
+  }
+
+  private void sum(int from, int to, long[] into) {
+    Arrays.fill(into, 0);
     for (int i = from; i < to; i++) {
       long slot = model.weights(features.hashes[i]);
       if (slot != 0) {
-        known++;
         for (int head = 0; head < into.length; head++) {
           into[head] += ScoringModel.weight(slot, head);
         }
       }
     }
-    return known;
   }
 }

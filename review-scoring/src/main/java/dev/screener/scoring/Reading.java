@@ -9,6 +9,7 @@ final class Reading {
   private final FoldedText text = new FoldedText();
   private final ScoreSheet scores = new ScoreSheet();
 
+  private final Explainer explainer = new Explainer();
   private final List<Gauge> gauges;
 
   Reading(ScoringModel model) {
@@ -35,6 +36,14 @@ final class Reading {
       gauge.measure(text, scores);
     }
     return scores.toScores(fingerprint());
+  }
+
+  List<Span> explain(ReviewText review, ScoringModel model, Head head, int most) {
+    score(review);
+    String title = review.title();
+    int titleLength = title == null ? 0 : title.length();
+    int index = List.of(Head.values()).indexOf(head);
+    return explainer.explain(model, text, scores, titleLength, index, most);
   }
 
   long fold(ReviewText review) {

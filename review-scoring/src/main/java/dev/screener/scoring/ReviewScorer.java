@@ -1,5 +1,7 @@
 package dev.screener.scoring;
 
+import java.util.List;
+
 /**
  * Reads a review's title and text.
  *
@@ -26,6 +28,15 @@ public final class ReviewScorer {
   /** Never throws; a text without a usable character measures nothing but lengths of 0. */
   public ContentScores score(ReviewText review) {
     return readings.get().score(review);
+  }
+
+  /**
+   * Where the text speaks for the head, strongest first.
+   *
+   * @param most how many spans are wanted
+   */
+  public List<Span> explain(ReviewText review, Head head, int most) {
+    return readings.get().explain(review, model, head, most);
   }
 
   /** Names everything that a score depends on: the code of the signals and the trained model. */

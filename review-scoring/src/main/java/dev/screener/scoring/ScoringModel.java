@@ -67,6 +67,10 @@ public final class ScoringModel {
     return card;
   }
 
+  boolean isUntrained() {
+    return table.length == 2;
+  }
+
   HeadModel head(int index) {
     return heads[index];
   }

@@ -222,8 +222,12 @@ final class Word {
 
   private void undoFigures(int[] folded, int end, Tally tally) {
     for (int i = start; i < end; i++) {
-      int letter = Figures.letter(TextFolding.codePoint(folded[i]));
+      int packed = folded[i];
+      int letter = Figures.letter(TextFolding.codePoint(packed));
       if (letter != 0) {
+        // It was counted as what it looked like.
+        tally.digits -= TextFolding.characterClass(packed) == CodePoints.DIGIT ? 1 : 0;
+        tally.symbols -= TextFolding.characterClass(packed) == CodePoints.SYMBOL ? 1 : 0;
         folded[i] = letter;
         tally.disguised++;
         changed = true;

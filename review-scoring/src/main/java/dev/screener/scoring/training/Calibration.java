@@ -39,6 +39,15 @@ final class Calibration {
     }
   }
 
+  /** Takes the answers from all length bands below the given one. */
+  void abstainBelow(int length) {
+    for (int cell = 0; cell < CELLS; cell++) {
+      if (cell % HeadModel.LENGTHS < length) {
+        slopes[cell] = 0;
+      }
+    }
+  }
+
   private static boolean suffices(List<Outcome> outcomes) {
     long positive = outcomes.stream().filter(Outcome::positive).count();
     return positive >= LEAST && outcomes.size() - positive >= LEAST;

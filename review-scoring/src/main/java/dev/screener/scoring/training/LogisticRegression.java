@@ -9,7 +9,7 @@ import java.util.SplittableRandom;
  */
 final class LogisticRegression {
 
-  private static final int EPOCHS = 12;
+  private static final int EPOCHS = 8;
   private static final float STEP = 0.5f;
   private static final float RIDGE = 2e-6f;
   private static final float FIRST = 1e-2f;

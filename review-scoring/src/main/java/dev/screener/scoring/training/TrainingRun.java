@@ -1,0 +1,85 @@
+package dev.screener.scoring.training;
+
+import dev.screener.scoring.ScoringModel;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.zip.Deflater;
+import java.util.zip.GZIPOutputStream;
+
+/** Trains a model from a folder of data sets and writes its card. */
+public final class TrainingRun {
+
+  private final Path data;
+  private final long seed;
+  private final Audience audience;
+
+  public TrainingRun(Path data, long seed, Audience audience) {
+    this.data = data;
+    this.seed = seed;
+    this.audience = audience;
+  }
+
+  /**
+   * Reads the sets that the audience allows, and trains.
+   *
+   * @throws IOException if the folder cannot be read or holds none of the known sets
+   */
+  public ScoringModel train(String name) throws IOException {
+    List<LabelledText> rows = new ArrayList<>();
+    StringBuilder card = new StringBuilder();
+    card.append("model: ").append(name).append('\n');
+    card.append("for: ").append(audience.name().toLowerCase(Locale.ROOT)).append('\n');
+    card.append("seed: ").append(seed).append('\n');
+    for (DataSet set : DataSet.KNOWN) {
+      if (audience == Audience.LOCAL || set.shippable()) {
+        List<LabelledText> read = read(set);
+        rows.addAll(read);
+        card.append(
+            String.format(
+                Locale.ROOT, "set: %s, %d rows, %s\n", set.name(), read.size(), set.licence()));
+      }
+    }
+    if (rows.isEmpty()) {
+      throw new IOException("no known data set in " + data);
+    }
+    card.append("generated: keyboard mash, as examples of gibberish\n");
+    return new ModelTrainer(seed).train(name, card.toString(), rows);
+  }
+
+  /** The rows of one set, whichever way it is stored. */
+  public List<LabelledText> read(DataSet set) throws IOException {
+    return set.name().equals(Replay.SET)
+        ? Replay.read(data, seed)
+        : new DataFolder(data).read(set.name());
+  }
+
+  /**
+   * Writes a model as it is kept in files: zipped, without a time stamp, the same bytes each time.
+   */
+  public static void write(ScoringModel model, Path file) throws IOException {
+    try (OutputStream out = Files.newOutputStream(file);
+        GZIPOutputStream zipped = new BestZip(out)) {
+      model.write(zipped);
+    }
+  }
+
+  private static final class BestZip extends GZIPOutputStream {
+    BestZip(OutputStream out) throws IOException {
+      super(out);
+      def.setLevel(Deflater.BEST_COMPRESSION);
+    }
+  }
+
+  /** {@code TrainingRun DATA SEED shipped|local NAME FILE}: trains and writes. */
+  public static void main(String[] arguments) throws IOException {
+    Audience audience = Audience.valueOf(arguments[2].toUpperCase(Locale.ROOT));
+    TrainingRun run =
+        new TrainingRun(Path.of(arguments[0]), Long.parseLong(arguments[1]), audience);
+    write(run.train(arguments[3]), Path.of(arguments[4]));
+  }
+}
