@@ -18,6 +18,7 @@ import picocli.CommandLine.HelpCommand;
       SubmitCommand.class,
       TailCommand.class,
       EvaluateCommand.class,
+      BenchCommand.class,
       HelpCommand.class
     },
     footerHeading = "%nStart here:%n",

@@ -1,0 +1,105 @@
+package dev.screener.benchmarks.kernels;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.openjdk.jmh.infra.BenchmarkParams;
+import org.openjdk.jmh.results.Result;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.format.OutputFormatFactory;
+import org.openjdk.jmh.runner.options.Options;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/**
+ * Runs the JMH benchmarks of one pure part.
+ *
+ * @param forks JVMs, one after the other
+ * @param warmups iterations before it counts, in each
+ * @param iterations that count, in each
+ * @param secondsPerIteration how long each takes
+ */
+public record KernelRun(int forks, int warmups, int iterations, int secondsPerIteration) {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** What can be run. */
+  public enum Kernel {
+    SCORING(ScoringBenchmark.class),
+    POLICY(PolicyBenchmark.class);
+
+    private final Class<?> benchmark;
+
+    Kernel(Class<?> benchmark) {
+      this.benchmark = benchmark;
+    }
+  }
+
+  /**
+   * One figure.
+   *
+   * @param name of the benchmark's method
+   * @param parameters for example {@code words: 100}
+   * @param perSecond operations a second by one thread
+   * @param error half of the 99.9% confidence interval; not a number after one iteration
+   */
+  public record Figure(
+      String name, Map<String, String> parameters, double perSecond, double error) {
+
+    public ObjectNode json() {
+      ObjectNode node = JSON.createObjectNode();
+      node.put("name", name);
+      parameters.forEach(node::put);
+      node.put("perSecond", Math.round(perSecond));
+      if (!Double.isNaN(error)) {
+        node.put("error", Math.round(error));
+      }
+      return node;
+    }
+  }
+
+  /**
+   * Runs and returns the figures.
+   *
+   * @param progress where JMH tells what it does
+   * @throws IllegalStateException when JMH cannot run
+   */
+  public List<Figure> measure(Kernel kernel, PrintStream progress) {
+    Options options =
+        new OptionsBuilder()
+            .include("^" + kernel.benchmark.getName().replace(".", "\\.") + "\\.")
+            .forks(forks)
+            .warmupIterations(warmups)
+            .warmupTime(TimeValue.seconds(secondsPerIteration))
+            .measurementIterations(iterations)
+            .measurementTime(TimeValue.seconds(secondsPerIteration))
+            .build();
+    try {
+      Collection<RunResult> results =
+          new Runner(
+                  options, OutputFormatFactory.createFormatInstance(progress, VerboseMode.NORMAL))
+              .run();
+      List<Figure> figures = new ArrayList<>();
+      results.forEach(result -> figures.add(figure(result)));
+      return figures;
+    } catch (RunnerException e) {
+      throw new IllegalStateException("JMH could not run: " + e.getMessage(), e);
+    }
+  }
+
+  private static Figure figure(RunResult run) {
+    BenchmarkParams params = run.getParams();
+    Map<String, String> parameters = new TreeMap<>();
+    params.getParamsKeys().forEach(key -> parameters.put(key, params.getParam(key)));
+    Result<?> result = run.getPrimaryResult();
+    return new Figure(result.getLabel(), parameters, result.getScore(), result.getScoreError());
+  }
+}

@@ -1,0 +1,5 @@
+/** JMH benchmarks of the pure parts. */
+@NullMarked
+package dev.screener.benchmarks.kernels;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,164 @@
+package dev.screener.benchmarks.pipeline;
+
+import dev.screener.benchmarks.traffic.GeneratedReview;
+import dev.screener.benchmarks.traffic.ReviewGenerator;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+
+/**
+ * Measures the whole pipeline from outside: throughput and CPU time from a backlog, latency in an
+ * open loop, and Kafka's own tools beside them. See {@link ThroughputMeasurement} and {@link
+ * LatencyMeasurement} for what is timed.
+ *
+ * <p>A run whose verdicts do not match its submissions one to one fails: it has no figures.
+ */
+public final class PipelineBenchmark {
+
+  private static final Duration DRAIN = Duration.ofMinutes(5);
+  private static final int VIEW_SAMPLE = 200;
+
+  private final PipelineSettings settings;
+  private final Watcher watcher;
+  private final ProcFiles proc = ProcFiles.ofThisMachine();
+
+  /**
+   * @throws IllegalStateException where the system does not tell CPU times
+   */
+  public PipelineBenchmark(PipelineSettings settings, Watcher watcher) {
+    this.settings = settings;
+    this.watcher = watcher;
+  }
+
+  /**
+   * Runs everything, one run after the other.
+   *
+   * @throws IllegalStateException when a process fails or does not come to an end, with the end of
+   *     what it said
+   */
+  public PipelineReport measure() throws InterruptedException {
+    Machine machine = Machine.read(proc);
+    List<PipelineRun> runs = new ArrayList<>();
+    for (int run = 0; run < settings.runs(); run++) {
+      runs.add(inDirectory(run));
+    }
+    return new PipelineReport(Instant.now(), machine, settings, runs);
+  }
+
+  private PipelineRun inDirectory(int run) throws InterruptedException {
+    try {
+      if (settings.directory().isPresent()) {
+        Path kept = settings.directory().get().toAbsolutePath().resolve("run-" + (run + 1));
+        return run(run, Files.createDirectories(kept));
+      }
+      Path temporary = Files.createTempDirectory("screener-bench-");
+      try {
+        return run(run, temporary);
+      } finally {
+        delete(temporary);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot make a directory for the measurement", e);
+    }
+  }
+
+  private PipelineRun run(int run, Path directory) throws InterruptedException {
+    double loadAverage = proc.loadAverage();
+    long seed = settings.seed() + run;
+    ReviewGenerator generator = new ReviewGenerator(seed, Instant.now());
+    watcher.begins("Run " + (run + 1) + " of " + settings.runs() + ": starting", 0);
+    try (RunningPipeline pipeline = RunningPipeline.start(settings, directory);
+        Submitter submitter = new Submitter(pipeline.bootstrapServers(), pipeline.topics());
+        Progress progress = new Progress(pipeline)) {
+      Readers readers = new Readers(pipeline.readSide());
+      LatencyMeasurement latency =
+          new LatencyMeasurement(submitter, readers, settings.samplesPerSecond());
+
+      long submitted = 0;
+      if (settings.warmupSeconds() > 0) {
+        watcher.begins("Warming up", settings.warmupSeconds());
+        List<GeneratedReview> warming =
+            generator.next(settings.warmupSeconds() * PipelineSettings.WARMUP_RATE);
+        latency.measure(warming, PipelineSettings.WARMUP_RATE, seed, watcher);
+        progress.awaitAllProjected(DRAIN, taken -> {});
+        submitted += warming.size();
+      }
+
+      List<GeneratedReview> backlog = generator.next(settings.reviews());
+      Throughput throughput =
+          new ThroughputMeasurement(pipeline, proc).measure(backlog, submitter, progress, watcher);
+      submitted += backlog.size();
+      requireVisible(backlog, readers);
+
+      List<Latency> latencies = new ArrayList<>();
+      for (int rate : settings.rates()) {
+        List<GeneratedReview> reviews = generator.next(rate * settings.seconds());
+        watcher.begins("At " + rate + " reviews/s", settings.seconds());
+        latencies.add(latency.measure(reviews, rate, seed + rate, watcher));
+        progress.awaitAllProjected(DRAIN, taken -> {});
+        submitted += reviews.size();
+      }
+
+      VerdictCount verdicts =
+          VerdictCount.read(pipeline.bootstrapServers(), pipeline.topics().verdicts());
+      verdicts.requireOneFor(submitted);
+      pipeline.stop(PipelineSettings.PROJECTION);
+      pipeline.stop(PipelineSettings.STREAMS);
+      watcher.begins("Kafka's own tools", 0);
+      Yardstick yardstick = Yardstick.take(pipeline, meanBytes(backlog));
+      return new PipelineRun(
+          loadAverage, pipeline.secondsToReady(), throughput, latencies, verdicts, yardstick);
+    }
+  }
+
+  /** Asks the read side itself: offsets alone would not notice a view that drops what it reads. */
+  private static void requireVisible(List<GeneratedReview> reviews, Readers readers)
+      throws InterruptedException {
+    int step = Math.max(1, reviews.size() / VIEW_SAMPLE);
+    List<CompletableFuture<?>> answers = new ArrayList<>();
+    List<String> missing = new ArrayList<>();
+    for (int i = 0; i < reviews.size(); i += step) {
+      GeneratedReview review = reviews.get(i);
+      answers.add(
+          readers
+              .isVisible(review)
+              .thenAccept(
+                  visible -> {
+                    if (!visible) {
+                      synchronized (missing) {
+                        missing.add(review.filmId() + "/" + review.reviewId());
+                      }
+                    }
+                  }));
+    }
+    Waiting.forAll(answers, Readers.PATIENCE);
+    synchronized (missing) {
+      if (!missing.isEmpty()) {
+        throw new IllegalStateException(
+            "projected by its offsets, but the read side does not know of " + missing);
+      }
+    }
+  }
+
+  private static int meanBytes(List<GeneratedReview> reviews) {
+    return (int)
+        Math.round(
+            reviews.stream().mapToInt(review -> review.encoded().length).average().orElse(1));
+  }
+
+  private static void delete(Path directory) throws IOException {
+    try (Stream<Path> all = Files.walk(directory)) {
+      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(path);
+      }
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package dev.screener.benchmarks.pipeline;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What to measure, and on what.
+ *
+ * @param reviews in the backlog
+ * @param rates of the open loop, reviews a second
+ * @param seconds for which each rate is held
+ * @param warmupSeconds of steady traffic before anything is measured; 0 measures cold
+ * @param runs how often all is done, each time with new processes and empty stores
+ * @param partitions of every partitioned topic
+ * @param samplesPerSecond how many reviews a second are waited for at the read side; the others are
+ *     only submitted
+ * @param heapMegabytes of each process
+ * @param javaOptions more options of a process, by its name
+ * @param environment more settings of a service, by its name
+ * @param directory where data and logs go and stay; a temporary one, deleted afterwards, if empty
+ */
+public record PipelineSettings(
+    int reviews,
+    List<Integer> rates,
+    int seconds,
+    int warmupSeconds,
+    int runs,
+    long seed,
+    int partitions,
+    int samplesPerSecond,
+    int heapMegabytes,
+    Map<String, List<String>> javaOptions,
+    Map<String, Map<String, String>> environment,
+    Optional<Path> directory) {
+
+  /** The processes, by the names under which their figures stand. */
+  public static final String BROKER = "broker";
+
+  public static final String STREAMS = "streams";
+  public static final String PROJECTION = "projection";
+
+  public static final List<String> PROCESSES = List.of(BROKER, STREAMS, PROJECTION);
+
+  /** Reviews a second while warming up. */
+  static final int WARMUP_RATE = 2_000;
+
+  List<String> javaOptionsOf(String process) {
+    return javaOptions.getOrDefault(process, List.of());
+  }
+
+  Map<String, String> environmentOf(String process) {
+    return environment.getOrDefault(process, Map.of());
+  }
+}

@@ -1,0 +1,76 @@
+package dev.screener.benchmarks.pipeline;
+
+import dev.screener.benchmarks.traffic.GeneratedReview;
+import dev.screener.contracts.http.WriteToken;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+
+/** Readers of projection-service who ask where a review stands. */
+final class Readers {
+
+  /** How long a reader asks before the review counts as missed. */
+  static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private static final int OK = 200;
+  private static final int NOT_FOUND = 404;
+  private static final int NOT_READY = 503;
+
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final URI readSide;
+
+  Readers(URI readSide) {
+    this.readSide = readSide;
+  }
+
+  /**
+   * Done with true as soon as the view holds the verdict on this submission, with false when it
+   * does not within {@link #PATIENCE}.
+   */
+  CompletableFuture<Boolean> awaitVisible(GeneratedReview review) {
+    String token =
+        new WriteToken.OfSubmission(review.filmId(), review.reviewId(), review.submissionId())
+            .encode();
+    HttpRequest request = request(review).header(WriteToken.HEADER, token).build();
+    return ask(request, System.nanoTime() + PATIENCE.toNanos());
+  }
+
+  /** Whether the view holds a verdict on this review now. */
+  CompletableFuture<Boolean> isVisible(GeneratedReview review) {
+    return http.sendAsync(request(review).build(), HttpResponse.BodyHandlers.ofString())
+        .thenApply(Readers::hasVerdict);
+  }
+
+  private CompletableFuture<Boolean> ask(HttpRequest request, long deadline) {
+    return http.sendAsync(request, HttpResponse.BodyHandlers.ofString())
+        .thenCompose(
+            answer -> {
+              if (hasVerdict(answer)) {
+                return CompletableFuture.completedFuture(true);
+              }
+              // The service waits for a bounded time; who still wants to know asks again.
+              return System.nanoTime() < deadline
+                  ? ask(request, deadline)
+                  : CompletableFuture.completedFuture(false);
+            });
+  }
+
+  private HttpRequest.Builder request(GeneratedReview review) {
+    String path = "/v1/films/" + review.filmId() + "/reviews/" + review.reviewId();
+    return HttpRequest.newBuilder(readSide.resolve(path)).timeout(PATIENCE);
+  }
+
+  private static boolean hasVerdict(HttpResponse<String> answer) {
+    return switch (answer.statusCode()) {
+      case OK -> !answer.body().contains("\"PENDING\"");
+      case NOT_FOUND, NOT_READY -> false;
+      default ->
+          throw new IllegalStateException(
+              "projection-service answered " + answer.statusCode() + ": " + answer.body());
+    };
+  }
+}

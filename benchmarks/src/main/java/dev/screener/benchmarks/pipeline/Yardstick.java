@@ -1,0 +1,105 @@
+package dev.screener.benchmarks.pipeline;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+
+/**
+ * What Kafka's own performance tools do on the same broker in the same run, with records as long as
+ * an encoded submission, {@code acks=all} and lz4. The tools' records are random letters, so they
+ * compress less than text.
+ *
+ * @param recordBytes length of each record
+ */
+record Yardstick(
+    int records,
+    int recordBytes,
+    double producerRecordsPerSecond,
+    double consumerRecordsPerSecond) {
+
+  static final int RECORDS = 500_000;
+
+  private static final String TOPIC = "yardstick";
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final String TOOLS = "org.apache.kafka.tools.";
+  private static final Pattern SENT =
+      Pattern.compile("(\\d+) records sent, ([\\d.]+) records/sec .* 99th, .*");
+
+  static Yardstick take(RunningPipeline pipeline, int recordBytes) throws InterruptedException {
+    createTopic(pipeline);
+    String server = pipeline.bootstrapServers();
+    List<String> sent =
+        pipeline.runTool(
+            "producer-tool",
+            TOOLS + "ProducerPerformance",
+            List.of(
+                "--bootstrap-server",
+                server,
+                "--topic",
+                TOPIC,
+                "--num-records",
+                Integer.toString(RECORDS),
+                "--record-size",
+                Integer.toString(recordBytes),
+                "--throughput",
+                "-1",
+                "--command-property",
+                "acks=all",
+                "compression.type=lz4"),
+            PATIENCE);
+    List<String> read =
+        pipeline.runTool(
+            "consumer-tool",
+            TOOLS + "ConsumerPerformance",
+            List.of(
+                "--bootstrap-server", server,
+                "--topic", TOPIC,
+                "--num-records", Integer.toString(RECORDS)),
+            PATIENCE);
+    return new Yardstick(RECORDS, recordBytes, sentPerSecond(sent), readPerSecond(read));
+  }
+
+  /** From the last line of the producer's tool, its sum over the whole run. */
+  static double sentPerSecond(List<String> output) {
+    for (int i = output.size() - 1; i >= 0; i--) {
+      Matcher line = SENT.matcher(output.get(i));
+      if (line.matches()) {
+        return Double.parseDouble(line.group(2));
+      }
+    }
+    throw new IllegalStateException("the producer tool did not say how fast it was: " + output);
+  }
+
+  /** From the consumer tool's table of one line; the time to join a group is left out. */
+  static double readPerSecond(List<String> output) {
+    for (int i = 0; i + 1 < output.size(); i++) {
+      List<String> heads = cells(output.get(i));
+      int column = heads.indexOf("fetch.nMsg.sec");
+      if (column >= 0) {
+        return Double.parseDouble(cells(output.get(output.size() - 1)).get(column));
+      }
+    }
+    throw new IllegalStateException("the consumer tool did not say how fast it was: " + output);
+  }
+
+  private static List<String> cells(String line) {
+    return Arrays.stream(line.split(",")).map(String::strip).toList();
+  }
+
+  private static void createTopic(RunningPipeline pipeline) throws InterruptedException {
+    Properties properties = new Properties();
+    properties.put("bootstrap.servers", pipeline.bootstrapServers());
+    int partitions = pipeline.topics().partitions();
+    try (Admin admin = Admin.create(properties)) {
+      admin.createTopics(List.of(new NewTopic(TOPIC, partitions, (short) 1))).all().get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("cannot create the topic " + TOPIC, e.getCause());
+    }
+  }
+}

@@ -1,0 +1,112 @@
+package dev.screener.benchmarks.traffic;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+
+/**
+ * Sentences by rules, so that texts differ and yet read like reviews. A rule is a line {@code name:
+ * choice | choice | …}; {@code {name}} in a choice stands for a choice of that rule. Lines that
+ * begin with # are comments; several lines of one name add up.
+ */
+final class Grammar {
+
+  private final Map<String, List<List<Piece>>> rules;
+
+  private Grammar(Map<String, List<List<Piece>>> rules) {
+    this.rules = rules;
+  }
+
+  /** The grammar of film reviews that lies beside this class. */
+  static Grammar ofReviews() {
+    try (InputStream file = Grammar.class.getResourceAsStream("reviews.grammar")) {
+      if (file == null) {
+        throw new IllegalStateException("reviews.grammar is not on the class path");
+      }
+      return parse(new BufferedReader(new InputStreamReader(file, UTF_8)).lines().toList());
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read reviews.grammar", e);
+    }
+  }
+
+  /**
+   * Reads rules.
+   *
+   * @throws IllegalArgumentException when a line is no rule or a choice names a rule that is not
+   *     there
+   */
+  static Grammar parse(List<String> lines) {
+    Map<String, List<List<Piece>>> rules = new HashMap<>();
+    for (String line : lines) {
+      if (!line.isBlank() && !line.startsWith("#")) {
+        int colon = line.indexOf(':');
+        if (colon < 1) {
+          throw new IllegalArgumentException("no rule: " + line);
+        }
+        List<List<Piece>> choices =
+            rules.computeIfAbsent(line.substring(0, colon).strip(), name -> new ArrayList<>());
+        for (String choice : line.substring(colon + 1).split("\\|", -1)) {
+          choices.add(pieces(choice.strip()));
+        }
+      }
+    }
+    rules.values().forEach(choices -> choices.forEach(pieces -> requireKnown(pieces, rules)));
+    return new Grammar(rules);
+  }
+
+  /** Appends one expansion of a rule. */
+  void expand(String rule, RandomGenerator random, StringBuilder to) {
+    List<List<Piece>> choices = rules.getOrDefault(rule, List.of());
+    if (choices.isEmpty()) {
+      throw new IllegalArgumentException("no rule " + rule);
+    }
+    for (Piece piece : choices.get(random.nextInt(choices.size()))) {
+      if (piece.isRule()) {
+        expand(piece.text(), random, to);
+      } else {
+        to.append(piece.text());
+      }
+    }
+  }
+
+  private static List<Piece> pieces(String choice) {
+    List<Piece> pieces = new ArrayList<>();
+    int from = 0;
+    while (from < choice.length()) {
+      int open = choice.indexOf('{', from);
+      if (open != from) {
+        int end = open < 0 ? choice.length() : open;
+        pieces.add(new Piece(false, choice.substring(from, end)));
+        from = end;
+      } else {
+        int close = choice.indexOf('}', open);
+        if (close < 0) {
+          throw new IllegalArgumentException("a brace stays open: " + choice);
+        }
+        pieces.add(new Piece(true, choice.substring(open + 1, close)));
+        from = close + 1;
+      }
+    }
+    return pieces;
+  }
+
+  private static void requireKnown(List<Piece> pieces, Map<String, List<List<Piece>>> rules) {
+    for (Piece piece : pieces) {
+      if (piece.isRule() && !rules.containsKey(piece.text())) {
+        throw new IllegalArgumentException("no rule " + piece.text());
+      }
+    }
+  }
+
+  /** Plain text, or the name of a rule. */
+  private record Piece(boolean isRule, String text) {}
+}

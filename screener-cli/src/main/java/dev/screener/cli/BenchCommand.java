@@ -1,0 +1,16 @@
+package dev.screener.cli;
+
+import picocli.CommandLine.Command;
+
+/** {@code screener bench}: measurements with their yardsticks. */
+@Command(
+    name = "bench",
+    description = "Measures Screener on this machine.",
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {
+      BenchPipelineCommand.class,
+      BenchKernelCommand.Scoring.class,
+      BenchKernelCommand.Policy.class
+    })
+final class BenchCommand {}

@@ -1,0 +1,111 @@
+package dev.screener.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.screener.benchmarks.kernels.KernelRun;
+import dev.screener.benchmarks.kernels.KernelRun.Figure;
+import dev.screener.benchmarks.kernels.KernelRun.Kernel;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Runs a pure part under JMH. */
+abstract class BenchKernelCommand implements Callable<Integer> {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  @Option(
+      names = "--forks",
+      defaultValue = "1",
+      description = "JVMs, one after the other. Default: ${DEFAULT-VALUE}.")
+  private int forks;
+
+  @Option(
+      names = "--warmups",
+      defaultValue = "3",
+      description = "Iterations before it counts. Default: ${DEFAULT-VALUE}.")
+  private int warmups;
+
+  @Option(
+      names = "--iterations",
+      defaultValue = "5",
+      description = "Iterations that count. Default: ${DEFAULT-VALUE}.")
+  private int iterations;
+
+  @Option(
+      names = "--seconds",
+      defaultValue = "2",
+      description = "Length of an iteration. Default: ${DEFAULT-VALUE}.")
+  private int seconds;
+
+  @Option(names = "--json", description = "Print one JSON document and nothing else.")
+  private boolean json;
+
+  @Spec private CommandSpec spec;
+
+  private final Kernel kernel;
+
+  private BenchKernelCommand(Kernel kernel) {
+    this.kernel = kernel;
+  }
+
+  /** {@code screener bench scoring}. */
+  @Command(
+      name = "scoring",
+      description = "Reviews scored a second by one thread, of 10, 100 and 600 words, under JMH.",
+      mixinStandardHelpOptions = true)
+  static final class Scoring extends BenchKernelCommand {
+    Scoring() {
+      super(Kernel.SCORING);
+    }
+  }
+
+  /** {@code screener bench policy}. */
+  @Command(
+      name = "policy",
+      description = "Cases judged a second by one thread under the default policy, under JMH.",
+      mixinStandardHelpOptions = true)
+  static final class Policy extends BenchKernelCommand {
+    Policy() {
+      super(Kernel.POLICY);
+    }
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    PrintStream progress =
+        json ? new PrintStream(OutputStream.nullOutputStream(), false, UTF_8) : System.err;
+    List<Figure> figures =
+        new KernelRun(forks, warmups, iterations, seconds).measure(kernel, progress);
+    PrintWriter out = spec.commandLine().getOut();
+    if (json) {
+      ObjectNode document = JSON.createObjectNode();
+      figures.forEach(figure -> document.withArray("figures").add(figure.json()));
+      out.println(JSON.writeValueAsString(document));
+    } else {
+      figures.forEach(figure -> print(figure, out));
+    }
+    out.flush();
+    return 0;
+  }
+
+  private static void print(Figure figure, PrintWriter out) {
+    out.printf(
+        Locale.ROOT,
+        "%-8s %-14s %,12.0f/s ± %,.0f%n",
+        figure.name(),
+        figure.parameters().isEmpty() ? "" : figure.parameters(),
+        figure.perSecond(),
+        figure.error());
+  }
+}

@@ -1,0 +1,211 @@
+package dev.screener.cli;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.screener.benchmarks.pipeline.PipelineBenchmark;
+import dev.screener.benchmarks.pipeline.PipelineReport;
+import dev.screener.benchmarks.pipeline.PipelineSettings;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code screener bench pipeline}: the whole pipeline in processes of its own. */
+@Command(
+    name = "pipeline",
+    description = {
+      "Starts a broker, moderation-streams and projection-service on 127.0.0.1, each a process of its own, and measures",
+      "reviews/s and CPU time a review from a backlog, then the time from accepted to visible at fixed rates.",
+      "Kafka's own performance tools run on the same broker as the yardstick. Linux only: CPU times come from /proc."
+    },
+    mixinStandardHelpOptions = true,
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  screener bench pipeline --runs 5 --out figures.json",
+      "  screener bench pipeline --rates 2000 --set streams.COMMIT_INTERVAL_MS=100",
+      "  screener bench pipeline --java streams.-XX:+UseParallelGC --json"
+    })
+final class BenchPipelineCommand implements Callable<Integer> {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  @Option(
+      names = "--reviews",
+      defaultValue = "200000",
+      description = "Reviews in the backlog. Default: ${DEFAULT-VALUE}.")
+  private int reviews;
+
+  @Option(
+      names = "--rates",
+      split = ",",
+      defaultValue = "500,1000,2000",
+      description = "Rates of the open loop, reviews/s. Default: ${DEFAULT-VALUE}.")
+  private List<Integer> rates = List.of();
+
+  @Option(
+      names = "--seconds",
+      defaultValue = "30",
+      description = "How long each rate is held. Default: ${DEFAULT-VALUE}.")
+  private int seconds;
+
+  @Option(
+      names = "--warmup-seconds",
+      defaultValue = "60",
+      description = "Steady traffic before anything is measured. Default: ${DEFAULT-VALUE}.")
+  private int warmupSeconds;
+
+  @Option(
+      names = "--runs",
+      defaultValue = "1",
+      description = "How often, each with new processes. Default: ${DEFAULT-VALUE}.")
+  private int runs;
+
+  @Option(
+      names = "--seed",
+      defaultValue = "1",
+      description = "Of the generated reviews; each run adds one. Default: ${DEFAULT-VALUE}.")
+  private long seed;
+
+  @Option(
+      names = "--partitions",
+      defaultValue = "12",
+      description = "Of every partitioned topic. Default: ${DEFAULT-VALUE}.")
+  private int partitions;
+
+  @Option(
+      names = "--samples-per-second",
+      defaultValue = "200",
+      description = "Reviews a second that are waited for. Default: ${DEFAULT-VALUE}.")
+  private int samplesPerSecond;
+
+  @Option(
+      names = "--heap-mb",
+      defaultValue = "1024",
+      description = "Heap of each process. Default: ${DEFAULT-VALUE}.")
+  private int heapMegabytes;
+
+  @Option(
+      names = "--java",
+      paramLabel = "PROCESS.OPTION",
+      description = "A JVM option for broker, streams or projection. May be repeated.")
+  private List<String> javaOptions = new ArrayList<>();
+
+  @Option(
+      names = "--set",
+      paramLabel = "PROCESS.NAME=VALUE",
+      description = "A setting of streams or projection, as in the environment. May be repeated.")
+  private List<String> sets = new ArrayList<>();
+
+  @Option(
+      names = "--data-dir",
+      paramLabel = "DIR",
+      description = "Keep data and logs here. Default: a temporary directory, deleted at the end.")
+  private @Nullable Path directory;
+
+  @Option(names = "--out", paramLabel = "FILE", description = "Also write the JSON document here.")
+  private @Nullable Path out;
+
+  @Option(names = "--json", description = "Print one JSON document and nothing else.")
+  private boolean json;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    PipelineReport report;
+    try (BenchProgress progress = BenchProgress.forTerminal()) {
+      report = new PipelineBenchmark(settings(), progress).measure();
+    }
+    ObjectNode document = report.json();
+    if (out != null) {
+      Files.writeString(out, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(document));
+    }
+    PrintWriter printer = spec.commandLine().getOut();
+    if (json) {
+      printer.println(JSON.writeValueAsString(document));
+    } else {
+      printer.print(report.table());
+    }
+    printer.flush();
+    return 0;
+  }
+
+  private PipelineSettings settings() {
+    requireAtLeast(1, "--reviews", reviews);
+    requireAtLeast(1, "--seconds", seconds);
+    requireAtLeast(0, "--warmup-seconds", warmupSeconds);
+    requireAtLeast(1, "--runs", runs);
+    requireAtLeast(1, "--partitions", partitions);
+    requireAtLeast(1, "--samples-per-second", samplesPerSecond);
+    requireAtLeast(64, "--heap-mb", heapMegabytes);
+    rates.forEach(rate -> requireAtLeast(1, "--rates", rate));
+    return new PipelineSettings(
+        reviews,
+        rates,
+        seconds,
+        warmupSeconds,
+        runs,
+        seed,
+        partitions,
+        samplesPerSecond,
+        heapMegabytes,
+        javaOptionsByProcess(),
+        environmentByProcess(),
+        Optional.ofNullable(directory));
+  }
+
+  private Map<String, List<String>> javaOptionsByProcess() {
+    Map<String, List<String>> options = new HashMap<>();
+    for (String option : javaOptions) {
+      int dot = dotAfterProcess("--java", option);
+      options
+          .computeIfAbsent(option.substring(0, dot), process -> new ArrayList<>())
+          .add(option.substring(dot + 1));
+    }
+    return options;
+  }
+
+  private Map<String, Map<String, String>> environmentByProcess() {
+    Map<String, Map<String, String>> environment = new HashMap<>();
+    for (String set : sets) {
+      int dot = dotAfterProcess("--set", set);
+      int equals = set.indexOf('=', dot);
+      if (equals < 0) {
+        throw new ParameterException(spec.commandLine(), "--set needs a value: " + set);
+      }
+      environment
+          .computeIfAbsent(set.substring(0, dot), process -> new HashMap<>())
+          .put(set.substring(dot + 1, equals), set.substring(equals + 1));
+    }
+    return environment;
+  }
+
+  private int dotAfterProcess(String option, String value) {
+    int dot = value.indexOf('.');
+    if (dot < 0 || !PipelineSettings.PROCESSES.contains(value.substring(0, dot))) {
+      throw new ParameterException(
+          spec.commandLine(),
+          option + " begins with one of " + PipelineSettings.PROCESSES + " and a dot: " + value);
+    }
+    return dot;
+  }
+
+  private void requireAtLeast(int least, String option, int value) {
+    if (value < least) {
+      throw new ParameterException(
+          spec.commandLine(), option + " is at least " + least + ", not " + value);
+    }
+  }
+}

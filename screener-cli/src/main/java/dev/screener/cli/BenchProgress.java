@@ -1,0 +1,49 @@
+package dev.screener.cli;
+
+import dev.screener.benchmarks.pipeline.Watcher;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import org.jspecify.annotations.Nullable;
+
+/** A bar a phase on a terminal; nothing elsewhere. */
+final class BenchProgress implements Watcher, AutoCloseable {
+
+  private final boolean shows;
+  private @Nullable ProgressBar bar;
+
+  private BenchProgress(boolean shows) {
+    this.shows = shows;
+  }
+
+  static BenchProgress forTerminal() {
+    return new BenchProgress(Terminal.showsProgress());
+  }
+
+  @Override
+  public void begins(String phase, long steps) {
+    close();
+    if (shows) {
+      bar =
+          new ProgressBarBuilder()
+              .setTaskName(phase)
+              .setInitialMax(steps == 0 ? -1 : steps)
+              .clearDisplayOnFinish()
+              .build();
+    }
+  }
+
+  @Override
+  public void reached(long step) {
+    if (bar != null) {
+      bar.stepTo(step);
+    }
+  }
+
+  @Override
+  public void close() {
+    if (bar != null) {
+      bar.close();
+      bar = null;
+    }
+  }
+}
