@@ -6,8 +6,10 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
 /** Readers of projection-service who ask where a review stands. */
 final class Readers {
@@ -36,7 +38,8 @@ final class Readers {
         new WriteToken.OfSubmission(review.filmId(), review.reviewId(), review.submissionId())
             .encode();
     HttpRequest request = request(review).header(WriteToken.HEADER, token).build();
-    return ask(request, System.nanoTime() + PATIENCE.toNanos());
+    return ask(request, System.nanoTime() + PATIENCE.toNanos())
+        .exceptionally(Readers::missedIfTimedOut);
   }
 
   /** Whether the view holds a verdict on this review now. */
@@ -57,6 +60,14 @@ final class Readers {
                   ? ask(request, deadline)
                   : CompletableFuture.completedFuture(false);
             });
+  }
+
+  private static boolean missedIfTimedOut(Throwable failure) {
+    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+    if (cause instanceof HttpTimeoutException) {
+      return false;
+    }
+    throw new CompletionException(cause);
   }
 
   private HttpRequest.Builder request(GeneratedReview review) {
