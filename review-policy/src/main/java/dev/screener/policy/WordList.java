@@ -30,6 +30,10 @@ final class WordList {
 
   private final int[] fallback;
 
+  /** Whether some entry begins without the mark of a word. */
+  private final boolean beginsAnywhere;
+
+  private static final char WORD_MARK = 1;
   private static final int FREE_START = 1;
   private static final int FREE_END = 2;
   private static final int LENGTH_SHIFT = 2;
@@ -44,7 +48,7 @@ final class WordList {
       if (!form.isEmpty()) {
         plain.add(form);
         flags.add(flags(form, beginning));
-        characters += form.length();
+        characters += 2 * form.length();
       }
     }
     trie = new TrieTable(characters + 1);
@@ -55,8 +59,7 @@ final class WordList {
     for (int i = 0; i < plain.size(); i++) {
       String form = plain.get(i);
       int state = TrieTable.ROOT;
-      for (int c = 0; c < form.length(); c++) {
-        char letter = form.charAt(c);
+      for (char letter : marked(form)) {
         int next = trie.next(state, letter);
         if (next == TrieTable.ROOT) {
           next = states++;
@@ -67,8 +70,9 @@ final class WordList {
         state = next;
       }
       // Of two entries alike, the one that matches more stays.
-      endings[state] |= form.length() << LENGTH_SHIFT | flags.get(i);
+      endings[state] |= (form.length() << LENGTH_SHIFT) | flags.get(i);
     }
+    beginsAnywhere = plain.stream().anyMatch(form -> !isWordStart(form, 0));
     ending = Arrays.copyOf(endings, states);
     fallback = new int[states];
     shorterEnding = new int[states];
@@ -128,13 +132,12 @@ final class WordList {
     int found = 0;
     int state = TrieTable.ROOT;
     for (int i = 0; i < plain.length(); i++) {
-      char letter = plain.charAt(i);
-      int next = trie.next(state, letter);
-      while (next == TrieTable.ROOT && state != TrieTable.ROOT) {
-        state = fallback[state];
-        next = trie.next(state, letter);
+      if (isWordStart(plain, i)) {
+        state = step(state, WORD_MARK);
+      } else if (state == TrieTable.ROOT && !beginsAnywhere) {
+        continue;
       }
-      state = next;
+      state = step(state, plain.charAt(i));
       int end = ending[state] != 0 ? state : shorterEnding[state];
       while (end != TrieTable.ROOT) {
         if (isWhole(plain, i + 1, ending[end]) && ++found >= enough) {
@@ -144,6 +147,35 @@ final class WordList {
       }
     }
     return found;
+  }
+
+  private int step(int from, char letter) {
+    int state = from;
+    int next = trie.next(state, letter);
+    while (next == TrieTable.ROOT && state != TrieTable.ROOT) {
+      state = fallback[state];
+      next = trie.next(state, letter);
+    }
+    return next;
+  }
+
+  private static char[] marked(String form) {
+    StringBuilder marked = new StringBuilder(2 * form.length());
+    for (int i = 0; i < form.length(); i++) {
+      if (isWordStart(form, i)) {
+        marked.append(WORD_MARK);
+      }
+      marked.append(form.charAt(i));
+    }
+    return marked.toString().toCharArray();
+  }
+
+  private static boolean isWordStart(String plain, int at) {
+    char letter = plain.charAt(at);
+    if (Character.isLowSurrogate(letter) || !isOfWord(plain.codePointAt(at))) {
+      return false;
+    }
+    return at == 0 || !isOfWord(plain.codePointBefore(at));
   }
 
   private static boolean isWhole(String plain, int end, int entry) {

@@ -4,10 +4,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.screener.policy.DefaultPolicy;
 import dev.screener.scoring.ReviewScorer;
+import dev.screener.scoring.ScoringModel;
+import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,6 +19,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.zip.GZIPInputStream;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +55,12 @@ final class EvaluateCommand implements Callable<Integer> {
       paramLabel = "DIR",
       description = "Where the sets are. Default: $SCREENER_DATA, or ../shared/data.")
   private @Nullable Path data;
+
+  @Option(
+      names = "--model",
+      paramLabel = "FILE",
+      description = "A scoring model as `train` writes it. Default: the one that is built in.")
+  private @Nullable Path model;
 
   @Option(names = "--json", description = "Print one JSON document and nothing else.")
   private boolean json;
@@ -97,7 +108,7 @@ final class EvaluateCommand implements Callable<Integer> {
   }
 
   private List<Evaluation.SetFigures> evaluate(List<Path> files) throws IOException {
-    Evaluation evaluation = new Evaluation(new ReviewScorer(), new DefaultPolicy());
+    Evaluation evaluation = new Evaluation(scorer(), new DefaultPolicy());
     List<Evaluation.SetFigures> figures = new ArrayList<>();
     for (Path file : files) {
       ReviewSet set = ReviewSet.read(file);
@@ -107,6 +118,25 @@ final class EvaluateCommand implements Callable<Integer> {
               : evaluation.of(set, () -> {}));
     }
     return figures;
+  }
+
+  private ReviewScorer scorer() throws IOException {
+    if (model == null) {
+      return new ReviewScorer();
+    }
+    try (InputStream file = new BufferedInputStream(Files.newInputStream(model))) {
+      return new ReviewScorer(ScoringModel.read(unzipped(file)));
+    } catch (NoSuchFileException missing) {
+      throw new IOException("There is no file " + model, missing);
+    }
+  }
+
+  /** A model may be compressed; the first two bytes of gzip tell. */
+  private static InputStream unzipped(InputStream file) throws IOException {
+    file.mark(2);
+    boolean zipped = file.read() == 0x1f && file.read() == 0x8b;
+    file.reset();
+    return zipped ? new GZIPInputStream(file) : file;
   }
 
   private static Evaluation.SetFigures evaluateWithProgress(Evaluation evaluation, ReviewSet set) {

@@ -19,6 +19,7 @@ import picocli.CommandLine.HelpCommand;
       TailCommand.class,
       EvaluateCommand.class,
       BenchCommand.class,
+      PolicyCommand.class,
       HelpCommand.class
     },
     footerHeading = "%nStart here:%n",

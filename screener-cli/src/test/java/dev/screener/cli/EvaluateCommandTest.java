@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.screener.scoring.ScoringModel;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -70,6 +73,32 @@ class EvaluateCommandTest {
 
     assertThat(exit).isNotZero();
     assertThat(err.toString()).contains("one.jsonl:1:");
+  }
+
+  @Test
+  void anotherModelIsReadPlainOrCompressed() throws IOException {
+    set("one.jsonl", "{\"text\": \"The second half lost me, the music did not.\", \"rating\": 6}");
+    Path plain = directory.resolve("plain.model");
+    Path compressed = directory.resolve("compressed.model");
+    try (OutputStream file = Files.newOutputStream(plain);
+        OutputStream gzip = new GZIPOutputStream(Files.newOutputStream(compressed))) {
+      ScoringModel.untrained().write(file);
+      ScoringModel.untrained().write(gzip);
+    }
+
+    assertThat(evaluate("--data", directory.toString(), "--model", plain.toString())).isZero();
+    assertThat(evaluate("--data", directory.toString(), "--model", compressed.toString())).isZero();
+  }
+
+  @Test
+  void whatIsNoModelIsRefused() throws IOException {
+    set("one.jsonl", "{\"text\": \"Fine.\"}");
+    Path noModel = Files.writeString(directory.resolve("no.model"), "not a model");
+
+    int exit = evaluate("--data", directory.toString(), "--model", noModel.toString());
+
+    assertThat(exit).isEqualTo(1);
+    assertThat(err.toString()).contains("not a scoring model");
   }
 
   private int evaluate(String... arguments) {
