@@ -14,7 +14,7 @@ import java.util.concurrent.ThreadLocalRandom;
  * 32768 on Linux) could be taken by an outgoing connection while its broker is stopped, so ports
  * are drawn from below.
  */
-final class LocalPorts {
+public final class LocalPorts {
   static final String LOOPBACK = "127.0.0.1";
 
   private static final byte[] LOOPBACK_BYTES = {127, 0, 0, 1};
@@ -25,7 +25,7 @@ final class LocalPorts {
   private final Set<Integer> handedOut = new HashSet<>();
 
   /** A port that nothing listens on and that this object has not given out before. */
-  int free() {
+  public int free() {
     for (int i = 0; i < TRIES; i++) {
       int port = ThreadLocalRandom.current().nextInt(FIRST, END);
       if (!handedOut.contains(port) && isFree(port)) {

@@ -49,8 +49,10 @@ class GarbageCatalogueIT {
       awaitShown(view, "after", "A Film after the Garbage");
       projection.close();
       moderation.close();
-      moderation.start().awaitReady();
-      projection.start().awaitReady();
+      moderation.start();
+      projection.start();
+      moderation.awaitReady();
+      projection.awaitReady();
       assertThat(site.putFilm("later", "A Film after the Restart").statusCode()).isEqualTo(202);
       submit(site, "later");
       awaitShown(view, "before", "A Film before the Garbage");

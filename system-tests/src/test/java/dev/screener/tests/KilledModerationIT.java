@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * again and again while reviews flow through it.
  */
 class KilledModerationIT {
-  private static final int SUBMISSIONS = 3_000;
+  private static final int SUBMISSIONS = 2_000;
   private static final int KILLS = 3;
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 

@@ -8,9 +8,8 @@ import dev.screener.contracts.topics.TopicCatalogue;
 import dev.screener.contracts.topics.TopicSetup;
 import dev.screener.embedded.EmbeddedKafka;
 import dev.screener.embedded.EmbeddedKafkaSettings;
+import dev.screener.embedded.LocalPorts;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -30,6 +29,7 @@ final class TestCluster implements AutoCloseable {
   static final int PARTITIONS = 4;
 
   private final TopicCatalogue topics = new TopicCatalogue("", PARTITIONS);
+  private final LocalPorts ports = new LocalPorts();
   private final EmbeddedKafka kafka;
   private final Path directory;
   private final Deque<ServiceProcess> services = new ArrayDeque<>();
@@ -99,7 +99,7 @@ final class TestCluster implements AutoCloseable {
     Map<String, String> environment = new HashMap<>(more);
     environment.put("KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
     environment.put("SCREENER_PARTITIONS", Integer.toString(PARTITIONS));
-    environment.put("PORT", Integer.toString(freePort()));
+    environment.put("PORT", Integer.toString(ports.free()));
     environment.put("STATE_DIR", directory.resolve(name).toString());
     Files.createDirectories(directory);
     Path log = Path.of("target", "service-logs", directory.getFileName() + "-" + name + ".log");
@@ -138,12 +138,6 @@ final class TestCluster implements AutoCloseable {
 
   static AvroSerde<ReviewSubmission> submissionSerde() {
     return AvroSerde.of(ReviewSubmission.class, WriterSchemas.none());
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 
   @Override
