@@ -1,7 +1,6 @@
 package dev.screener.scoring;
 
 import com.ibm.icu.lang.UScript;
-import java.util.Arrays;
 
 /** Asks the trained heads. */
 final class HeadsGauge implements Gauge {
@@ -27,16 +26,20 @@ final class HeadsGauge implements Gauge {
       return;
     }
     features.read(text, scores, false);
-    sum(0, features.grams, sums);
-    sum(features.grams, features.count, factSums);
+    model.sum(features.hashes, 0, features.grams, sums);
+    model.sum(features.hashes, features.grams, features.count, factSums);
     float familiarity = familiarity();
+    // An address or a call to the reader is the same evidence in every language.
+    boolean solicits =
+        scores.value(ContentSignal.CONTACTS) > 0 || scores.value(ContentSignal.CALL_TO_ACTION) > 0;
     int cell = HeadModel.cell(scriptGroup(text.tally), text.tally.words);
     double norm = norm(features.grams);
     int abstained = 0;
     for (int i = 0; i < HEADS.length; i++) {
       HeadModel head = model.head(i);
       double margin = head.bias() + head.scale() * (sums[i] * norm + factSums[i]);
-      float probability = head.probability(margin, cell, familiarity);
+      float known = solicits && HEADS[i] == Head.SPAM ? 1 : familiarity;
+      float probability = head.probability(margin, cell, known);
       if (Float.isNaN(probability)) {
         abstained++;
       } else {
@@ -69,17 +72,5 @@ final class HeadsGauge implements Gauge {
       known += model.weights(features.hashes[i]) != 0 ? 1 : 0;
     }
     return longest == 0 ? 0 : (float) known / longest;
-  }
-
-  private void sum(int from, int to, long[] into) {
-    Arrays.fill(into, 0);
-    for (int i = from; i < to; i++) {
-      long slot = model.weights(features.hashes[i]);
-      if (slot != 0) {
-        for (int head = 0; head < into.length; head++) {
-          into[head] += ScoringModel.weight(slot, head);
-        }
-      }
-    }
   }
 }

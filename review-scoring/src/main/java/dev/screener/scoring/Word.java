@@ -20,6 +20,7 @@ final class Word {
 
   private static final int RUN_HONEST = 2;
   private static final int DOUBLED_LENGTH = 4;
+  private static final int SHORT_WORD = 2;
 
   private int start;
   private int letters;
@@ -164,7 +165,8 @@ final class Word {
       return plain(text.folded, start, end);
     }
     text.tally.words++;
-    if (letters == 0) {
+    boolean shortWordInFigures = figuresEverywhere && letters == 0 && isShortWord(text.folded, end);
+    if (letters == 0 && !shortWordInFigures) {
       int numberEnd = plain(text.folded, start, end);
       text.addToken(FoldedText.NUMBER, start, numberEnd, hash(text.folded, start, numberEnd), 0);
       return numberEnd;
@@ -189,6 +191,16 @@ final class Word {
             | (mixed ? FoldedText.MIXED_SCRIPTS : 0);
     text.addToken(FoldedText.WORD, start, wordEnd, hash(folded, start, wordEnd), flags);
     return wordEnd;
+  }
+
+  /** "70" for "to": only among other words that are written so. */
+  private boolean isShortWord(int[] folded, int end) {
+    for (int i = start; i < end; i++) {
+      if (Figures.letter(TextFolding.codePoint(folded[i])) == 0) {
+        return false;
+      }
+    }
+    return end - start <= SHORT_WORD;
   }
 
   private boolean unmix(int[] folded, int end, int homeScript, Tally tally) {
