@@ -1,0 +1,68 @@
+package dev.screener.cli.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.screener.contracts.access.Credentials;
+import dev.screener.contracts.access.Principal;
+import dev.screener.contracts.access.Role;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DemoTokensTest {
+  @TempDir private Path directory;
+
+  @Test
+  void eachTokenIsGoodForItsRoleAlone() throws IOException {
+    DemoTokens tokens = DemoTokens.in(directory);
+
+    Credentials credentials = Credentials.read(DemoTokens.credentialsFile(directory));
+    assertThat(credentials.authenticate(tokens.site()).map(Principal::roles))
+        .hasValueSatisfying(roles -> assertThat(roles).containsExactly(Role.SITE));
+    assertThat(credentials.authenticate(tokens.moderator()).map(Principal::roles))
+        .hasValueSatisfying(roles -> assertThat(roles).containsExactly(Role.MODERATOR));
+    assertThat(credentials.authenticate(tokens.admin()).map(Principal::roles))
+        .hasValueSatisfying(roles -> assertThat(roles).containsExactly(Role.ADMIN));
+  }
+
+  @Test
+  void aSecondStartHasTheSameTokensAndAnotherDirectoryOthers(@TempDir Path elsewhere)
+      throws IOException {
+    DemoTokens tokens = DemoTokens.in(directory);
+    String sessionKey = DemoTokens.sessionKey(directory);
+
+    assertThat(DemoTokens.in(directory)).isEqualTo(tokens);
+    assertThat(DemoTokens.sessionKey(directory)).isEqualTo(sessionKey).matches("[0-9a-f]{64}");
+    assertThat(DemoTokens.in(elsewhere)).isNotEqualTo(tokens);
+  }
+
+  @Test
+  void onlyTheirOwnerMayReadThem() throws IOException {
+    DemoTokens tokens = DemoTokens.in(directory);
+    DemoTokens.sessionKey(directory);
+
+    for (String name : List.of("tokens.json", "credentials.json", "session.key")) {
+      assertThat(
+              PosixFilePermissions.toString(Files.getPosixFilePermissions(directory.resolve(name))))
+          .as(name)
+          .isEqualTo("rw-------");
+    }
+    assertThat(Files.readString(directory.resolve("credentials.json")))
+        .doesNotContain(tokens.admin());
+    assertThat(tokens).hasToString("DemoTokens");
+  }
+
+  @Test
+  void aFileWithoutATokenIsTold() throws IOException {
+    Files.writeString(directory.resolve("tokens.json"), "{\"admin\": \"a\", \"site\": \"s\"}");
+
+    assertThatThrownBy(() -> DemoTokens.in(directory))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("no token for moderator");
+  }
+}
