@@ -8,11 +8,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
 /** Trains a model from a folder of data sets and writes its card. */
 public final class TrainingRun {
+
+  private static final String WARNED_SET = "imdb_spoiler_weak";
+  private static final Pattern WARNING = Pattern.compile("\\S*spoil\\S*", Pattern.CASE_INSENSITIVE);
 
   private final Path data;
   private final long seed;
@@ -53,9 +57,19 @@ public final class TrainingRun {
 
   /** The rows of one set, whichever way it is stored. */
   public List<LabelledText> read(DataSet set) throws IOException {
-    return set.name().equals(Replay.SET)
-        ? Replay.read(data, seed)
-        : new DataFolder(data).read(set.name());
+    if (set.name().equals(Replay.SET)) {
+      return Replay.read(data, seed);
+    }
+    List<LabelledText> rows = new DataFolder(data).read(set.name());
+    return set.name().equals(WARNED_SET)
+        ? rows.stream().map(TrainingRun::withoutWarning).toList()
+        : rows;
+  }
+
+  // The label of this set was made from the warning, which would then be all that is learned.
+  private static LabelledText withoutWarning(LabelledText row) {
+    String text = WARNING.matcher(row.text()).replaceAll(" ");
+    return new LabelledText(row.set(), text, row.label(), row.source(), row.rating());
   }
 
   /**
