@@ -67,6 +67,8 @@ public record StreamsSettings(
     streams.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
     streams.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, commitIntervalMillis);
     streams.put(StreamsConfig.POLL_MS_CONFIG, 10);
+    // No desk and no view relies on the order of records in different topics, so none waits for it.
+    streams.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);
     streams.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, streamThreads);
     streams.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, standbyReplicas);
     // Most keys are touched once, so a cache would only be copied through.
@@ -79,7 +81,9 @@ public record StreamsSettings(
     // After a crash the partitions wait for as long as this.
     streams.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 10_000);
     streams.put(StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), 3_000);
-    streams.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
+    // A commit every few milliseconds over many partitions makes batches of a record or two: a
+    // compressor's buffers cost more there than they save.
+    streams.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "none");
     streams.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 5);
     streams.putAll(kafka);
     return streams;
