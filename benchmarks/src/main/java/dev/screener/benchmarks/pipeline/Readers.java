@@ -44,12 +44,11 @@ final class Readers {
 
   /** Whether the view holds a verdict on this review now. */
   CompletableFuture<Boolean> isVisible(GeneratedReview review) {
-    return http.sendAsync(request(review).build(), HttpResponse.BodyHandlers.ofString())
-        .thenApply(Readers::hasVerdict);
+    return send(request(review).build()).thenApply(Readers::hasVerdict);
   }
 
   private CompletableFuture<Boolean> ask(HttpRequest request, long deadline) {
-    return http.sendAsync(request, HttpResponse.BodyHandlers.ofString())
+    return send(request)
         .thenCompose(
             answer -> {
               if (hasVerdict(answer)) {
@@ -62,12 +61,27 @@ final class Readers {
             });
   }
 
+  /** Sends a failed GET once more: the service may close an idle connection just as it is used. */
+  private CompletableFuture<HttpResponse<String>> send(HttpRequest request) {
+    CompletableFuture<HttpResponse<String>> first =
+        http.sendAsync(request, HttpResponse.BodyHandlers.ofString());
+    return first.exceptionallyCompose(
+        failure ->
+            cause(failure) instanceof HttpTimeoutException
+                ? first
+                : http.sendAsync(request, HttpResponse.BodyHandlers.ofString()));
+  }
+
   private static boolean missedIfTimedOut(Throwable failure) {
-    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-    if (cause instanceof HttpTimeoutException) {
+    if (cause(failure) instanceof HttpTimeoutException) {
       return false;
     }
-    throw new CompletionException(cause);
+    throw new CompletionException(cause(failure));
+  }
+
+  private static Throwable cause(Throwable failure) {
+    Throwable cause = failure.getCause();
+    return failure instanceof CompletionException && cause != null ? cause : failure;
   }
 
   private HttpRequest.Builder request(GeneratedReview review) {
