@@ -46,18 +46,17 @@ final class CaseShelf {
   }
 
   /** Keeps a case whose text is new. */
-  void keep(String key, CaseRecord next, byte[] text) {
+  void keep(String key, @Nullable CaseRecord before, CaseRecord next, byte[] text) {
     if (next.getOutcome().equals(Outcome.WITHDRAWN.name())) {
       texts.delete(key);
     } else {
       texts.put(key, text);
     }
-    keep(key, next);
+    keep(key, before, next);
   }
 
   /** Keeps a case whose text is as it was. */
-  void keep(String key, CaseRecord next) {
-    CaseRecord before = cases.get(key);
+  void keep(String key, @Nullable CaseRecord before, CaseRecord next) {
     cases.put(key, next);
     Long heldSince = next.getHeldSince();
     if (isHeld(next) && heldSince != null) {

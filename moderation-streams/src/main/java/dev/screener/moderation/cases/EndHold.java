@@ -48,7 +48,7 @@ final class EndHold implements ProcessorSupplier<String, CaseTimer, String, Judg
 
     private void keep(Record<String, CaseTimer> record, CaseJudge.Step step) {
       if (step.next() != null) {
-        shelf.keep(record.key(), step.next());
+        shelf.keep(record.key(), shelf.state(record.key()), step.next());
       }
       context.forward(record.withValue(step.judgement()));
     }

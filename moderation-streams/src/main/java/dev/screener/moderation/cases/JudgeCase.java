@@ -79,7 +79,7 @@ final class JudgeCase implements ProcessorSupplier<String, ScreenedReview, Strin
       }
       CaseJudge.Step step = judge.evidence(file);
       if (step.next() != null) {
-        shelf.keep(record.key(), step.next(), bytes);
+        shelf.keep(record.key(), file.known(), step.next(), bytes);
       }
       context.forward(record.withValue(step.judgement()));
     }

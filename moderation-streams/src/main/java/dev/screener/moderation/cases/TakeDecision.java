@@ -48,7 +48,7 @@ final class TakeDecision
       }
       CaseJudge.Step step = judge.decision(docket.get(), decision, record.timestamp());
       if (step.next() != null) {
-        shelf.keep(record.key(), step.next());
+        shelf.keep(record.key(), docket.get().state(), step.next());
       }
       context.forward(record.withValue(step.judgement()));
     }
