@@ -6,8 +6,13 @@ import static java.time.Duration.ofDays;
 
 import dev.screener.contracts.event.ApprovedReview;
 import dev.screener.contracts.event.Film;
+import dev.screener.contracts.event.ModerationStats;
 import dev.screener.contracts.event.ModeratorDecision;
+import dev.screener.contracts.event.PersonKey;
+import dev.screener.contracts.event.PublishedPolicy;
 import dev.screener.contracts.event.QueuedJob;
+import dev.screener.contracts.event.ReportSettled;
+import dev.screener.contracts.event.ReviewReport;
 import dev.screener.contracts.event.ReviewSubmission;
 import dev.screener.contracts.event.ReviewVerdict;
 import dev.screener.contracts.event.StandingChange;
@@ -40,6 +45,11 @@ public final class TopicCatalogue {
   private final Topic<ModeratorDecision> decisions;
   private final Topic<SpecificRecord> due;
   private final Topic<Film> films;
+  private final Topic<ReviewReport> reports;
+  private final Topic<PublishedPolicy> policies;
+  private final Topic<PersonKey> personKeys;
+  private final Topic<ModerationStats> stats;
+  private final Topic<ReportSettled> reportersStanding;
   private final Topic<SpecificRecord> schemas;
 
   /**
@@ -54,6 +64,29 @@ public final class TopicCatalogue {
     submitted = input("reviews.submitted", "authorId", ReviewSubmission.class, DELETE, ofDays(30));
     decisions =
         input("moderation.decisions", "filmId/reviewId", ModeratorDecision.class, DELETE, LONG);
+    reports =
+        input("moderation.reports", "filmId/reviewId", ReviewReport.class, DELETE, ofDays(30));
+    // One partition: the order of versions counts.
+    policies =
+        add(
+            "moderation.policies",
+            "name/version",
+            PublishedPolicy.class,
+            1,
+            COMPACT,
+            ofDays(30),
+            INGEST,
+            true);
+    personKeys =
+        add(
+            "persons.keys",
+            "SHA-256 of the person's id",
+            PersonKey.class,
+            1,
+            COMPACT,
+            ofDays(30),
+            INGEST,
+            false);
     films = input("films.catalog", "filmId", Film.class, COMPACT, ofDays(30));
 
     // The way out.
@@ -61,10 +94,14 @@ public final class TopicCatalogue {
     approved =
         output("reviews.approved", "filmId/reviewId", ApprovedReview.class, COMPACT, ofDays(30));
     queue = output("moderation.queue", "jobId", QueuedJob.class, COMPACT, ofDays(30));
+    stats =
+        output("moderation.stats", "minute/partition", ModerationStats.class, DELETE, ofDays(7));
 
     // Within moderation-streams: one desk's word to an earlier one, records that another client's
     // partitioner misplaced, and holds whose time is up.
     standing = output("authors.standing", "authorId", StandingChange.class, DELETE, ofDays(7));
+    reportersStanding =
+        output("reporters.standing", "reporterId", ReportSettled.class, DELETE, ofDays(7));
     due =
         add("cases.due", "filmId/reviewId", null, partitions, DELETE, ofDays(7), MODERATION, false);
     rerouted = output("reviews.rerouted", "authorId", ReviewSubmission.class, DELETE, ofDays(7));
@@ -103,6 +140,26 @@ public final class TopicCatalogue {
 
   public Topic<ModeratorDecision> decisions() {
     return decisions;
+  }
+
+  public Topic<ReviewReport> reports() {
+    return reports;
+  }
+
+  public Topic<PublishedPolicy> policies() {
+    return policies;
+  }
+
+  public Topic<PersonKey> personKeys() {
+    return personKeys;
+  }
+
+  public Topic<ModerationStats> stats() {
+    return stats;
+  }
+
+  public Topic<ReportSettled> reportersStanding() {
+    return reportersStanding;
   }
 
   /** Values are moderation-streams' own. */

@@ -2,11 +2,17 @@ package dev.screener.contracts.serde;
 
 import dev.screener.contracts.event.ApprovedReview;
 import dev.screener.contracts.event.Film;
+import dev.screener.contracts.event.ModerationStats;
 import dev.screener.contracts.event.ModeratorDecision;
+import dev.screener.contracts.event.PersonKey;
+import dev.screener.contracts.event.PublishedPolicy;
 import dev.screener.contracts.event.QueuedJob;
+import dev.screener.contracts.event.ReportSettled;
+import dev.screener.contracts.event.ReviewReport;
 import dev.screener.contracts.event.ReviewSubmission;
 import dev.screener.contracts.event.ReviewVerdict;
 import dev.screener.contracts.event.StandingChange;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,7 +34,12 @@ final class RandomEvents {
           QueuedJob.class,
           ModeratorDecision.class,
           StandingChange.class,
-          Film.class);
+          Film.class,
+          ReviewReport.class,
+          PublishedPolicy.class,
+          PersonKey.class,
+          ModerationStats.class,
+          ReportSettled.class);
 
   private final Random random;
 
@@ -52,6 +63,8 @@ final class RandomEvents {
       case LONG -> schema.getLogicalType() == null ? (Object) random.nextLong() : instant();
       case FLOAT -> random.nextFloat();
       case BOOLEAN -> random.nextBoolean();
+      case DOUBLE -> random.nextDouble();
+      case BYTES -> bytes();
       default -> throw new IllegalStateException("no event has a " + schema.getType());
     };
   }
@@ -67,6 +80,12 @@ final class RandomEvents {
   private Object symbol(Schema schema) {
     List<String> symbols = schema.getEnumSymbols();
     return SpecificData.get().createEnum(symbols.get(random.nextInt(symbols.size())), schema);
+  }
+
+  private ByteBuffer bytes() {
+    byte[] bytes = new byte[random.nextInt(40)];
+    random.nextBytes(bytes);
+    return ByteBuffer.wrap(bytes);
   }
 
   private List<Object> list(Schema element) {
