@@ -1,7 +1,14 @@
 package dev.screener.policy;
 
+import dev.cel.common.CelAbstractSyntaxTree;
+import dev.cel.common.ast.CelExpr;
+import dev.cel.common.navigation.CelNavigableAst;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
+import dev.screener.scoring.Signal;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
 
 /** A compiled condition. */
@@ -9,10 +16,29 @@ final class Condition {
 
   private final NumericTest numericTest;
   private final CelRuntime.Program program;
+  private final List<Signal> signals;
 
-  Condition(NumericTest numericTest, CelRuntime.Program program) {
+  /**
+   * @param tree the type-checked expression
+   */
+  Condition(NumericTest numericTest, CelRuntime.Program program, CelAbstractSyntaxTree tree) {
     this.numericTest = numericTest;
     this.program = program;
+    this.signals =
+        CelNavigableAst.fromAst(tree)
+            .getRoot()
+            .allNodes()
+            .filter(node -> node.getKind() == CelExpr.ExprKind.Kind.IDENT)
+            .map(node -> Signals.byKey(node.expr().ident().name()))
+            .filter(Objects::nonNull)
+            .distinct()
+            .sorted(Comparator.comparingInt(Signal::id))
+            .toList();
+  }
+
+  /** The signals that it names, by rising id. */
+  List<Signal> signals() {
+    return signals;
   }
 
   /**
@@ -32,11 +58,16 @@ final class Condition {
 
   /** The same without the short cut. */
   boolean evaluate(CaseVariables variables) throws CelEvaluationException {
+    return result(variables) == NumericTest.TRUE;
+  }
+
+  /** TRUE, FALSE, or OPEN where it hinges on a signal that was not measured. */
+  int result(CaseVariables variables) throws CelEvaluationException {
     try {
-      return Boolean.TRUE.equals(program.eval(variables));
+      return Boolean.TRUE.equals(program.eval(variables)) ? NumericTest.TRUE : NumericTest.FALSE;
     } catch (CelEvaluationException failed) {
       if (hingesOnMissingSignal(failed)) {
-        return false;
+        return NumericTest.OPEN;
       }
       throw failed;
     }

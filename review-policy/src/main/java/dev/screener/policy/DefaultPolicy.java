@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 
 /**
  * The policy that holds where a site has published none: {@code default-policy.yaml}, beside this
@@ -24,6 +25,11 @@ public final class DefaultPolicy implements Policy {
   @Override
   public Verdict judge(Case review) {
     return rules.judge(review);
+  }
+
+  @Override
+  public Optional<HoldEnd> holdEnd(Verdict held) {
+    return rules.holdEnd(held);
   }
 
   /** The policy as a moderator reads it. */

@@ -30,6 +30,11 @@ public final class Evidence {
     return new Builder();
   }
 
+  /** A builder that begins with all of this, so that more can be laid over it. */
+  public Builder toBuilder() {
+    return new Builder().putAll(this);
+  }
+
   /** The number in the signal's unit, a flag being 0 or 1; NaN when not measured. */
   public float value(Signal signal) {
     return values[Signals.slot(signal)];

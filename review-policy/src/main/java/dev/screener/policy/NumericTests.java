@@ -54,6 +54,10 @@ final class NumericTests {
     if (call.target().isPresent() || call.args().size() != 2) {
       return NumericTest.UNDECIDED;
     }
+    NumericTest texts = textComparison(call);
+    if (texts != null) {
+      return texts;
+    }
     NumericTest.Term left = term(call.args().get(0));
     NumericTest.Term right = term(call.args().get(1));
     if (left == null || right == null) {
@@ -61,6 +65,31 @@ final class NumericTests {
     }
     NumericTest comparison = NumericTest.comparison(call.function(), left, right);
     return comparison == null ? NumericTest.UNDECIDED : comparison;
+  }
+
+  /** A text setting against a text: the same for every case. */
+  private @Nullable NumericTest textComparison(CelExpr.CelCall call) {
+    String left = text(call.args().get(0));
+    String right = text(call.args().get(1));
+    if (left == null || right == null) {
+      return null;
+    }
+    return switch (call.function()) {
+      case "_==_" -> NumericTest.of(left.equals(right));
+      case "_!=_" -> NumericTest.of(!left.equals(right));
+      default -> null;
+    };
+  }
+
+  private @Nullable String text(CelExpr expression) {
+    return switch (expression.getKind()) {
+      case CONSTANT ->
+          expression.constant().getKind() == CelConstant.Kind.STRING_VALUE
+              ? expression.constant().stringValue()
+              : null;
+      case IDENT -> settings.get(expression.ident().name()) instanceof String text ? text : null;
+      default -> null;
+    };
   }
 
   private NumericTest.@Nullable Term term(CelExpr expression) {

@@ -1,5 +1,7 @@
 package dev.screener.policy;
 
+import java.util.Optional;
+
 /**
  * Versioned rules: a pure function from a case to a verdict. Implementations are immutable and safe
  * for use by several threads.
@@ -15,4 +17,14 @@ public interface Policy {
    * mistake in a rule.
    */
   Verdict judge(Case review);
+
+  /**
+   * When a hold ends that nobody looked at, and how; empty for one that waits for a person however
+   * long, and for a verdict that holds nothing.
+   *
+   * @param held a verdict of this policy
+   */
+  default Optional<HoldEnd> holdEnd(Verdict held) {
+    return HoldEnd.of(held, HoldEnd.USUAL);
+  }
 }

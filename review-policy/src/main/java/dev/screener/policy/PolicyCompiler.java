@@ -10,6 +10,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a policy of its text. */
@@ -19,9 +22,7 @@ public final class PolicyCompiler {
 
   /** Compiles a policy written as YAML; see {@code docs/policies.md}. */
   public static Compilation compile(String yaml) {
-    Problems problems = new Problems();
-    PolicyDocument document = PolicyReader.read(yaml, problems);
-    return document == null ? refused(problems) : compile(document, problems);
+    return compile(yaml, null, Set.of());
   }
 
   /**
@@ -31,13 +32,53 @@ public final class PolicyCompiler {
    * @param overlayYaml see {@code docs/policies.md}
    */
   public static Compilation compile(String yaml, String overlayYaml) {
+    return compile(yaml, overlayYaml, Set.of());
+  }
+
+  /**
+   * Compiles a policy without the rules that are suspended. The version then ends in {@code !} and
+   * their ids in order, joined by {@code +}.
+   *
+   * @param overlayYaml null for none
+   * @param suspended ids of rules of the policy
+   */
+  public static Compilation compile(
+      String yaml, @Nullable String overlayYaml, Set<String> suspended) {
     Problems problems = new Problems();
     PolicyDocument document = PolicyReader.read(yaml, problems);
     if (document == null) {
       return refused(problems);
     }
-    PolicyDocument overlaid = PolicyOverlay.apply(overlayYaml, document, problems);
-    return overlaid == null ? refused(problems) : compile(overlaid, problems);
+    List<String> ruleIds = document.ruleIds();
+    PolicyDocument overlaid =
+        overlayYaml == null ? document : PolicyOverlay.apply(overlayYaml, document, problems);
+    if (overlaid == null) {
+      return refused(problems);
+    }
+    return compile(without(new TreeSet<>(suspended), ruleIds, overlaid, problems), problems);
+  }
+
+  private static PolicyDocument without(
+      SortedSet<String> suspended,
+      List<String> ruleIds,
+      PolicyDocument document,
+      Problems problems) {
+    if (suspended.isEmpty()) {
+      return document;
+    }
+    for (String id : suspended) {
+      if (!ruleIds.contains(id)) {
+        problems.add(
+            new Problem(
+                0,
+                0,
+                "suspended rules",
+                "",
+                "There is no rule '" + Spelling.shown(id) + "'.",
+                Spelling.hint(id, ruleIds)));
+      }
+    }
+    return document.without(suspended, document.version() + "!" + String.join("+", suspended));
   }
 
   private static Compilation compile(PolicyDocument document, Problems problems) {
@@ -61,6 +102,7 @@ public final class PolicyCompiler {
     }
     RulesPolicy policy =
         new RulesPolicy(
+            document.name(),
             document.name() + "/" + document.version(),
             rules,
             constants(document),
@@ -107,8 +149,7 @@ public final class PolicyCompiler {
       rule.condition().evaluate(policy.variables(review));
       return null;
     } catch (CelEvaluationException | RuntimeException failed) {
-      String message = String.valueOf(failed.getMessage());
-      return message.substring(message.indexOf(": ") + 1).strip();
+      return RuleOutcome.why(failed);
     }
   }
 

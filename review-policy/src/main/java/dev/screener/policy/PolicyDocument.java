@@ -3,6 +3,7 @@ package dev.screener.policy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param settings by name, in order; each a {@code Boolean}, {@code Long}, {@code Double} or {@code
  *     String}
+ * @param choices the values that a text setting may have, by the setting's name; for those without,
+ *     any
  * @param words the word lists by name, in order
  */
 record PolicyDocument(
@@ -17,8 +20,19 @@ record PolicyDocument(
     String version,
     String comment,
     Map<String, Object> settings,
+    Map<String, List<String>> choices,
     Map<String, List<String>> words,
     List<RuleText> rules) {
+
+  /** The same without some of its rules. */
+  PolicyDocument without(Set<String> ruleIds, String newVersion) {
+    List<RuleText> kept = rules.stream().filter(rule -> !ruleIds.contains(rule.id())).toList();
+    return new PolicyDocument(name, newVersion, comment, settings, choices, words, kept);
+  }
+
+  List<String> ruleIds() {
+    return rules.stream().map(RuleText::id).toList();
+  }
 
   /**
    * One rule.

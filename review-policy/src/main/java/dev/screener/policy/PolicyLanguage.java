@@ -160,7 +160,7 @@ final class PolicyLanguage {
       CelAbstractSyntaxTree tree = result.getAst();
       boolean patternsAreFine = patterns.add(tree, expression, where, problems);
       return patternsAreFine
-          ? new Condition(numericTests.of(tree.getExpr()), RUNTIME.createProgram(tree))
+          ? new Condition(numericTests.of(tree.getExpr()), RUNTIME.createProgram(tree), tree)
           : null;
     } catch (CelValidationException | CelEvaluationException unusable) {
       problems.add(

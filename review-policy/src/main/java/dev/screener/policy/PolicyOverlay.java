@@ -2,6 +2,7 @@ package dev.screener.policy;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,6 +20,8 @@ final class PolicyOverlay {
   private static final String WHERE = "overlay";
   private static final String SETTINGS = "settings";
   private static final String WORDS = "words";
+  private static final String RULES = "rules";
+  private static final String OFF = "off";
   private static final String ADD = "add";
   private static final String REMOVE = "remove";
 
@@ -51,7 +54,7 @@ final class PolicyOverlay {
   }
 
   private PolicyDocument apply(Fields fields, String version) {
-    fields.allowOnly(List.of("overlays", "comment", SETTINGS, WORDS));
+    fields.allowOnly(List.of("overlays", "comment", SETTINGS, WORDS, RULES));
     ScalarNode overlays =
         fields.requiredText("overlays", "Name the policy, such as  overlays: " + base.name());
     if (overlays != null && !overlays.getValue().equals(base.name())) {
@@ -61,13 +64,37 @@ final class PolicyOverlay {
           "This overlay is for another policy; this one is " + base.name() + ".",
           "");
     }
-    return new PolicyDocument(
-        base.name(),
-        version,
-        base.comment(),
-        settings(fields.within(SETTINGS, SETTINGS)),
-        words(fields.within(WORDS, WORDS)),
-        base.rules());
+    PolicyDocument overlaid =
+        new PolicyDocument(
+            base.name(),
+            version,
+            base.comment(),
+            settings(fields.within(SETTINGS, SETTINGS)),
+            base.choices(),
+            words(fields.within(WORDS, WORDS)),
+            base.rules());
+    return overlaid.without(switchedOff(fields.within(RULES, RULES)), version);
+  }
+
+  /** Read from the text itself: to YAML's own types, off is a boolean. */
+  private Set<String> switchedOff(@Nullable Fields fields) {
+    Set<String> off = new HashSet<>();
+    if (fields == null) {
+      return off;
+    }
+    fields.allowOnly(base.ruleIds());
+    for (String id : fields.all().keySet()) {
+      ScalarNode value = fields.text(id);
+      if (value != null && !value.getValue().equals(OFF)) {
+        problems.at(
+            value,
+            RULES + "." + Spelling.shown(id),
+            "A rule can only be switched off here.",
+            "Write  off  or leave the rule out of the overlay to keep it.");
+      }
+      off.add(id);
+    }
+    return off;
   }
 
   private Map<String, Object> settings(@Nullable Fields fields) {
@@ -80,6 +107,13 @@ final class PolicyOverlay {
       ScalarNode node = fields.text(name);
       Object before = base.settings().get(name);
       if (node == null || before == null) {
+        continue;
+      }
+      List<String> choices = base.choices().get(name);
+      if (choices != null) {
+        if (SettingsReader.checkChoice(node, choices, SETTINGS + "." + name, problems)) {
+          settings.put(name, node.getValue());
+        }
         continue;
       }
       Object value = PlainValues.of(node);

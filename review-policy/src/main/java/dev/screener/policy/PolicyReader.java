@@ -19,9 +19,6 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
  */
 final class PolicyReader {
 
-  /** Names in a policy become parts of expressions, so they are of one shape. */
-  static final Pattern NAME = Pattern.compile("[a-z][A-Za-z0-9]{0,39}");
-
   private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,59}");
   private static final Pattern VERSION = Pattern.compile("[A-Za-z0-9._~-]{1,60}");
   private static final int MOST_RULES = 200;
@@ -53,12 +50,15 @@ final class PolicyReader {
     fields.allowOnly(FIELDS);
     String name = matching(fields, WHERE, ID, "small letters, digits and hyphens");
     String version = matching(fields, "version", VERSION, "letters, digits and . _ ~ -");
+    SettingsReader settings = new SettingsReader(problems);
+    settings.read(fields.within(SETTINGS, SETTINGS));
     PolicyDocument document =
         new PolicyDocument(
             name,
             version,
             fields.textOrEmpty("comment"),
-            settings(fields.within(SETTINGS, SETTINGS)),
+            settings.values(),
+            settings.choices(),
             words(fields.within(WORDS, WORDS)),
             rules(fields));
     return problems.none() ? document : null;
@@ -76,19 +76,6 @@ final class PolicyReader {
     return value.getValue();
   }
 
-  private Map<String, Object> settings(@Nullable Fields fields) {
-    Map<String, Object> settings = new LinkedHashMap<>();
-    if (fields != null) {
-      for (String name : fields.all().keySet()) {
-        ScalarNode value = fields.text(name);
-        if (value != null && checkName(name, value, SETTINGS)) {
-          settings.put(name, PlainValues.of(value));
-        }
-      }
-    }
-    return settings;
-  }
-
   private Map<String, List<String>> words(@Nullable Fields fields) {
     Map<String, List<String>> words = new LinkedHashMap<>();
     if (fields != null) {
@@ -96,24 +83,12 @@ final class PolicyReader {
         String where = WORDS + "." + Spelling.shown(name);
         List<ScalarNode> entries = Fields.texts(fields.items(name), where, problems);
         Node at = fields.all().get(name).getKeyNode();
-        if (checkName(name, at, WORDS)) {
+        if (PolicyNames.check(name, at, WORDS, problems)) {
           words.put(name, WordListEntries.check(entries, at, where, problems));
         }
       }
     }
     return words;
-  }
-
-  private boolean checkName(String name, Node at, String where) {
-    if (NAME.matcher(name).matches()) {
-      return true;
-    }
-    problems.at(
-        at,
-        where,
-        "'" + Spelling.shown(name) + "' cannot be a name.",
-        "Begin with a small letter and go on with letters and digits, such as floodPerHour.");
-    return false;
   }
 
   private List<RuleText> rules(Fields fields) {

@@ -40,7 +40,8 @@ public enum Reason {
   STALE("The review has changed since you saw it. Please look at it as it is now and edit that."),
   FOREIGN("This review does not exist, or it belongs to another author."),
   ALREADY_SUBMITTED("You have already reviewed this film under this id. Edit that review instead."),
-  WITHDRAWN("You took this review back.");
+  WITHDRAWN("You took this review back."),
+  ERASED("This review was erased, as its author asked.");
 
   private final String sentence;
 

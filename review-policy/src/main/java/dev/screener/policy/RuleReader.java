@@ -16,7 +16,32 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 final class RuleReader {
 
   private static final List<String> FIELDS =
-      List.of("id", "note", "when", "verdict", "display", "reason", "expiresAfter", "examples");
+      List.of(
+          "id",
+          "note",
+          "when",
+          "verdict",
+          "display",
+          "reason",
+          "queue",
+          "expiresAfter",
+          "examples");
+
+  /** The others are told of writes, of moderators and of failed rules. */
+  private static final Reason[] REASONS = {
+    Reason.SPAM,
+    Reason.TEMPLATE_CAMPAIGN,
+    Reason.LOW_EFFORT,
+    Reason.GIBBERISH,
+    Reason.OFF_TOPIC,
+    Reason.ABUSE,
+    Reason.FLOOD,
+    Reason.SIEGE,
+    Reason.REPORTED,
+    Reason.SHORT_REACTION,
+    Reason.SPOILER
+  };
+
   private static final Pattern TIME = Pattern.compile("([1-9][0-9]{0,4}) ?([mhd])");
   private static final String TIME_HINT = "Write a time such as 30m, 72h or 7d.";
 
@@ -62,7 +87,7 @@ final class RuleReader {
   private Effect effect(Fields fields, String where) {
     Outcome outcome = oneOf(fields, "verdict", Outcome.values(), where, true);
     Display display = oneOf(fields, "display", Display.values(), where, false);
-    Reason reason = oneOf(fields, "reason", Reason.values(), where, false);
+    Reason reason = oneOf(fields, "reason", REASONS, where, false);
     if (outcome == null) {
       return Effect.APPROVED;
     }
@@ -79,11 +104,25 @@ final class RuleReader {
     if (reason == null && !plain && fields.find("reason") == null) {
       fields.requiredText("reason", "The author must be told why: name one of the reasons.");
     }
+    Lane queue = queue(fields, approved, where);
     if (!approved) {
-      return new Effect(outcome, Display.NONE, reason);
+      return new Effect(outcome, Display.NONE, reason, null);
     }
     Display shown = display == null || display == Display.NONE ? Display.FULL : display;
-    return new Effect(outcome, shown, reason);
+    return new Effect(outcome, shown, reason, queue);
+  }
+
+  private @Nullable Lane queue(Fields fields, boolean approved, String where) {
+    Lane queue = oneOf(fields, "queue", Lane.values(), where, false);
+    Node node = fields.find("queue");
+    if (node != null && queue != null && !approved) {
+      problems.at(
+          node,
+          where,
+          "'queue' is for reviews that stay APPROVED while a person looks.",
+          "Leave 'queue' out: what is HELD is queued anyway.");
+    }
+    return queue;
   }
 
   private <E extends Enum<E>> @Nullable E oneOf(

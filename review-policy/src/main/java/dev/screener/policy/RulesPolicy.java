@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** A compiled policy. Made by {@link PolicyCompiler}. */
 public final class RulesPolicy implements Policy {
 
+  private final String name;
   private final String version;
   private final List<Rule> rules;
   private final Map<String, Optional<Object>> constants;
@@ -18,14 +19,21 @@ public final class RulesPolicy implements Policy {
   private final LiteralPatterns patterns;
 
   RulesPolicy(
+      String name,
       String version,
       List<Rule> rules,
       Map<String, Optional<Object>> constants,
       LiteralPatterns patterns) {
+    this.name = name;
     this.version = version;
     this.rules = List.copyOf(rules);
     this.constants = Map.copyOf(constants);
     this.patterns = patterns;
+  }
+
+  /** The policy's name, without its version. */
+  public String name() {
+    return name;
   }
 
   @Override
@@ -41,6 +49,37 @@ public final class RulesPolicy implements Policy {
       apply(rule, review.evidence(), variables, ruling);
     }
     return ruling.verdict(version);
+  }
+
+  @Override
+  public Optional<HoldEnd> holdEnd(Verdict held) {
+    Duration longest = null;
+    for (String ruleId : held.ruleIds()) {
+      Duration time = holdTime(ruleId);
+      if (time != null && (longest == null || time.compareTo(longest) > 0)) {
+        longest = time;
+      }
+    }
+    return HoldEnd.of(held, longest == null ? HoldEnd.USUAL : longest);
+  }
+
+  /** How long the rule holds; null for one that does not. */
+  private @Nullable Duration holdTime(String ruleId) {
+    if (ruleId.startsWith(Ruling.FAILED_PREFIX)) {
+      return HoldEnd.USUAL;
+    }
+    for (Rule rule : rules) {
+      if (rule.id().equals(ruleId) && rule.effect().outcome() == Outcome.HELD) {
+        return rule.expiresAfter() == null ? HoldEnd.USUAL : rule.expiresAfter();
+      }
+    }
+    return null;
+  }
+
+  /** What each rule makes of a case, in the policy's order. */
+  public List<RuleOutcome> explain(Case review) {
+    CaseVariables variables = variables(review);
+    return rules.stream().map(rule -> RuleOutcome.of(rule, review.evidence(), variables)).toList();
   }
 
   private static void apply(

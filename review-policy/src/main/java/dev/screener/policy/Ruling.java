@@ -4,13 +4,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gathers what the rules say about one case, in the policy's order, and makes the verdict of it.
  */
 final class Ruling {
 
-  private static final String FAILED_PREFIX = "failed:";
+  static final String FAILED_PREFIX = "failed:";
 
   private final List<String> ruleIds = new ArrayList<>();
   private final List<Effect> effects = new ArrayList<>();
@@ -47,6 +48,23 @@ final class Ruling {
       }
     }
     return new Verdict(
-        strictest.outcome(), strictest.display(), List.copyOf(reasons), ruleIds, policyVersion);
+        strictest.outcome(),
+        strictest.display(),
+        List.copyOf(reasons),
+        ruleIds,
+        policyVersion,
+        strictest.outcome() == Outcome.APPROVED ? weightiestLane() : null);
+  }
+
+  /** A stricter display of another rule does not answer the question that a lane asks. */
+  private @Nullable Lane weightiestLane() {
+    Lane weightiest = null;
+    for (Effect effect : effects) {
+      Lane lane = effect.queue();
+      if (lane != null && (weightiest == null || lane.compareTo(weightiest) > 0)) {
+        weightiest = lane;
+      }
+    }
+    return weightiest;
   }
 }

@@ -72,6 +72,7 @@ public final class Signals {
     all.addAll(List.of(ContentSignal.values()));
     all.addAll(List.of(AuthorSignal.values()));
     all.addAll(List.of(ReviewSignal.values()));
+    all.addAll(List.of(ReportSignal.values()));
     all.sort(Comparator.comparingInt(Signal::id));
     return List.copyOf(all);
   }

@@ -41,6 +41,7 @@ public final class SignalsPage {
           case "content" -> "Read off the text";
           case "author" -> "Known of the author";
           case "review" -> "Said by the submission";
+          case "reports" -> "Said by readers";
           default -> prefix;
         };
     return "## "

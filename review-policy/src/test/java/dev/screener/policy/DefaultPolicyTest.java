@@ -59,6 +59,32 @@ class DefaultPolicyTest {
   }
 
   @Test
+  void aReportedReviewStaysPublicWhileAPersonIsAskedToLook() {
+    Case reported = Cases.review().rated(2).with(ReportSignal.WEIGHT, 3).build();
+
+    Verdict verdict = policy.judge(reported);
+
+    assertThat(verdict.outcome()).isEqualTo(Outcome.APPROVED);
+    assertThat(verdict.display()).isEqualTo(Display.FULL);
+    assertThat(verdict.queue()).isEqualTo(Lane.REPORTED);
+  }
+
+  @Test
+  void aGraveReportHidesAReviewUntilAPersonHasLooked() {
+    Case reported =
+        Cases.review()
+            .rated(2)
+            .with(ReportSignal.WEIGHT, 0.5)
+            .with(ReportSignal.GRAVE_WEIGHT, 0.5)
+            .build();
+
+    Verdict verdict = policy.judge(reported);
+
+    assertThat(verdict.outcome()).isEqualTo(Outcome.HELD);
+    assertThat(verdict.reasons()).containsExactly(Reason.REPORTED);
+  }
+
+  @Test
   void itsVersionNamesIt() {
     assertThat(policy.version()).startsWith("default/");
     assertThat(policy.judge(Cases.review().build()).policyVersion()).isEqualTo(policy.version());

@@ -74,6 +74,17 @@ class EvidenceTest {
   }
 
   @Test
+  void evidenceCanBeLaidOverEvidenceWithoutChangingIt() {
+    Evidence before = Evidence.builder().put(ContentSignal.WORDS, 5).build();
+
+    Evidence after = before.toBuilder().put(ReportSignal.COUNT, 2).build();
+
+    assertThat(after.value(ContentSignal.WORDS)).isEqualTo(5f);
+    assertThat(after.value(ReportSignal.COUNT)).isEqualTo(2f);
+    assertThat(before.has(ReportSignal.COUNT)).isFalse();
+  }
+
+  @Test
   void scoresOfATextBecomeEvidence() {
     ContentScores scores =
         new ReviewScorer().score(new ReviewText(null, "A slow, lovely film.", "en"));

@@ -67,6 +67,15 @@ class HostilePoliciesTest {
             rules("verdict: REJECTED\n    reason: SPAM\n    display: FULL"),
             "cannot be shown"),
         arguments(
+            "a lane for what is held",
+            rules("verdict: HELD\n    reason: SPAM\n    queue: ABUSE"),
+            "stay APPROVED"),
+        arguments("an unknown lane", rules("verdict: APPROVED\n    queue: REPORT"), "REPORTED"),
+        arguments(
+            "a reason that rules cannot give",
+            rules("verdict: HELD\n    reason: WITHDRAWN"),
+            "no reason 'WITHDRAWN'"),
+        arguments(
             "a time without a unit",
             rules("verdict: HELD\n    reason: SPAM\n    expiresAfter: 72"),
             "is no time"),

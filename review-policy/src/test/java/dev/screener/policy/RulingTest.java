@@ -72,4 +72,37 @@ class RulingTest {
 
     assertThat(ruling.verdict("test/1").outcome()).isEqualTo(Outcome.REJECTED);
   }
+
+  @Test
+  void aRuleCanAskAPersonToLookWhileTheReviewStaysAsItIs() {
+    ruling.matched("reported", Effect.APPROVED.queued(Lane.REPORTED));
+
+    Verdict verdict = ruling.verdict("test/1");
+
+    assertThat(verdict.outcome()).isEqualTo(Outcome.APPROVED);
+    assertThat(verdict.display()).isEqualTo(Display.FULL);
+    assertThat(verdict.reasons()).isEmpty();
+    assertThat(verdict.queue()).isEqualTo(Lane.REPORTED);
+  }
+
+  @Test
+  void theWeightiestLaneStandsAlsoBesideAStricterDisplay() {
+    ruling.matched("doubt", Effect.APPROVED.queued(Lane.DOUBT));
+    ruling.matched("abuse", Effect.APPROVED.queued(Lane.ABUSE));
+    ruling.matched("reported", Effect.APPROVED.queued(Lane.REPORTED));
+    ruling.matched("spoiler", Effect.shown(Display.COVERED, Reason.SPOILER));
+
+    Verdict verdict = ruling.verdict("test/1");
+
+    assertThat(verdict.display()).isEqualTo(Display.COVERED);
+    assertThat(verdict.queue()).isEqualTo(Lane.ABUSE);
+  }
+
+  @Test
+  void whatIsHeldOrRejectedHasNoLaneOfARule() {
+    ruling.matched("reported", Effect.APPROVED.queued(Lane.REPORTED));
+    ruling.matched("hold", Effect.held(Reason.FLOOD));
+
+    assertThat(ruling.verdict("test/1").queue()).isNull();
+  }
 }

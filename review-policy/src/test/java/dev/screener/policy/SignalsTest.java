@@ -42,6 +42,7 @@ class SignalsTest {
     assertThat(ContentSignal.values()).allMatch(s -> s.id() >= 1 && s.id() <= 199);
     assertThat(AuthorSignal.values()).allMatch(s -> s.id() >= 200 && s.id() <= 299);
     assertThat(ReviewSignal.values()).allMatch(s -> s.id() >= 300 && s.id() <= 399);
+    assertThat(ReportSignal.values()).allMatch(s -> s.id() >= 400 && s.id() <= 499);
   }
 
   @Test
