@@ -5,12 +5,17 @@ const fields = form.querySelector(".review-fields");
 const button = form.querySelector("button[type=submit]");
 const formError = document.getElementById("form-error");
 const standing = document.getElementById("standing");
+const reasons = document.getElementById("reasons");
+const reasonsGiven = document.getElementById("reasons-given");
+const appealForm = document.getElementById("appeal-form");
+const appealText = document.getElementById("appeal-text");
+const appealError = document.getElementById("appeal-error");
 
 const filmId = encodeURIComponent(form.dataset.filmId);
 const reviewsAddress = `${form.dataset.writeAddress.replace(/\/$/, "")}/v1/films/${filmId}/reviews`;
 
 const FIRST_ANSWER_WITHIN_MS = 120_000;
-const HELD_ASK_EVERY_MS = 20_000;
+const OPEN_ASK_EVERY_MS = 20_000;
 const HEADLINES = {
   PENDING: "Thank you. Your review is being checked.",
   APPROVED: "Your review is public.",
@@ -59,12 +64,16 @@ function readForm() {
 }
 
 async function send(review) {
-  const body = JSON.stringify(review);
   const address = sent ? `${reviewsAddress}/${encodeURIComponent(sent.reviewId)}` : reviewsAddress;
+  return write(sent ? "PUT" : "POST", address, JSON.stringify(review));
+}
+
+/** Writes as the guest of this browser, whose session is opened or renewed when it has to be. */
+async function write(method, address, body) {
   if (attempt.body !== address + body) attempt = { body: address + body, key: newKey() };
   const request = () =>
     fetch(address, {
-      method: sent ? "PUT" : "POST",
+      method,
       credentials: "include",
       headers: { "Content-Type": "application/json", "Idempotency-Key": attempt.key },
       body,
@@ -96,25 +105,44 @@ function newKey() {
 // --- where the review stands -------------------------------------------------------------------
 
 async function follow(review) {
+  tell({ outcome: "PENDING" });
+  await watch(review, "PENDING");
+}
+
+/** Asks until nothing is open any more: neither the verdict nor an appeal against it. */
+async function watch(review, shown) {
   const mine = ++following;
   const started = Date.now();
-  tell({ outcome: "PENDING" });
-  let shown = "PENDING";
   while (mine === following) {
-    const now = await ask(review, shown === "PENDING");
+    const pending = shown === "PENDING";
+    const now = await ask(review, pending);
     if (mine !== following) return;
-    if (now.outcome !== shown) {
-      shown = now.outcome;
-      if (shown === "APPROVED") await renewPage();
+    if (now && stateOf(now) !== shown) {
+      shown = stateOf(now);
+      if (now.outcome === "APPROVED") await renewPage();
       tell(now, review.reviewId);
     }
-    if (shown !== "PENDING" && shown !== "HELD") return;
+    if (now && !isOpen(now)) return;
     if (shown === "PENDING" && Date.now() - started > FIRST_ANSWER_WITHIN_MS) {
       say("This takes longer than usual. Your review is not lost; look again later.", []);
       return;
     }
-    await pause(shown === "HELD" ? HELD_ASK_EVERY_MS : 1_000);
+    await pause(shown === "PENDING" ? 1_000 : OPEN_ASK_EVERY_MS);
   }
+}
+
+/** What a reader would notice; judged again with the same result is no news. */
+function stateOf(now) {
+  if (now.outcome === "PENDING") return "PENDING";
+  return [now.outcome, now.display, now.decidedBy, appealState(now)].join(" ");
+}
+
+function appealState(now) {
+  return now.statement?.redress.appeal.state ?? "";
+}
+
+function isOpen(now) {
+  return now.outcome === "PENDING" || now.outcome === "HELD" || appealState(now) === "OPEN";
 }
 
 /** The read side holds its answer until it has this very submission, or for as long as it may. */
@@ -128,22 +156,67 @@ async function ask(review, waits) {
   } catch {
     // The next round asks again.
   }
-  return { outcome: waits ? "PENDING" : "HELD" };
+  return null;
 }
 
 function tell(now, reviewId) {
   const sentences = (now.reasons ?? []).map((reason) => reason.sentence);
-  if (now.outcome === "REJECTED" || now.outcome === "HELD") sentences.push(whoDecided(now));
+  if (now.statement) sentences.push(now.statement.facts.sentences.at(-1));
   if (now.outcome === "REFUSED" && now.standing) sentences.push("Your review stays as it was.");
+  if (appealState(now) === "OPEN" || appealState(now) === "ANSWERED") {
+    sentences.push(now.statement.redress.appeal.sentence);
+  }
   const shown = now.outcome === "APPROVED" && document.getElementById(`review-${reviewId}`);
   say(HEADLINES[now.outcome] ?? now.outcome, sentences, shown && `#review-${reviewId}`);
   standing.dataset.outcome = now.outcome;
+  giveReasons(now.statement);
 }
 
-/** Part of a statement of reasons: whether a machine or a person came to it. */
-function whoDecided(now) {
-  return now.automated === false ? "A person decided this." : "This was decided automatically.";
+// --- the statement of reasons --------------------------------------------------------------------
+
+/** What a review that is not shown like any other is owed: what, how, on what ground, and what next. */
+function giveReasons(statement) {
+  reasons.hidden = !statement;
+  if (!statement) return;
+  const { restriction, facts, ground, redress } = statement;
+  const ways = [redress.edit?.sentence, redress.appeal.sentence, redress.further];
+  reasonsGiven.replaceChildren(
+    ...entry("What it means", [restriction.sentence, restriction.duration, restriction.territory]),
+    ...entry("How it came about", facts.sentences),
+    ...entry("Ground", [ground.sentence]),
+    ...entry("What you can do", ways.filter(Boolean)),
+  );
+  appealForm.hidden = redress.appeal.state !== "POSSIBLE";
+  appealForm.dataset.address = redress.appeal.url;
 }
+
+function entry(heading, sentences) {
+  const term = document.createElement("dt");
+  term.textContent = heading;
+  const description = document.createElement("dd");
+  description.textContent = sentences.join(" ");
+  return [term, description];
+}
+
+appealForm.addEventListener("submit", async (event) => {
+  event.preventDefault();
+  appealError.textContent = "";
+  if (appealText.value.trim() === "") {
+    appealError.textContent = "Say in a sentence why it should be decided otherwise.";
+    appealText.focus();
+    return;
+  }
+  try {
+    await write("POST", appealForm.dataset.address, JSON.stringify({ text: appealText.value }));
+    appealText.value = "";
+    appealForm.hidden = true;
+    reasons.open = false;
+    say("Your appeal has been taken. A person will look at your review again.", []);
+    watch(sent, "");
+  } catch (error) {
+    appealError.textContent = wordsOf(error, "The appeal");
+  }
+});
 
 function say(headline, sentences, link) {
   const paragraphs = [headline, ...sentences].map((sentence) => {
@@ -192,10 +265,7 @@ async function problemOf(response) {
 function tellError(error) {
   const place = error.field && form.querySelector(`[data-field="${CSS.escape(error.field)}"]`);
   if (!place) {
-    formError.textContent =
-      error instanceof TypeError
-        ? "The review could not be sent: there is no connection. Nothing is lost, try again."
-        : error.message;
+    formError.textContent = wordsOf(error, "The review");
     return;
   }
   place.classList.add("wrong");
@@ -203,6 +273,12 @@ function tellError(error) {
   const inputs = place.querySelectorAll("input, textarea");
   inputs.forEach((input) => input.setAttribute("aria-invalid", "true"));
   (place.querySelector("input:checked") ?? inputs[0]).focus();
+}
+
+function wordsOf(error, what) {
+  return error instanceof TypeError
+    ? `${what} could not be sent: there is no connection. Nothing is lost, try again.`
+    : error.message;
 }
 
 function clearErrors() {

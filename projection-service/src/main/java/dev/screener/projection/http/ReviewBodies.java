@@ -7,6 +7,7 @@ import dev.screener.projection.view.ReviewPage;
 import dev.screener.projection.view.ReviewStatus;
 import dev.screener.projection.view.ShownReview;
 import dev.screener.projection.view.Standing;
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -44,7 +45,9 @@ final class ReviewBodies {
    * {@code GET /v1/films/{filmId}/reviews/{reviewId}}: the statement of reasons for its author.
    *
    * @param outcome of the submission that was asked for, or of what stands
+   * @param automated null where it is not known
    * @param standing what stands beside it, where the submission is pending or was refused
+   * @param statement why it is not shown like any other, where it is not
    */
   record Statement(
       String filmId,
@@ -56,7 +59,8 @@ final class ReviewBodies {
       @Nullable String decidedBy,
       @Nullable Boolean automated,
       @Nullable String judgedAt,
-      @Nullable StandingStatement standing) {}
+      @Nullable StandingStatement standing,
+      @Nullable StatementOfReasons statement) {}
 
   record StandingStatement(
       String outcome,
@@ -64,8 +68,9 @@ final class ReviewBodies {
       int revision,
       List<ReasonGiven> reasons,
       String decidedBy,
-      boolean automated,
-      String judgedAt) {}
+      @Nullable Boolean automated,
+      String judgedAt,
+      @Nullable StatementOfReasons statement) {}
 
   static ReviewList list(String filmId, ReviewPage page) {
     return new ReviewList(
@@ -75,10 +80,10 @@ final class ReviewBodies {
   }
 
   /** What stands; without a standing verdict, the refusal that there must have been. */
-  static Statement standing(String filmId, String reviewId, ReviewStatus status) {
+  static Statement standing(String filmId, String reviewId, ReviewStatus status, URI writeSide) {
     Standing standing = status.standing();
     return standing == null
-        ? refused(filmId, reviewId, status, status.lastRefusal().orElse(List.of()))
+        ? refused(filmId, reviewId, status, status.lastRefusal().orElse(List.of()), writeSide)
         : new Statement(
             filmId,
             reviewId,
@@ -89,11 +94,12 @@ final class ReviewBodies {
             standing.decidedBy().name(),
             isAutomated(standing),
             Instant.ofEpochMilli(standing.judgedAt()).toString(),
-            null);
+            null,
+            statement(filmId, reviewId, standing, writeSide));
   }
 
   static Statement refused(
-      String filmId, String reviewId, ReviewStatus status, List<String> reasons) {
+      String filmId, String reviewId, ReviewStatus status, List<String> reasons, URI writeSide) {
     return new Statement(
         filmId,
         reviewId,
@@ -104,11 +110,13 @@ final class ReviewBodies {
         null,
         null,
         null,
-        beside(status));
+        beside(filmId, reviewId, status, writeSide),
+        null);
   }
 
   /** Taken, and not yet judged. */
-  static Statement pending(String filmId, String reviewId, @Nullable ReviewStatus status) {
+  static Statement pending(
+      String filmId, String reviewId, @Nullable ReviewStatus status, URI writeSide) {
     return new Statement(
         filmId,
         reviewId,
@@ -119,10 +127,12 @@ final class ReviewBodies {
         null,
         null,
         null,
-        status == null ? null : beside(status));
+        status == null ? null : beside(filmId, reviewId, status, writeSide),
+        null);
   }
 
-  private static @Nullable StandingStatement beside(ReviewStatus status) {
+  private static @Nullable StandingStatement beside(
+      String filmId, String reviewId, ReviewStatus status, URI writeSide) {
     Standing standing = status.standing();
     return standing == null
         ? null
@@ -133,11 +143,21 @@ final class ReviewBodies {
             reasons(standing.reasons()),
             standing.decidedBy().name(),
             isAutomated(standing),
-            Instant.ofEpochMilli(standing.judgedAt()).toString());
+            Instant.ofEpochMilli(standing.judgedAt()).toString(),
+            statement(filmId, reviewId, standing, writeSide));
   }
 
-  private static boolean isAutomated(Standing standing) {
-    return standing.decidedBy() == DecidedBy.POLICY;
+  private static @Nullable StatementOfReasons statement(
+      String filmId, String reviewId, Standing standing, URI writeSide) {
+    return StatementOfReasons.of(
+        filmId, reviewId, standing, reasons(standing.reasons()), writeSide);
+  }
+
+  /** What the site decided before an import, it may have decided either way. */
+  private static @Nullable Boolean isAutomated(Standing standing) {
+    return standing.decidedBy() == DecidedBy.PRIOR
+        ? null
+        : Boolean.valueOf(standing.decidedBy() == DecidedBy.POLICY);
   }
 
   private static List<ReasonGiven> reasons(List<String> codes) {

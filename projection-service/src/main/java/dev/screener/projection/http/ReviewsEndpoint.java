@@ -7,6 +7,7 @@ import dev.screener.projection.view.ReviewPage;
 import dev.screener.projection.view.ReviewQuery;
 import dev.screener.projection.view.ReviewStatus;
 import io.vertx.ext.web.RoutingContext;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,12 +18,14 @@ final class ReviewsEndpoint {
   private final FilmReviews reviews;
   private final Arrival arrival;
   private final Reads reads;
+  private final URI writeSide;
 
   ReviewsEndpoint(ReadSide side, Reads reads) {
     this.films = side.films();
     this.reviews = side.reviews();
     this.arrival = Arrival.in(side);
     this.reads = reads;
+    this.writeSide = side.ingestPublicUrl();
   }
 
   void list(RoutingContext context) {
@@ -62,7 +65,7 @@ final class ReviewsEndpoint {
   private Answer read(String filmId, String reviewId) {
     return reviews
         .status(filmId, reviewId)
-        .map(status -> Answer.json(ReviewBodies.standing(filmId, reviewId, status)))
+        .map(status -> Answer.json(ReviewBodies.standing(filmId, reviewId, status, writeSide)))
         .orElseGet(
             () ->
                 Answer.notFound(
@@ -76,14 +79,14 @@ final class ReviewsEndpoint {
     String reviewId = submission.reviewId();
     ReviewStatus status = reviews.status(filmId, reviewId).orElse(null);
     if (status == null) {
-      return Answer.json(ReviewBodies.pending(filmId, reviewId, null));
+      return Answer.json(ReviewBodies.pending(filmId, reviewId, null, writeSide));
     }
     Optional<List<String>> refusal = status.refusalOf(submission.submissionId());
     if (refusal.isPresent()) {
-      return Answer.json(ReviewBodies.refused(filmId, reviewId, status, refusal.get()));
+      return Answer.json(ReviewBodies.refused(filmId, reviewId, status, refusal.get(), writeSide));
     }
     return status.hasArrived(submission.submissionId())
-        ? Answer.json(ReviewBodies.standing(filmId, reviewId, status))
-        : Answer.json(ReviewBodies.pending(filmId, reviewId, status));
+        ? Answer.json(ReviewBodies.standing(filmId, reviewId, status, writeSide))
+        : Answer.json(ReviewBodies.pending(filmId, reviewId, status, writeSide));
   }
 }

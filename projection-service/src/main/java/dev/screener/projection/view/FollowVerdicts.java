@@ -1,9 +1,12 @@
 package dev.screener.projection.view;
 
+import dev.screener.contracts.event.DecisionAnswer;
 import dev.screener.contracts.event.Outcome;
 import dev.screener.contracts.event.ReviewVerdict;
 import dev.screener.contracts.event.VerdictCause;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
@@ -11,6 +14,9 @@ import org.apache.kafka.streams.processor.api.Record;
 
 /** Keeps where each review stands, and tells those who wait for it. */
 final class FollowVerdicts implements ProcessorSupplier<String, ReviewVerdict, Void, Void> {
+
+  private static final Set<VerdictCause> SPOKEN =
+      EnumSet.of(VerdictCause.DECISION, VerdictCause.REPORT, VerdictCause.APPEAL);
 
   private final Arrivals arrivals;
 
@@ -59,16 +65,22 @@ final class FollowVerdicts implements ProcessorSupplier<String, ReviewVerdict, V
           : row.refused(submissionId, List.copyOf(verdict.getReasons()));
     }
     if (verdict.getOutcome() == Outcome.UNKNOWN) {
+      if (concernsNoReview(verdict)) {
+        return row;
+      }
       throw new IllegalArgumentException("an outcome that this version does not know");
     }
-    Standing standing =
-        new Standing(
-            verdict.getOutcome(),
-            verdict.getDisplay(),
-            verdict.getRevision(),
-            verdict.getDecidedBy(),
-            verdict.getReasons(),
-            verdict.getJudgedAt().toEpochMilli());
-    return row.judged(standing, submissionId);
+    return row.judged(NextStanding.after(row.standing(), verdict), submissionId);
+  }
+
+  /**
+   * An answer to somebody who spoke of a review that there is not, or not yet: it says nothing of
+   * where a review stands.
+   */
+  private static boolean concernsNoReview(ReviewVerdict verdict) {
+    DecisionAnswer answer = verdict.getDecisionAnswer();
+    return answer == DecisionAnswer.UNFOUNDED
+        || answer == DecisionAnswer.WAITING
+        || (verdict.getRevision() == 0 && SPOKEN.contains(verdict.getCause()));
   }
 }

@@ -7,7 +7,9 @@ import dev.screener.contracts.event.Display;
 import dev.screener.contracts.event.Outcome;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.utils.ByteUtils;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,13 @@ final class ReviewRowCodec {
   private static final byte VERSION = 1;
   private static final int HAS_STANDING = 1;
   private static final int HAS_PLACE = 2;
+
+  /**
+   * Since when it stands so and how it came about, at the row's end: a program of before that part
+   * reads the rest and stops.
+   */
+  private static final int HAS_COURSE = 4;
+
   private static final int ROOM = 256;
 
   // What stands on disk is the position, so these only ever grow at their ends.
@@ -36,7 +45,21 @@ final class ReviewRowCodec {
   private static final List<Display> DISPLAYS =
       List.of(Display.UNKNOWN, Display.NONE, Display.FULL, Display.COLLAPSED, Display.COVERED);
   private static final List<DecidedBy> DECIDERS =
-      List.of(DecidedBy.UNKNOWN, DecidedBy.POLICY, DecidedBy.MODERATOR, DecidedBy.AUTHOR);
+      List.of(
+          DecidedBy.UNKNOWN,
+          DecidedBy.POLICY,
+          DecidedBy.MODERATOR,
+          DecidedBy.AUTHOR,
+          DecidedBy.PRIOR);
+  // A bit each.
+  private static final List<StandingFact> FACTS =
+      List.of(
+          StandingFact.REPORTED,
+          StandingFact.FLAGGED,
+          StandingFact.APPEALED,
+          StandingFact.APPEAL_ANSWERED,
+          StandingFact.HOLD_ENDED,
+          StandingFact.POLICY_CHANGED);
 
   private ReviewRowCodec() {}
 
@@ -45,7 +68,7 @@ final class ReviewRowCodec {
     Standing standing = row.standing();
     Place place = row.place();
     out.put(VERSION);
-    out.put((byte) ((standing == null ? 0 : HAS_STANDING) | (place == null ? 0 : HAS_PLACE)));
+    out.put((byte) (partsOf(standing) | (place == null ? 0 : HAS_PLACE)));
     if (standing != null) {
       out.put((byte) OUTCOMES.indexOf(standing.outcome()));
       out.put((byte) DISPLAYS.indexOf(standing.display()));
@@ -66,6 +89,10 @@ final class ReviewRowCodec {
     for (Refusal refusal : row.refusals()) {
       out.putLong(refusal.submission());
       putTexts(refusal.reasons(), out);
+    }
+    if (standing != null && hasCourse(standing)) {
+      ByteUtils.writeVarlong(standing.judgedAt() - standing.since(), out);
+      ByteUtils.writeVarint(bits(standing.facts()), out);
     }
     byte[] bytes = new byte[out.position()];
     out.flip().get(bytes);
@@ -94,7 +121,47 @@ final class ReviewRowCodec {
     for (int left = in.get(); left > 0; left--) {
       refusals.add(new Refusal(in.getLong(), texts(in)));
     }
+    if (standing != null && (parts & HAS_COURSE) != 0) {
+      standing = withCourse(standing, in);
+    }
     return new ReviewRow(standing, answered, refusals, place);
+  }
+
+  private static int partsOf(@Nullable Standing standing) {
+    return standing == null ? 0 : HAS_STANDING | (hasCourse(standing) ? HAS_COURSE : 0);
+  }
+
+  /** Most reviews are shown and stand since they were judged, so most rows do without. */
+  private static boolean hasCourse(Standing standing) {
+    return standing.since() != standing.judgedAt() || !standing.facts().isEmpty();
+  }
+
+  private static Standing withCourse(Standing bare, ByteBuffer in) {
+    long since = bare.judgedAt() - ByteUtils.readVarlong(in);
+    int bits = ByteUtils.readVarint(in);
+    Set<StandingFact> facts = EnumSet.noneOf(StandingFact.class);
+    for (int i = 0; i < FACTS.size(); i++) {
+      if ((bits & 1 << i) != 0) {
+        facts.add(FACTS.get(i));
+      }
+    }
+    return new Standing(
+        bare.outcome(),
+        bare.display(),
+        bare.revision(),
+        bare.decidedBy(),
+        bare.reasons(),
+        bare.judgedAt(),
+        since,
+        facts);
+  }
+
+  private static int bits(Set<StandingFact> facts) {
+    int bits = 0;
+    for (StandingFact fact : facts) {
+      bits |= 1 << FACTS.indexOf(fact);
+    }
+    return bits;
   }
 
   private static Standing standing(ByteBuffer in) {

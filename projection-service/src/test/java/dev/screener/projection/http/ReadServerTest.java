@@ -42,6 +42,8 @@ class ReadServerTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String TOKEN = new WriteToken.OfSubmission(FILM, "r1", "s1").encode();
 
+  private static final String OTHER_TOKEN = new WriteToken.OfSubmission(FILM, "r1", "s2").encode();
+
   private final InMemoryFilms films = new InMemoryFilms();
   private final InMemoryFilmReviews reviews = new InMemoryFilmReviews();
   private final ReaderSessions sessions = new ReaderSessions(new byte[32], Clock.systemUTC());
@@ -218,6 +220,26 @@ class ReadServerTest {
     assertThat(statement.fieldNames())
         .toIterable()
         .doesNotContain("ruleIds", "signals", "policyVersion", "standing");
+  }
+
+  @Test
+  void whatIsRestrictedComesWithItsStatementOfReasonsAndWhatIsNotWithout() {
+    reviews.statuses.put("r1", status(Outcome.HELD, List.of("ABUSE"), "s1"));
+    reviews.statuses.put("r2", status(Outcome.APPROVED, List.of(), "s1"));
+
+    JsonNode held = json(get("/v1/films/crossing/reviews/r1")).path("statement");
+    JsonNode approved = json(get("/v1/films/crossing/reviews/r2"));
+    JsonNode pending = json(get("/v1/films/crossing/reviews/r1", WriteToken.HEADER, OTHER_TOKEN));
+
+    assertThat(held.path("restriction").path("kind").asText()).isEqualTo("WAITING");
+    assertThat(held.path("facts").path("basis").asText()).isEqualTo("OWN_CHECK");
+    assertThat(held.path("ground").path("reasons").findValuesAsText("code"))
+        .containsExactly("ABUSE");
+    assertThat(held.path("redress").path("appeal").path("url").asText())
+        .isEqualTo("http://127.0.0.1:8081/v1/films/crossing/reviews/r1/appeals");
+    assertThat(approved.has("statement")).isFalse();
+    assertThat(pending.has("statement")).isFalse();
+    assertThat(pending.path("standing").path("statement")).isEqualTo(held);
   }
 
   @Test

@@ -9,8 +9,11 @@ import dev.screener.contracts.event.Outcome;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.apache.kafka.common.errors.SerializationException;
 import org.junit.jupiter.api.Test;
 
@@ -86,6 +89,39 @@ class CodecProperties {
   }
 
   @Test
+  void aRowOfBeforeFactsWereKeptStandsSinceItWasJudged() {
+    byte[] old =
+        HexFormat.of().parseHex("0103" + "030104020a0208" + "5350414d" + "010a0402" + "00" + "00");
+
+    Standing standing = ReviewRowCodec.decode(old).standing();
+
+    assertThat(standing.since()).isEqualTo(standing.judgedAt()).isEqualTo(5);
+    assertThat(standing.facts()).isEmpty();
+  }
+
+  @Test
+  void whatAnOlderProgramDoesNotKnowStandsAtTheEnd() {
+    Standing bare =
+        new Standing(Outcome.REJECTED, Display.NONE, 2, DecidedBy.MODERATOR, List.of("SPAM"), 5);
+    Standing full =
+        new Standing(
+            Outcome.REJECTED,
+            Display.NONE,
+            2,
+            DecidedBy.MODERATOR,
+            List.of("SPAM"),
+            5,
+            3,
+            Set.of(StandingFact.REPORTED, StandingFact.APPEALED));
+
+    String before = hex(ReviewRow.EMPTY.judged(bare, "s1"));
+    String after = hex(ReviewRow.EMPTY.judged(full, "s1"));
+
+    assertThat(before).startsWith("0101");
+    assertThat(after).startsWith("0105").endsWith(before.substring(4) + "040a");
+  }
+
+  @Test
   void aNewerVersionIsNotGuessedAt() {
     assertThatThrownBy(() -> ReviewRowCodec.decode(new byte[] {2, 0, 0, 0}))
         .isInstanceOf(SerializationException.class)
@@ -105,7 +141,9 @@ class CodecProperties {
                 random.nextInt(1_000),
                 pick(DecidedBy.values(), random),
                 texts(random),
-                random.nextLong());
+                random.nextLong(),
+                random.nextLong(),
+                facts(random));
     Place place =
         random.nextBoolean()
             ? null
@@ -121,6 +159,16 @@ class CodecProperties {
             .mapToObj(i -> new Refusal(random.nextLong(), texts(random)))
             .toList();
     return new ReviewRow(standing, answered, refusals, place);
+  }
+
+  private static String hex(ReviewRow row) {
+    return HexFormat.of().formatHex(ReviewRowCodec.encode(row));
+  }
+
+  private static Set<StandingFact> facts(Random random) {
+    return Stream.of(StandingFact.values())
+        .filter(fact -> random.nextBoolean())
+        .collect(Collectors.toSet());
   }
 
   private static <T> T pick(T[] values, Random random) {

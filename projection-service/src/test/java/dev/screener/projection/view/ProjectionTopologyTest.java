@@ -7,6 +7,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.screener.contracts.event.ApprovedReview;
+import dev.screener.contracts.event.DecidedBy;
+import dev.screener.contracts.event.DecisionAnswer;
 import dev.screener.contracts.event.Display;
 import dev.screener.contracts.event.Outcome;
 import dev.screener.contracts.event.ReviewVerdict;
@@ -27,6 +29,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ProjectionTopologyTest {
 
@@ -188,6 +192,72 @@ class ProjectionTopologyTest {
     view.takenDown("f", "r1");
 
     assertThat(view.entries(ProjectionStores.REVIEWS)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = DecisionAnswer.class,
+      names = {"UNFOUNDED", "WAITING"})
+  void anAnswerAboutNoReviewLeavesWhatStandsAndIsNoDeadLetter(DecisionAnswer answer) {
+    view.verdict(verdict("f", "r1", 1, Outcome.REJECTED, "s1"));
+    ReviewVerdict nothing = ofNoReview("r1", VerdictCause.DECISION, answer);
+
+    view.verdict(nothing);
+    view.verdict(ReviewVerdict.newBuilder(nothing).setReviewId("r2").build());
+
+    assertThat(view.reviews.status("f", "r1").orElseThrow().standing().outcome())
+        .isEqualTo(Outcome.REJECTED);
+    assertThat(view.reviews.status("f", "r2")).isEmpty();
+    assertThat(letters(view.topics.verdicts().deadLetters())).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = VerdictCause.class,
+      names = {"REPORT", "APPEAL"})
+  void aReportOrAnAppealAboutNoReviewIsNoDeadLetter(VerdictCause cause) {
+    view.verdict(ofNoReview("r1", cause, null));
+
+    assertThat(view.reviews.status("f", "r1")).isEmpty();
+    assertThat(letters(view.topics.verdicts().deadLetters())).isEmpty();
+  }
+
+  @Test
+  void anOutcomeOfANewerVersionIsStillADeadLetter() {
+    view.verdict(
+        ReviewVerdict.newBuilder(verdict("f", "r1", 1, Outcome.REJECTED, "s1"))
+            .setOutcome(Outcome.UNKNOWN)
+            .build());
+
+    assertThat(letters(view.topics.verdicts().deadLetters())).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = VerdictCause.class,
+      names = {"EVIDENCE", "DECISION", "REPORT", "POLICY", "HOLD_ENDED", "APPEAL", "UNKNOWN"})
+  void whateverTheCauseTheVerdictStands(VerdictCause cause) {
+    view.verdict(verdict("f", "r1", 1, Outcome.APPROVED, "s1"));
+
+    view.verdict(
+        ReviewVerdict.newBuilder(verdict("f", "r1", 1, Outcome.REJECTED, null))
+            .setCause(cause)
+            .setDecidedBy(DecidedBy.PRIOR)
+            .build());
+
+    Standing standing = view.reviews.status("f", "r1").orElseThrow().standing();
+    assertThat(standing.outcome()).isEqualTo(Outcome.REJECTED);
+    assertThat(standing.decidedBy()).isEqualTo(DecidedBy.PRIOR);
+    assertThat(letters(view.topics.verdicts().deadLetters())).isEmpty();
+  }
+
+  private static ReviewVerdict ofNoReview(
+      String reviewId, VerdictCause cause, DecisionAnswer answer) {
+    return ReviewVerdict.newBuilder(verdict("f", reviewId, 0, Outcome.UNKNOWN, null))
+        .setCause(cause)
+        .setDecisionAnswer(answer)
+        .setDisplay(Display.NONE)
+        .build();
   }
 
   @Test
