@@ -1,7 +1,12 @@
 package dev.screener.moderation;
 
 import dev.screener.contracts.event.ApprovedReview;
+import dev.screener.contracts.event.ModerationStats;
+import dev.screener.contracts.event.PublishedPolicy;
 import dev.screener.contracts.event.QueuedJob;
+import dev.screener.contracts.event.ReportSettled;
+import dev.screener.contracts.event.ReviewReport;
+import dev.screener.contracts.event.ReviewSubmission;
 import dev.screener.contracts.event.ReviewVerdict;
 import dev.screener.contracts.event.StandingChange;
 import dev.screener.contracts.serde.SchemaTopic;
@@ -10,15 +15,20 @@ import dev.screener.contracts.streams.Restarts;
 import dev.screener.contracts.streams.StreamsSettings;
 import dev.screener.moderation.author.AuthorDesk;
 import dev.screener.moderation.campaign.CampaignDesk;
+import dev.screener.moderation.cases.Audit;
 import dev.screener.moderation.cases.CaseDesk;
+import dev.screener.moderation.cases.FilmTitles;
 import dev.screener.moderation.line.ModerationMeters;
+import dev.screener.moderation.policies.PolicyTimeline;
+import dev.screener.moderation.policies.Rejudging;
 import dev.screener.moderation.record.AuthorHistory;
 import dev.screener.moderation.record.AuthorReview;
 import dev.screener.moderation.record.CaseRecord;
 import dev.screener.moderation.record.CaseTimer;
+import dev.screener.moderation.record.ReporterReport;
 import dev.screener.moderation.record.ScreenedReview;
-import dev.screener.policy.DefaultPolicy;
-import dev.screener.policy.Policy;
+import dev.screener.moderation.record.WeighedReport;
+import dev.screener.moderation.reporter.ReporterDesk;
 import dev.screener.scoring.ReviewScorer;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -66,9 +76,12 @@ public final class ModerationService implements AutoCloseable {
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     SchemaTopic schemas = settings.streams().writerSchemas();
     Properties properties = settings.streams().properties();
+    PolicyTimeline policies = PolicyTimeline.builtIn(settings.policyOverlay().orElse(null));
+    Rejudging rejudging = new Rejudging();
     KafkaStreams streams =
         new KafkaStreams(
-            topology(settings, schemas, new ModerationMeters(registry)).build(properties),
+            topology(settings, schemas, policies, rejudging, new ModerationMeters(registry))
+                .build(properties),
             properties);
     KafkaStreamsMetrics metrics = new KafkaStreamsMetrics(streams);
     metrics.bindTo(registry);
@@ -86,14 +99,30 @@ public final class ModerationService implements AutoCloseable {
 
   /** The desks, wired; also what the tests of the topology drive. */
   static ModerationTopology topology(
-      ModerationSettings settings, WriterSchemas writerSchemas, ModerationMeters meters) {
-    Policy policy = new DefaultPolicy();
+      ModerationSettings settings,
+      WriterSchemas writerSchemas,
+      PolicyTimeline policies,
+      Rejudging rejudging,
+      ModerationMeters meters) {
+    FilmTitles titles = new FilmTitles(writerSchemas);
+    Audit audit = settings.auditKey().map(Audit::keyed).orElseGet(Audit::off);
     return new ModerationTopology(
         settings.topics(),
         writerSchemas,
-        new AuthorDesk(writerSchemas, new ReviewScorer(), meters),
-        new CampaignDesk(),
-        new CaseDesk(writerSchemas, policy, meters),
+        new ModerationTopology.Desks(
+            new AuthorDesk(writerSchemas, new ReviewScorer(), meters),
+            new CampaignDesk(),
+            new ReporterDesk(writerSchemas),
+            new CaseDesk(
+                writerSchemas,
+                policies,
+                rejudging,
+                audit,
+                titles,
+                settings.oldTextStays(),
+                meters)),
+        policies,
+        titles,
         meters);
   }
 
@@ -131,7 +160,14 @@ public final class ModerationService implements AutoCloseable {
             AuthorReview.getClassSchema(),
             AuthorHistory.getClassSchema(),
             CaseRecord.getClassSchema(),
-            CaseTimer.getClassSchema());
+            CaseTimer.getClassSchema(),
+            ReviewSubmission.getClassSchema(),
+            ReviewReport.getClassSchema(),
+            WeighedReport.getClassSchema(),
+            ReporterReport.getClassSchema(),
+            ReportSettled.getClassSchema(),
+            PublishedPolicy.getClassSchema(),
+            ModerationStats.getClassSchema());
     try (KafkaProducer<byte[], byte[]> producer =
         new KafkaProducer<>(
             settings.streams().kafka(), new ByteArraySerializer(), new ByteArraySerializer())) {

@@ -1,6 +1,11 @@
 package dev.screener.moderation;
 
+import dev.screener.contracts.event.ModerationStats;
 import dev.screener.contracts.event.ModeratorDecision;
+import dev.screener.contracts.event.PublishedPolicy;
+import dev.screener.contracts.event.ReportSettled;
+import dev.screener.contracts.event.ReviewReport;
+import dev.screener.contracts.event.ReviewVerdict;
 import dev.screener.contracts.event.StandingChange;
 import dev.screener.contracts.serde.AvroSerde;
 import dev.screener.contracts.serde.WriterSchemas;
@@ -12,11 +17,19 @@ import dev.screener.moderation.author.PlaceByAuthor;
 import dev.screener.moderation.campaign.CampaignDesk;
 import dev.screener.moderation.cases.CaseDesk;
 import dev.screener.moderation.cases.Change;
+import dev.screener.moderation.cases.FilmTitles;
 import dev.screener.moderation.cases.Judgement;
 import dev.screener.moderation.line.ModerationMeters;
 import dev.screener.moderation.line.Received;
+import dev.screener.moderation.line.ReportCheck;
+import dev.screener.moderation.policies.KeepPolicies;
+import dev.screener.moderation.policies.PolicyTimeline;
+import dev.screener.moderation.policies.WatchRules;
 import dev.screener.moderation.record.CaseTimer;
 import dev.screener.moderation.record.ScreenedReview;
+import dev.screener.moderation.record.WeighedReport;
+import dev.screener.moderation.reporter.ReporterDesk;
+import dev.screener.moderation.stats.TallyVerdicts;
 import java.util.Map;
 import java.util.Properties;
 import java.util.function.Function;
@@ -39,35 +52,42 @@ import org.apache.kafka.streams.kstream.Repartitioned;
  * The whole flow, one arrow a method:
  *
  * <pre>
- * reviews.submitted ─┬─> place-by-author ──> author desk ──> campaign desk ──> [by film] ──> case desk ─┬─> reviews.verdicts
- * reviews.rerouted ──┘        └─ misplaced ─> reviews.rerouted  ^                                       ├─> reviews.approved
- *                                               ^   ^   │        ├─> moderation.queue
- *                                                               └─────────────────── authors.standing <─│───│───│────────┘
- *                                                                                moderation.decisions ──┘   │   │
- *                                                                                            cases.due ─────┘ <─┘
+ * reviews.submitted ──> author desk ──> campaign desk ──> [by film] ──> case desk ─┬─> reviews.verdicts
+ *        └─ misplaced ─> reviews.rerouted ─┘                            ^  ^  ^    ├─> reviews.approved
+ *                                                                       │  │  │    ├─> moderation.queue
+ * moderation.reports ──> [by reporter] ──> reporter desk ──> [by film] ─┘  │  │    ├─> moderation.stats
+ * moderation.decisions ────────────────────────────────────────────────────┘  │    │
+ * cases.due ──────────────────────────────────────────────────────────────────┘ <──┤
+ *
+ *    authors.standing (to the author desk), reporters.standing (to the reporter desk) <──┤
+ *    moderation.policies (to every instance's case desk) <── without a rule that fails ──┘
  * </pre>
  */
 public final class ModerationTopology {
 
+  /** The desks, in the order in which a review passes them. */
+  public record Desks(
+      AuthorDesk author, CampaignDesk campaign, ReporterDesk reporter, CaseDesk cases) {}
+
   private final TopicCatalogue topics;
   private final WriterSchemas writerSchemas;
-  private final AuthorDesk authorDesk;
-  private final CampaignDesk campaignDesk;
-  private final CaseDesk caseDesk;
+  private final Desks desks;
+  private final PolicyTimeline policies;
+  private final FilmTitles titles;
   private final ModerationMeters meters;
 
   public ModerationTopology(
       TopicCatalogue topics,
       WriterSchemas writerSchemas,
-      AuthorDesk authorDesk,
-      CampaignDesk campaignDesk,
-      CaseDesk caseDesk,
+      Desks desks,
+      PolicyTimeline policies,
+      FilmTitles titles,
       ModerationMeters meters) {
     this.topics = topics;
     this.writerSchemas = writerSchemas;
-    this.authorDesk = authorDesk;
-    this.campaignDesk = campaignDesk;
-    this.caseDesk = caseDesk;
+    this.desks = desks;
+    this.policies = policies;
+    this.titles = titles;
     this.meters = meters;
   }
 
@@ -77,20 +97,50 @@ public final class ModerationTopology {
     // check.
     StreamsBuilder builder =
         new StreamsBuilder(new TopologyConfig(new StreamsConfig(streamsProperties)));
-    KStream<String, ScreenedReview> screened = authorDesk.screen(submissionsByAuthor(builder));
-    authorDesk.note(readStanding(builder));
-    KStream<String, ScreenedReview> examined = byFilm(campaignDesk.examine(screened));
+    learnPolicies(builder);
+    learnFilms(builder);
+
+    KStream<String, Received> submissions = submissionsByAuthor(builder);
+    KStream<String, ScreenedReview> screened = desks.author().screen(submissions);
+    desks.author().note(readStanding(builder));
+    KStream<String, ScreenedReview> examined = byFilm(desks.campaign().examine(screened));
+
+    KStream<String, WeighedReport> weighed = desks.reporter().weigh(reportsByPerson(builder));
+    desks.reporter().note(readReportersStanding(builder));
+    KStream<String, WeighedReport> heard =
+        reportsByFilm(
+            weighed.merge(desks.reporter().forget(submissions), Named.as("merge-forgotten")));
+
     KStream<String, Judgement> judgements =
-        caseDesk
+        desks
+            .cases()
             .judge(examined)
-            .merge(caseDesk.decide(readDecisions(builder)), Named.as("merge-decided"))
-            .merge(caseDesk.endHolds(readDue(builder)), Named.as("merge-ended"));
-    writeDue(caseDesk.dueHolds(examined));
-    writeVerdicts(judgements);
+            .merge(desks.cases().decide(readDecisions(builder)), Named.as("merge-decided"))
+            .merge(desks.cases().hear(heard), Named.as("merge-heard"))
+            .merge(desks.cases().bringUpToDate(readDue(builder)), Named.as("merge-reminded"));
+    writeDue(desks.cases().remind(examined));
+    KStream<String, ReviewVerdict> verdicts = verdicts(judgements);
+    writeVerdicts(verdicts);
+    writePoliciesWithoutFailingRules(verdicts);
     writeApproved(judgements);
     writeQueue(judgements);
     writeStanding(judgements);
+    writeReportersStanding(judgements);
+    writeStats(judgements);
     return builder.build(streamsProperties);
+  }
+
+  private void learnPolicies(StreamsBuilder builder) {
+    builder.addGlobalStore(
+        KeepPolicies.store(),
+        topics.policies().name(),
+        globally(topics.policies()),
+        new KeepPolicies(writerSchemas, policies, meters));
+  }
+
+  private void learnFilms(StreamsBuilder builder) {
+    builder.addGlobalStore(
+        FilmTitles.store(), topics.films().name(), globally(topics.films()), titles);
   }
 
   private KStream<String, Received> submissionsByAuthor(StreamsBuilder builder) {
@@ -119,6 +169,32 @@ public final class ModerationTopology {
         topics.standing().name(), consumed(topics.standing(), avro(StandingChange.class)));
   }
 
+  private KStream<String, ReviewReport> reportsByPerson(StreamsBuilder builder) {
+    return builder.stream(
+            topics.reports().name(), consumed(topics.reports(), ReportCheck.serde(writerSchemas)))
+        .selectKey((key, report) -> report.getPersonId(), Named.as("key-by-person"))
+        .repartition(
+            Repartitioned.<String, ReviewReport>as("reported")
+                .withKeySerde(Serdes.String())
+                .withValueSerde(avro(ReviewReport.class))
+                .withNumberOfPartitions(topics.partitions()));
+  }
+
+  private KStream<String, WeighedReport> reportsByFilm(KStream<String, WeighedReport> weighed) {
+    return weighed.repartition(
+        Repartitioned.<String, WeighedReport>as("weighed")
+            .withKeySerde(Serdes.String())
+            .withValueSerde(avro(WeighedReport.class))
+            .withStreamPartitioner(new FilmStreamPartitioner<>())
+            .withNumberOfPartitions(topics.partitions()));
+  }
+
+  private KStream<String, ReportSettled> readReportersStanding(StreamsBuilder builder) {
+    return builder.stream(
+        topics.reportersStanding().name(),
+        consumed(topics.reportersStanding(), avro(ReportSettled.class)));
+  }
+
   private KStream<String, ModeratorDecision> readDecisions(StreamsBuilder builder) {
     return builder.stream(
         topics.decisions().name(), consumed(topics.decisions(), avro(ModeratorDecision.class)));
@@ -137,11 +213,22 @@ public final class ModerationTopology {
             .withNumberOfPartitions(topics.partitions()));
   }
 
-  private void writeVerdicts(KStream<String, Judgement> judgements) {
-    judgements
-        .peek((key, judgement) -> meters.judged(judgement.verdict()), Named.as("count-verdict"))
-        .mapValues(Judgement::verdict, Named.as("take-verdict"))
+  private KStream<String, ReviewVerdict> verdicts(KStream<String, Judgement> judgements) {
+    return judgements
+        .filter((key, judgement) -> judgement.said(), Named.as("if-verdict-is-new"))
+        .mapValues(Judgement::verdict, Named.as("take-verdict"));
+  }
+
+  private void writeVerdicts(KStream<String, ReviewVerdict> verdicts) {
+    verdicts
+        .peek((key, verdict) -> meters.judged(verdict), Named.as("count-verdict"))
         .to(topics.verdicts().name(), producedByFilm(topics.verdicts()));
+  }
+
+  private void writePoliciesWithoutFailingRules(KStream<String, ReviewVerdict> verdicts) {
+    verdicts
+        .process(new WatchRules(policies, meters), Named.as("watch-rules"))
+        .to(topics.policies().name(), produced(topics.policies(), avro(PublishedPolicy.class)));
   }
 
   private void writeApproved(KStream<String, Judgement> judgements) {
@@ -171,6 +258,25 @@ public final class ModerationTopology {
         .to(topics.standing().name(), produced(topics.standing(), avro(StandingChange.class)));
   }
 
+  private void writeReportersStanding(KStream<String, Judgement> judgements) {
+    judgements
+        .flatMap(
+            (key, judgement) ->
+                judgement.settled().stream()
+                    .map(settled -> KeyValue.pair(settled.reporterId(), settled.settlement()))
+                    .toList(),
+            Named.as("take-settled"))
+        .to(
+            topics.reportersStanding().name(),
+            produced(topics.reportersStanding(), avro(ReportSettled.class)));
+  }
+
+  private void writeStats(KStream<String, Judgement> judgements) {
+    judgements
+        .process(new TallyVerdicts(), Named.as("tally-verdicts"))
+        .to(topics.stats().name(), produced(topics.stats(), avro(ModerationStats.class)));
+  }
+
   private static <V> KStream<String, V> changes(
       KStream<String, Judgement> judgements, Function<Judgement, Change<V>> change, String what) {
     return judgements
@@ -186,6 +292,11 @@ public final class ModerationTopology {
 
   private <V extends SpecificRecord> Serde<V> avro(Class<V> type) {
     return AvroSerde.of(type, writerSchemas);
+  }
+
+  /** As bytes: what cannot be read would otherwise kill the global thread. */
+  private static Consumed<byte[], byte[]> globally(Topic<?> topic) {
+    return Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()).withName("read-" + topic.name());
   }
 
   private static <V> Consumed<String, V> consumed(Topic<?> topic, Serde<V> values) {

@@ -156,13 +156,34 @@ class DecisionsTest {
   }
 
   @Test
-  void aDecisionOnNoReviewIsAnsweredUnfounded() {
+  void aDecisionThatIsQuickerThanItsReviewWaitsForItAndThenRules() {
+    // When
+    line.decide(decision("d1", DecisionAction.REJECT)).submit(review("r1"));
+
+    // Then
+    assertThat(line.verdicts())
+        .extracting(
+            ReviewVerdict::getOutcome,
+            ReviewVerdict::getDecidedBy,
+            ReviewVerdict::getDecisionId,
+            ReviewVerdict::getDecisionAnswer)
+        .containsExactly(
+            tuple(Outcome.UNKNOWN, DecidedBy.POLICY, "d1", DecisionAnswer.WAITING),
+            tuple(Outcome.REJECTED, DecidedBy.MODERATOR, "d1", DecisionAnswer.APPLIED));
+    assertThat(line.approved()).isEmpty();
+  }
+
+  @Test
+  void aDecisionOnAWithdrawnReviewIsAnsweredUnfounded() {
+    // Given
+    line.submit(review("r1")).submit(review("r1").withdrawn("s2"));
+
     // When
     line.decide(decision("d1", DecisionAction.APPROVE));
 
     // Then
     assertThat(last(line.verdicts()).getDecisionAnswer()).isEqualTo(DecisionAnswer.UNFOUNDED);
-    assertThat(line.approved()).isEmpty();
+    assertThat(last(line.approved()).value()).isNull();
   }
 
   @Test

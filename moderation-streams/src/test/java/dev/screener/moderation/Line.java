@@ -1,8 +1,12 @@
 package dev.screener.moderation;
 
 import dev.screener.contracts.event.ApprovedReview;
+import dev.screener.contracts.event.ModerationStats;
 import dev.screener.contracts.event.ModeratorDecision;
+import dev.screener.contracts.event.PublishedPolicy;
 import dev.screener.contracts.event.QueuedJob;
+import dev.screener.contracts.event.ReportSettled;
+import dev.screener.contracts.event.ReviewReport;
 import dev.screener.contracts.event.ReviewSubmission;
 import dev.screener.contracts.event.ReviewVerdict;
 import dev.screener.contracts.event.StandingChange;
@@ -11,6 +15,8 @@ import dev.screener.contracts.serde.WriterSchemas;
 import dev.screener.contracts.topics.Topic;
 import dev.screener.contracts.topics.TopicCatalogue;
 import dev.screener.moderation.line.ModerationMeters;
+import dev.screener.moderation.policies.PolicyTimeline;
+import dev.screener.moderation.policies.Rejudging;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -57,7 +63,11 @@ final class Line implements AutoCloseable {
 
   static ModerationTopology topology(ModerationSettings settings) {
     return ModerationService.topology(
-        settings, WriterSchemas.none(), new ModerationMeters(new SimpleMeterRegistry()));
+        settings,
+        WriterSchemas.none(),
+        PolicyTimeline.builtIn(settings.policyOverlay().orElse(null)),
+        new Rejudging(),
+        new ModerationMeters(new SimpleMeterRegistry()));
   }
 
   static Topology built(Path stateDirectory, TopicCatalogue topics) {
@@ -94,6 +104,27 @@ final class Line implements AutoCloseable {
     return this;
   }
 
+  Line report(ReviewReport.Builder report) {
+    driver
+        .createInputTopic(topics.reports().name(), new StringSerializer(), avro(ReviewReport.class))
+        .pipeInput(
+            report.getFilmId() + '/' + report.getReviewId(),
+            report.setReportedAt(now).build(),
+            now);
+    return this;
+  }
+
+  /** Publishes a policy that judges from five seconds on, as ingest-service does. */
+  Line publish(PublishedPolicy.Builder policy) {
+    PublishedPolicy published =
+        policy.setPublishedAt(now).setEffectiveFrom(now.plusSeconds(5)).build();
+    driver
+        .createInputTopic(
+            topics.policies().name(), new StringSerializer(), avro(PublishedPolicy.class))
+        .pipeInput(published.getName() + '/' + published.getVersion(), published, now);
+    return this;
+  }
+
   /** Lets the clock on the wall go on, without a record. */
   Line waitFor(Duration duration) {
     now = now.plus(duration);
@@ -111,6 +142,18 @@ final class Line implements AutoCloseable {
 
   List<TestRecord<String, QueuedJob>> queue() {
     return records(topics.queue());
+  }
+
+  List<ModerationStats> stats() {
+    return values(topics.stats());
+  }
+
+  List<PublishedPolicy> policies() {
+    return values(topics.policies());
+  }
+
+  List<TestRecord<String, ReportSettled>> reportersStanding() {
+    return records(topics.reportersStanding());
   }
 
   List<TestRecord<String, StandingChange>> standing() {

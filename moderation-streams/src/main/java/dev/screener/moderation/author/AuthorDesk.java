@@ -3,7 +3,9 @@ package dev.screener.moderation.author;
 import static dev.screener.moderation.author.AuthorStores.AUTHOR_HISTORY;
 import static dev.screener.moderation.author.AuthorStores.AUTHOR_REVIEWS;
 
+import dev.screener.contracts.event.ReviewSubmission;
 import dev.screener.contracts.event.StandingChange;
+import dev.screener.contracts.serde.AvroSerde;
 import dev.screener.contracts.serde.WriterSchemas;
 import dev.screener.moderation.line.ModerationMeters;
 import dev.screener.moderation.line.Received;
@@ -16,22 +18,24 @@ import org.apache.kafka.streams.kstream.Named;
 public final class AuthorDesk {
 
   private final AuthorStores stores;
+  private final AvroSerde<ReviewSubmission> serde;
   private final ReviewScorer scorer;
   private final ModerationMeters meters;
 
   public AuthorDesk(WriterSchemas writerSchemas, ReviewScorer scorer, ModerationMeters meters) {
     this.stores = new AuthorStores(writerSchemas);
+    this.serde = AvroSerde.of(ReviewSubmission.class, writerSchemas);
     this.scorer = scorer;
     this.meters = meters;
   }
 
   /**
    * Submissions, keyed and placed by author, to reviews with their first evidence, keyed by
-   * filmId/reviewId.
+   * filmId/reviewId. An erasure becomes one for each review of its author.
    */
   public KStream<String, ScreenedReview> screen(KStream<String, Received> submissions) {
     return submissions.process(
-        new ScreenSubmission(stores, scorer, meters), Named.as("screen-submission"));
+        new ScreenSubmission(stores, serde, scorer, meters), Named.as("screen-submission"));
   }
 
   /** Learns which reviews stand. Comes after {@link #screen}, which brings the stores. */

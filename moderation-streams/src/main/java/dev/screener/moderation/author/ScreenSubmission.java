@@ -5,6 +5,7 @@ import static dev.screener.moderation.author.AuthorStores.AUTHOR_REVIEWS;
 
 import dev.screener.contracts.event.ReviewSubmission;
 import dev.screener.contracts.event.SubmissionKind;
+import dev.screener.contracts.serde.AvroSerde;
 import dev.screener.contracts.topics.Ids;
 import dev.screener.moderation.line.Hashes;
 import dev.screener.moderation.line.ModerationMeters;
@@ -43,11 +44,17 @@ final class ScreenSubmission
   private static final float MILLIS_A_DAY = History.DAY;
 
   private final AuthorStores stores;
+  private final AvroSerde<ReviewSubmission> submissions;
   private final ReviewScorer scorer;
   private final ModerationMeters meters;
 
-  ScreenSubmission(AuthorStores stores, ReviewScorer scorer, ModerationMeters meters) {
+  ScreenSubmission(
+      AuthorStores stores,
+      AvroSerde<ReviewSubmission> submissions,
+      ReviewScorer scorer,
+      ModerationMeters meters) {
     this.stores = stores;
+    this.submissions = submissions;
     this.scorer = scorer;
     this.meters = meters;
   }
@@ -66,12 +73,14 @@ final class ScreenSubmission
     private ProcessorContext<String, ScreenedReview> context;
     private KeyValueStore<String, AuthorReview> reviews;
     private KeyValueStore<String, AuthorHistory> histories;
+    private ForgetAuthor erasure;
 
     @Override
     public void init(ProcessorContext<String, ScreenedReview> processorContext) {
       context = processorContext;
       reviews = processorContext.getStateStore(AUTHOR_REVIEWS);
       histories = processorContext.getStateStore(AUTHOR_HISTORY);
+      erasure = new ForgetAuthor(reviews, histories, submissions);
       Sweep<AuthorReview> gone = new Sweep<>(reviews, ScreenSubmission::isForgotten);
       Sweep<AuthorHistory> spent = new Sweep<>(histories, History::isSpent);
       processorContext.schedule(SWEEP, PunctuationType.STREAM_TIME, gone::next);
@@ -81,6 +90,12 @@ final class ScreenSubmission
     @Override
     public void process(Record<String, Received> record) {
       ReviewSubmission submission = record.value().submission();
+      if (submission.getKind() == SubmissionKind.AUTHOR_ERASED) {
+        erasure.forget(
+            submission,
+            (key, screened) -> context.forward(record.withKey(key).withValue(screened)));
+        return;
+      }
       String key =
           AuthorStores.key(
               submission.getAuthorId(), submission.getFilmId(), submission.getReviewId());

@@ -5,15 +5,20 @@ import static dev.screener.moderation.cases.CaseStores.CASE_TEXT;
 import static dev.screener.moderation.cases.CaseStores.OPEN_CASES;
 
 import dev.screener.contracts.event.ModeratorDecision;
-import dev.screener.contracts.event.ReviewSubmission;
-import dev.screener.contracts.serde.AvroSerde;
 import dev.screener.contracts.serde.WriterSchemas;
 import dev.screener.moderation.line.ModerationMeters;
+import dev.screener.moderation.policies.PolicyTimeline;
+import dev.screener.moderation.policies.Rejudging;
+import dev.screener.moderation.record.CaseRecord;
 import dev.screener.moderation.record.CaseTimer;
 import dev.screener.moderation.record.ScreenedReview;
-import dev.screener.policy.Policy;
+import dev.screener.moderation.record.WeighedReport;
+import java.util.List;
+import java.util.Optional;
 import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The last desk, by film: the only place where verdicts are made. Whatever is learnt of a case
@@ -26,13 +31,27 @@ public final class CaseDesk {
 
   private final CaseStores stores;
   private final CaseJudge judge;
-  private final AvroSerde<ReviewSubmission> submissions;
+  private final CaseSerdes serdes;
+  private final PolicyTimeline policies;
+  private final Rejudging rejudging;
   private final ModerationMeters meters;
 
-  public CaseDesk(WriterSchemas writerSchemas, Policy policy, ModerationMeters meters) {
+  /**
+   * @param oldTextStays whether readers see a review's earlier text until its edit is approved
+   */
+  public CaseDesk(
+      WriterSchemas writerSchemas,
+      PolicyTimeline policies,
+      Rejudging rejudging,
+      Audit audit,
+      FilmTitles titles,
+      boolean oldTextStays,
+      ModerationMeters meters) {
     this.stores = new CaseStores(writerSchemas);
-    this.judge = new CaseJudge(policy);
-    this.submissions = AvroSerde.of(ReviewSubmission.class, writerSchemas);
+    this.judge = new CaseJudge(policies, audit, new Consequences(titles), oldTextStays);
+    this.serdes = CaseSerdes.of(writerSchemas, oldTextStays);
+    this.policies = policies;
+    this.rejudging = rejudging;
     this.meters = meters;
   }
 
@@ -40,23 +59,57 @@ public final class CaseDesk {
    * Examined reviews, placed by film, to verdicts and what they change. Comes before the others.
    */
   public KStream<String, Judgement> judge(KStream<String, ScreenedReview> examined) {
-    return examined.process(
-        new JudgeCase(stores, judge, submissions, meters), Named.as("judge-case"));
+    return examined.process(new JudgeCase(stores, judge, serdes, meters), Named.as("judge-case"));
   }
 
-  /** Moderators' decisions to verdicts and what they change. */
+  /** Moderators' decisions to verdicts and what they change; each is answered. */
   public KStream<String, Judgement> decide(KStream<String, ModeratorDecision> decisions) {
     return decisions.process(
-        new TakeDecision(judge, submissions), Named.as("take-decision"), STORES);
+        new AtCase<>(serdes, this::decided), Named.as("take-decision"), STORES);
   }
 
-  /** Timers of holds to verdicts and what they change. */
-  public KStream<String, Judgement> endHolds(KStream<String, CaseTimer> timers) {
-    return timers.process(new EndHold(judge, submissions), Named.as("end-hold"), STORES);
+  /** Readers' reports and authors' appeals to verdicts and what they change. */
+  public KStream<String, Judgement> hear(KStream<String, WeighedReport> reports) {
+    return reports.process(new AtCase<>(serdes, this::reported), Named.as("hear-report"), STORES);
   }
 
-  /** The timers of holds whose time is up. */
-  public KStream<String, CaseTimer> dueHolds(KStream<String, ScreenedReview> examined) {
-    return examined.process(new FindDueHolds(), Named.as("find-due-holds"), STORES);
+  /** Timers to verdicts and what they change. */
+  public KStream<String, Judgement> bringUpToDate(KStream<String, CaseTimer> timers) {
+    return timers.process(
+        new AtCase<>(serdes, this::reminded), Named.as("bring-up-to-date"), STORES);
+  }
+
+  /** Timers for the cases that time has overtaken. */
+  public KStream<String, CaseTimer> remind(KStream<String, ScreenedReview> examined) {
+    return examined.process(
+        new RemindCases(policies, rejudging, serdes), Named.as("remind-cases"), STORES);
+  }
+
+  private List<Step> decided(CaseShelf shelf, Record<String, ModeratorDecision> learnt) {
+    CaseRecord known = shelf.state(learnt.key());
+    return shelf
+        .docket(learnt.key(), known)
+        .map(docket -> judge.decision(docket, learnt.value(), learnt.timestamp()))
+        .orElseGet(() -> List.of(CaseJudge.decision(known, learnt.value(), learnt.timestamp())));
+  }
+
+  private List<Step> reported(CaseShelf shelf, Record<String, WeighedReport> learnt) {
+    @Nullable CaseRecord known = shelf.state(learnt.key());
+    Optional<Docket> docket = shelf.docket(learnt.key(), known);
+    if (docket.isPresent()) {
+      return judge.report(docket.get(), learnt.value(), learnt.timestamp());
+    }
+    CaseRecord noted = CaseJudge.report(known, learnt.value(), learnt.timestamp());
+    if (noted != null) {
+      shelf.keep(learnt.key(), known, noted);
+    }
+    return List.of();
+  }
+
+  private List<Step> reminded(CaseShelf shelf, Record<String, CaseTimer> learnt) {
+    return shelf
+        .docket(learnt.key(), shelf.state(learnt.key()))
+        .map(docket -> judge.upTo(docket, learnt.timestamp()))
+        .orElse(List.of());
   }
 }

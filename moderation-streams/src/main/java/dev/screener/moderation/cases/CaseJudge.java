@@ -1,133 +1,173 @@
 package dev.screener.moderation.cases;
 
-import static dev.screener.contracts.event.Outcome.HELD;
-import static dev.screener.contracts.event.Outcome.REFUSED;
 import static dev.screener.contracts.event.Outcome.WITHDRAWN;
 
-import dev.screener.contracts.event.DecidedBy;
 import dev.screener.contracts.event.DecisionAnswer;
 import dev.screener.contracts.event.Display;
 import dev.screener.contracts.event.ModeratorDecision;
 import dev.screener.contracts.event.Outcome;
-import dev.screener.contracts.event.ReviewSubmission;
+import dev.screener.contracts.event.ReportKind;
 import dev.screener.contracts.event.ReviewVerdict;
 import dev.screener.contracts.event.VerdictCause;
+import dev.screener.moderation.policies.PolicyTimeline;
 import dev.screener.moderation.record.CaseRecord;
-import dev.screener.moderation.record.ScreenedReview;
-import dev.screener.policy.AuthorSignal;
-import dev.screener.policy.Evidence;
-import dev.screener.policy.Policy;
+import dev.screener.moderation.record.WeighedReport;
 import dev.screener.policy.Reason;
-import dev.screener.policy.Verdict;
-import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The one mechanism: something is learnt of a case, the policy is asked again, and a changed
- * verdict comes out. Pure: each step is a function of its arguments; nothing else makes a verdict.
+ * verdict comes out. Pure: each step is a function of its arguments and of the policies that were
+ * published; nothing else makes a verdict.
+ *
+ * <p>Before a case learns anything it is brought up to the time of what it learns: policies that
+ * took effect meanwhile judge what is held, holds whose time is up end. So it does not matter when,
+ * or how often, a timer reminds of them.
  */
 final class CaseJudge {
 
-  private final Policy policy;
-
-  CaseJudge(Policy policy) {
-    this.policy = policy;
-  }
+  private final Consequences consequences;
+  private final Bench bench;
+  private final boolean oldTextStays;
 
   /**
-   * What a step makes of a case.
-   *
-   * @param next the case as it is to be stored; null where it stays as it was
+   * @param oldTextStays whether readers see a review's earlier text until its edit is approved
    */
-  record Step(@Nullable CaseRecord next, Judgement judgement) {}
+  CaseJudge(PolicyTimeline policies, Audit audit, Consequences consequences, boolean oldTextStays) {
+    this.consequences = consequences;
+    this.bench = new Bench(policies, audit, consequences);
+    this.oldTextStays = oldTextStays;
+  }
 
   /** A review arrives with its evidence. The file must not be late. */
   Step evidence(CaseFile file) {
+    CaseRecord known = file.known();
     String refusal = file.screened().getRefusal();
     if (refusal != null) {
-      return new Step(null, refused(file, refusal));
+      return refused(file, refusal);
+    }
+    if (known != null && known.getErased()) {
+      return refused(file, Reason.ERASED.code());
     }
     if (file.isForeign()) {
-      return new Step(null, refused(file, Reason.FOREIGN.code()));
+      return refused(file, Reason.FOREIGN.code());
     }
-    return file.isWithdrawal() ? withdrawn(file) : opened(file);
+    return file.isWithdrawal() || file.isErasure() ? gone(file) : opened(file);
   }
 
   /** A moderator has spoken. */
-  Step decision(Docket docket, ModeratorDecision decision, long at) {
-    Decisions.Noted noted = Decisions.note(docket.state(), decision);
+  List<Step> decision(Docket docket, ModeratorDecision decision, long at) {
+    List<Step> steps = upTo(docket, at);
+    CaseRecord before = last(steps, docket);
+    Decisions.Noted noted = Decisions.note(before, decision);
+    Docket decided = docket.with(noted.state());
     ReviewVerdict.Builder verdict =
-        about(docket, VerdictCause.DECISION, at)
+        Verdicts.about(docket.with(before), VerdictCause.DECISION, at(before, at))
             .setDecisionId(decision.getDecisionId())
             .setDecisionAnswer(noted.answer());
-    return ruled(docket.state(), new Docket(noted.state(), docket.text()), verdict, at);
+    Step step =
+        bench
+            .rule(before, decided, verdict, at(before, at))
+            .settling(Settlements.of(before, noted.state(), decision));
+    boolean labels = before.getAudit() != null && noted.answer() == DecisionAnswer.LABELLED;
+    steps.add(labels ? step.audited(before.getAudit() + "/" + decision.getAction()) : step);
+    return steps;
   }
 
-  /** A moderator has spoken about a review that there is not. */
-  static Judgement unfounded(ModeratorDecision decision, long at) {
-    return Judgement.of(
-        ReviewVerdict.newBuilder()
-            .setFilmId(decision.getFilmId())
-            .setReviewId(decision.getReviewId())
-            .setRevision(0)
-            .setCause(VerdictCause.DECISION)
-            .setDecidedBy(DecidedBy.POLICY)
-            .setDecisionId(decision.getDecisionId())
-            .setDecisionAnswer(DecisionAnswer.UNFOUNDED)
-            .setOutcome(Outcome.UNKNOWN)
-            .setDisplay(Display.NONE)
-            .setSubmittedAt(decision.getDecidedAt())
-            .setJudgedAt(Instant.ofEpochMilli(at))
-            .build());
+  /** A moderator has spoken about a review that has gone, or has not yet come. */
+  static Step decision(@Nullable CaseRecord known, ModeratorDecision decision, long at) {
+    CaseRecord state = known == null ? expected(at) : known;
+    Decisions.Noted noted = Decisions.note(state, decision);
+    boolean early = decision.getRevision() > state.getRevision() && !state.getErased();
+    return new Step(
+        known == null && !early ? null : noted.state(),
+        Judgement.of(
+            Verdicts.answer(
+                state, decision, early ? DecisionAnswer.WAITING : DecisionAnswer.UNFOUNDED, at)));
   }
 
-  /** A hold's time may be up; empty where nothing comes of it. */
-  Optional<Step> holdEnded(Docket docket, int revision, long at) {
-    CaseRecord state = docket.state();
-    Long since = state.getHeldSince();
-    boolean due =
-        state.getOutcome().equals(HELD.name())
-            && state.getRevision() == revision
-            && since != null
-            && at - since >= Holds.LONGEST.toMillis()
-            && Holds.end(state.getReasons());
-    if (!due) {
-      return Optional.empty();
+  /** A reader has reported the review, or its author appeals. Empty where nothing comes of it. */
+  List<Step> report(Docket docket, WeighedReport report, long at) {
+    List<Step> steps = upTo(docket, at);
+    CaseRecord before = last(steps, docket);
+    CaseRecord noted = noted(before, report);
+    if (noted.equals(before)) {
+      return steps;
     }
-    CaseRecord ended = CaseRecord.newBuilder(state).setHoldEnded(true).build();
-    return Optional.of(
-        ruled(
-            state,
-            new Docket(ended, docket.text()),
-            about(docket, VerdictCause.HOLD_ENDED, at),
-            at));
+    VerdictCause cause = isAppeal(report) ? VerdictCause.APPEAL : VerdictCause.REPORT;
+    Step step =
+        bench.rule(
+            before,
+            docket.with(noted),
+            Verdicts.about(docket.with(before), cause, at(before, at)),
+            at(before, at));
+    steps.add(isAppeal(report) ? step : step.saidIfNew(before));
+    return steps;
   }
 
-  private static Judgement refused(CaseFile file, String reason) {
-    return Judgement.of(
-        answer(file)
-            .setRevision(file.earlier().map(CaseRecord::getRevision).orElse(0))
-            .setDecidedBy(DecidedBy.POLICY)
-            .setOutcome(REFUSED)
-            .setDisplay(Display.NONE)
-            .setReasons(List.of(reason))
-            .build());
+  /** The same for a review that has gone or has not yet come; the note, or null for none. */
+  static @Nullable CaseRecord report(@Nullable CaseRecord known, WeighedReport report, long at) {
+    if (known == null && report.getKind().isEmpty()) {
+      return null;
+    }
+    CaseRecord state = known == null ? expected(at) : known;
+    CaseRecord noted = noted(state, report);
+    return noted.equals(state) ? null : noted;
   }
 
-  private static Step withdrawn(CaseFile file) {
-    ReviewVerdict verdict =
-        answer(file)
-            .setDecidedBy(DecidedBy.AUTHOR)
-            .setOutcome(WITHDRAWN)
-            .setDisplay(Display.NONE)
-            .setReasons(List.of(Reason.WITHDRAWN.code()))
-            .build();
-    // The stub keeps late evidence from bringing the review back; it names nobody.
-    CaseRecord stub =
+  /** Time has passed. */
+  List<Step> upTo(Docket docket, long at) {
+    List<Step> steps = new ArrayList<>();
+    Docket now = docket;
+    Optional<Step> next = bench.next(now, at);
+    while (next.isPresent()) {
+      steps.add(next.get());
+      now = docket.with(last(steps, docket));
+      next = bench.next(now, at);
+    }
+    return steps;
+  }
+
+  private static CaseRecord noted(CaseRecord state, WeighedReport report) {
+    return isAppeal(report) ? Appeals.note(state, report) : Reports.note(state, report);
+  }
+
+  private static boolean isAppeal(WeighedReport report) {
+    return report.getKind().equals(ReportKind.APPEAL.name());
+  }
+
+  private static CaseRecord last(List<Step> steps, Docket docket) {
+    CaseRecord last = steps.isEmpty() ? null : steps.get(steps.size() - 1).next();
+    return last == null ? docket.state() : last;
+  }
+
+  private static long at(CaseRecord state, long at) {
+    return Math.max(state.getJudgedAt(), at);
+  }
+
+  /** A case of which only what people said is known; it waits a day for its review. */
+  private static CaseRecord expected(long at) {
+    return CaseRecord.newBuilder()
+        .setRevision(0)
+        .setAuthorHash(0)
+        .setOutcome(Outcome.UNKNOWN.name())
+        .setDisplay(Display.NONE.name())
+        .setFirstSubmittedAt(at)
+        .setJudgedAt(at)
+        .build();
+  }
+
+  private static Step refused(CaseFile file, String reason) {
+    return new Step(null, Judgement.of(Verdicts.refused(file, reason)));
+  }
+
+  /** The stub keeps late evidence from bringing the review back; it names no author. */
+  private Step gone(CaseFile file) {
+    CaseRecord known = file.known();
+    CaseRecord.Builder stub =
         CaseRecord.newBuilder()
             .setRevision(file.screened().getRevision())
             .setAuthorHash(file.authorHash())
@@ -135,105 +175,58 @@ final class CaseJudge {
             .setDisplay(Display.NONE.name())
             .setFirstSubmittedAt(file.screened().getFirstSubmittedAt())
             .setJudgedAt(file.at())
-            .build();
-    return new Step(stub, Consequences.of(file.known(), stub, file.submission(), verdict, 0));
+            .setErased(file.isErasure());
+    if (known != null && !file.isErasure()) {
+      stub.setDecisions(known.getDecisions()).setReports(known.getReports());
+    }
+    CaseRecord next = stub.build();
+    return consequences.of(
+        known, new Docket(next, file.submission(), null), Verdicts.gone(file), 0, null);
   }
 
   private Step opened(CaseFile file) {
-    ScreenedReview screened = file.screened();
-    CaseRecord state =
+    CaseRecord known = file.known();
+    long at = known == null ? file.at() : at(known, file.at());
+    CaseRecord.Builder state =
         CaseRecord.newBuilder()
-            .setRevision(screened.getRevision())
+            .setRevision(file.screened().getRevision())
             .setAuthorId(file.submission().getAuthorId())
             .setAuthorHash(file.authorHash())
             .setOutcome(Outcome.UNKNOWN.name())
             .setDisplay(Display.NONE.name())
-            .setModelVersion(screened.getModelVersion())
-            .setFirstSubmittedAt(screened.getFirstSubmittedAt())
-            .setJudgedAt(file.at())
-            .setSignals(screened.getSignals())
-            .setDecisions(file.earlier().map(CaseRecord::getDecisions).orElse(List.of()))
-            .build();
-    return ruled(file.known(), new Docket(state, file.submission()), answer(file), file.at());
-  }
-
-  /** Asks the policy about the case as it now is, and says what that changes. */
-  private Step ruled(
-      @Nullable CaseRecord before, Docket docket, ReviewVerdict.Builder verdict, long at) {
-    Evidence evidence = docket.evidence();
-    Verdict byPolicy = policy.judge(docket.toCase(evidence));
-    Stand stand = Stand.of(docket.state(), byPolicy);
-    CaseRecord next =
-        CaseRecord.newBuilder(docket.state())
-            .setOutcome(stand.outcome().name())
-            .setDisplay(stand.display().name())
-            .setReasons(stand.reasons())
-            .setRuleIds(stand.ruleIds())
-            .setPolicyVersion(stand.policyVersion())
+            .setModelVersion(file.screened().getModelVersion())
+            .setFirstSubmittedAt(file.screened().getFirstSubmittedAt())
             .setJudgedAt(at)
-            .setHeldSince(heldSince(docket.state(), byPolicy, at))
-            .build();
-    ReviewVerdict said =
-        verdict
-            .setDecidedBy(stand.decidedBy())
-            .setOutcome(stand.outcome())
-            .setDisplay(stand.display())
-            .setReasons(stand.reasons())
-            .setRuleIds(stand.ruleIds())
-            .setSignals(named(evidence))
-            .setPolicyVersion(stand.policyVersion())
-            .setModelVersion(next.getModelVersion())
-            .build();
-    return new Step(
-        next,
-        Consequences.of(
-            before, next, docket.text(), said, evidence.value(AuthorSignal.STOOD_REVIEWS)));
+            .setWrittenAt(file.at())
+            .setPrior(prior(file))
+            .setSignals(file.screened().getSignals());
+    if (known != null) {
+      state
+          .setDecisions(known.getDecisions())
+          .setReports(known.getReports())
+          .setAppeals(known.getAppeals());
+    }
+    CaseRecord open = state.build();
+    ReviewVerdict.Builder verdict = Verdicts.answer(file);
+    Decisions.waiting(known, open)
+        .ifPresent(
+            note ->
+                verdict
+                    .setDecisionId(note.getDecisionId())
+                    .setDecisionAnswer(DecisionAnswer.APPLIED));
+    return bench.rule(
+        known,
+        new Docket(open, file.submission(), oldTextStays ? file.older() : null),
+        verdict,
+        at);
   }
 
-  /**
-   * A decision does not shorten or lengthen the hold beneath it: its undoing finds the hold as it
-   * was.
-   */
-  private static @Nullable Long heldSince(CaseRecord state, Verdict byPolicy, long at) {
-    if (byPolicy.outcome() != dev.screener.policy.Outcome.HELD) {
+  /** What an imported review came with: an outcome, or nothing but that it is no news. */
+  private static @Nullable String prior(CaseFile file) {
+    if (!file.submission().getImported()) {
       return null;
     }
-    return state.getHeldSince() == null ? Long.valueOf(at) : state.getHeldSince();
-  }
-
-  private static ReviewVerdict.Builder answer(CaseFile file) {
-    ReviewSubmission submission = file.submission();
-    return verdict(submission, VerdictCause.SUBMISSION, file.at())
-        .setRevision(file.screened().getRevision())
-        .setSubmissionId(submission.getSubmissionId())
-        .setPreviousOutcome(
-            file.earlier().map(CaseRecord::getOutcome).map(Outcome::valueOf).orElse(null))
-        .setPreviousDisplay(
-            file.earlier().map(CaseRecord::getDisplay).map(Display::valueOf).orElse(null));
-  }
-
-  private static ReviewVerdict.Builder about(Docket docket, VerdictCause cause, long at) {
-    CaseRecord state = docket.state();
-    return verdict(docket.text(), cause, at)
-        .setRevision(state.getRevision())
-        .setPreviousOutcome(Outcome.valueOf(state.getOutcome()))
-        .setPreviousDisplay(Display.valueOf(state.getDisplay()));
-  }
-
-  private static ReviewVerdict.Builder verdict(
-      ReviewSubmission submission, VerdictCause cause, long at) {
-    return ReviewVerdict.newBuilder()
-        .setFilmId(submission.getFilmId())
-        .setReviewId(submission.getReviewId())
-        .setCause(cause)
-        .setLanguage(submission.getLanguage())
-        .setSubmittedAt(submission.getSubmittedAt())
-        .setJudgedAt(Instant.ofEpochMilli(at));
-  }
-
-  private static Map<String, Float> named(Evidence evidence) {
-    Map<String, Float> signals = new TreeMap<>();
-    evidence.forEach((signal, value) -> signals.put(signal.key(), value));
-    return signals;
+    Outcome prior = file.submission().getPriorOutcome();
+    return prior == null ? "" : prior.name();
   }
 }

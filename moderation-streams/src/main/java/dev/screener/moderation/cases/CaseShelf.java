@@ -4,10 +4,10 @@ import static dev.screener.moderation.cases.CaseStores.CASES;
 import static dev.screener.moderation.cases.CaseStores.CASE_TEXT;
 import static dev.screener.moderation.cases.CaseStores.OPEN_CASES;
 
+import dev.screener.contracts.event.ApprovedReview;
 import dev.screener.contracts.event.Outcome;
-import dev.screener.contracts.event.ReviewSubmission;
-import dev.screener.contracts.serde.AvroSerde;
 import dev.screener.moderation.record.CaseRecord;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -16,33 +16,43 @@ import org.jspecify.annotations.Nullable;
 /** The case desk's three stores as one: a case is taken from them and put back whole. */
 final class CaseShelf {
 
+  /** In open-cases, for a hold that does not end by itself. */
+  static final long NEVER = Long.MAX_VALUE;
+
+  /** Behind the key of what readers see of an earlier revision; no id holds the character. */
+  private static final String OLDER = "@shown";
+
   private final KeyValueStore<String, CaseRecord> cases;
   private final KeyValueStore<String, byte[]> texts;
   private final KeyValueStore<String, Long> open;
-  private final AvroSerde<ReviewSubmission> submissions;
+  private final CaseSerdes serdes;
 
-  CaseShelf(ProcessorContext<?, ?> context, AvroSerde<ReviewSubmission> submissions) {
+  CaseShelf(ProcessorContext<?, ?> context, CaseSerdes serdes) {
     this.cases = context.getStateStore(CASES);
     this.texts = context.getStateStore(CASE_TEXT);
     this.open = context.getStateStore(OPEN_CASES);
-    this.submissions = submissions;
+    this.serdes = serdes;
   }
 
   KeyValueStore<String, CaseRecord> cases() {
     return cases;
   }
 
+  KeyValueStore<String, Long> open() {
+    return open;
+  }
+
   @Nullable CaseRecord state(String key) {
     return cases.get(key);
   }
 
-  /** The case with its text; empty where there is none, or it was withdrawn. */
-  Optional<Docket> docket(String key) {
-    CaseRecord state = cases.get(key);
-    byte[] text = texts.get(key);
+  /** The case with its text; empty where the review was withdrawn, or its text has been dropped. */
+  Optional<Docket> docket(String key, @Nullable CaseRecord state) {
+    byte[] text = state == null ? null : texts.get(key);
     return state == null || text == null
         ? Optional.empty()
-        : Optional.of(new Docket(state, submissions.decodePresent(text)));
+        : Optional.of(
+            new Docket(state, serdes.submissions().decodePresent(text), older(key, state)));
   }
 
   /** Keeps a case whose text is new. */
@@ -58,12 +68,33 @@ final class CaseShelf {
   /** Keeps a case whose text is as it was. */
   void keep(String key, @Nullable CaseRecord before, CaseRecord next) {
     cases.put(key, next);
-    Long heldSince = next.getHeldSince();
-    if (isHeld(next) && heldSince != null) {
-      open.put(key, heldSince);
+    if (isHeld(next)) {
+      open.put(key, Objects.requireNonNullElse(next.getHoldEndsAt(), NEVER));
     } else if (before != null && isHeld(before)) {
       open.delete(key);
     }
+  }
+
+  /** Keeps what readers see of an earlier revision until the present one is approved. */
+  void keepOlder(String key, ApprovedReview shown) {
+    texts.put(key + OLDER, serdes.approved().encode(shown));
+  }
+
+  void dropOlder(String key) {
+    texts.delete(key + OLDER);
+  }
+
+  /** Drops the text of a review that can no longer be appealed; the case keeps what was decided. */
+  void dropText(String key, CaseRecord state) {
+    texts.delete(key);
+    texts.delete(key + OLDER);
+    cases.put(key, CaseRecord.newBuilder(state).setAuthorId("").build());
+  }
+
+  private @Nullable ApprovedReview older(String key, CaseRecord state) {
+    boolean one = state.getRevision() > 1 && !state.getOutcome().equals(Outcome.APPROVED.name());
+    byte[] shown = one && serdes.olderStays() ? texts.get(key + OLDER) : null;
+    return shown == null ? null : serdes.approved().decodePresent(shown);
   }
 
   private static boolean isHeld(CaseRecord state) {

@@ -4,7 +4,9 @@ import static dev.screener.contracts.event.Outcome.APPROVED;
 import static dev.screener.contracts.event.Outcome.HELD;
 
 import dev.screener.contracts.event.ApprovedReview;
+import dev.screener.contracts.event.DecidedBy;
 import dev.screener.contracts.event.Display;
+import dev.screener.contracts.event.Lane;
 import dev.screener.contracts.event.Outcome;
 import dev.screener.contracts.event.QueuedJob;
 import dev.screener.contracts.event.ReviewSubmission;
@@ -12,6 +14,8 @@ import dev.screener.contracts.event.ReviewVerdict;
 import dev.screener.contracts.event.StandingChange;
 import dev.screener.moderation.record.CaseRecord;
 import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,50 +30,60 @@ final class Consequences {
    */
   private static final float PROVEN = 10;
 
-  private Consequences() {}
+  private final FilmTitles titles;
+
+  Consequences(FilmTitles titles) {
+    this.titles = titles;
+  }
 
   /**
    * The verdict and what follows from it.
    *
    * @param before null for the first verdict on a review
-   * @param text the submission of the revision that stands
+   * @param docket as it now stands
    * @param stoodReviews of the author, at submission
+   * @param asks the lane that the policy asks for although the review is shown; null for none
    */
-  static Judgement of(
+  Step of(
       @Nullable CaseRecord before,
-      CaseRecord after,
-      ReviewSubmission text,
+      Docket docket,
       ReviewVerdict verdict,
-      float stoodReviews) {
-    boolean stood = was(before, APPROVED);
-    boolean stands = was(after, APPROVED);
-    boolean same = before != null && sameToReaders(before, after);
-    return new Judgement(
-        verdict,
-        stands ? (same ? Change.none() : Change.to(approved(after, text))) : goneIf(stood),
-        was(after, HELD) ? Change.to(queued(after, text, verdict)) : goneIf(was(before, HELD)),
-        text.getAuthorId(),
-        stands == stood || (stands && stoodReviews >= PROVEN)
-            ? Change.none()
-            : Change.to(standing(verdict, stands)));
+      float stoodReviews,
+      dev.screener.policy.@Nullable Lane asks) {
+    CaseRecord state = docket.state();
+    ApprovedReview shown = shown(docket, verdict);
+    Optional<Lane> lane = Jobs.lane(state, asks);
+    CaseRecord after =
+        CaseRecord.newBuilder(state)
+            .setShownRevision(shown == null ? 0 : shown.getRevision())
+            .setLane(lane.map(Lane::name).orElse(null))
+            .build();
+    return new Step(
+        after,
+        Judgement.of(
+            verdict,
+            approved(before, after, shown),
+            lane.isPresent()
+                ? Change.to(job(lane.get(), after, docket.text(), verdict))
+                : goneIf(hadJob(before)),
+            docket.text().getAuthorId(),
+            standing(before, after, verdict, stoodReviews)));
   }
 
-  private static boolean was(@Nullable CaseRecord state, Outcome outcome) {
-    return state != null && state.getOutcome().equals(outcome.name());
+  /** The revision that readers see before a new one is judged; 0 for none. */
+  static int shownRevision(@Nullable CaseRecord state) {
+    if (state == null) {
+      return 0;
+    }
+    return was(state, APPROVED) ? state.getRevision() : state.getShownRevision();
   }
 
-  private static boolean sameToReaders(CaseRecord before, CaseRecord after) {
-    return before.getRevision() == after.getRevision()
-        && before.getOutcome().equals(after.getOutcome())
-        && before.getDisplay().equals(after.getDisplay());
-  }
-
-  private static ApprovedReview approved(CaseRecord after, ReviewSubmission text) {
+  static ApprovedReview approved(CaseRecord state, ReviewSubmission text) {
     return ApprovedReview.newBuilder()
         .setFilmId(text.getFilmId())
         .setReviewId(text.getReviewId())
-        .setRevision(after.getRevision())
-        .setDisplay(Display.valueOf(after.getDisplay()))
+        .setRevision(state.getRevision())
+        .setDisplay(Display.valueOf(state.getDisplay()))
         .setAuthorId(text.getAuthorId())
         .setAuthorName(text.getAuthorName())
         .setRating(text.getRating())
@@ -77,39 +91,57 @@ final class Consequences {
         .setText(text.getText())
         .setLanguage(text.getLanguage())
         .setVerifiedViewing(text.getVerifiedViewing())
-        .setSubmittedAt(Instant.ofEpochMilli(after.getFirstSubmittedAt()))
-        .setEditedAt(after.getRevision() > 1 ? text.getSubmittedAt() : null)
+        .setSubmittedAt(Instant.ofEpochMilli(state.getFirstSubmittedAt()))
+        .setEditedAt(state.getRevision() > 1 ? text.getSubmittedAt() : null)
         .build();
   }
 
-  private static QueuedJob queued(CaseRecord after, ReviewSubmission text, ReviewVerdict verdict) {
-    Jobs.Triage triage = Jobs.triage(verdict);
-    Long heldSince = after.getHeldSince();
-    return QueuedJob.newBuilder()
-        .setJobId(text.getFilmId() + '/' + text.getReviewId())
-        .setLane(triage.lane())
-        .setWhy(triage.why())
-        .setPriority(triage.priority())
-        .setFilmId(text.getFilmId())
-        .setReviewId(text.getReviewId())
-        .setRevision(after.getRevision())
-        .setAuthorName(text.getAuthorName())
-        .setRating(text.getRating())
-        .setTitle(text.getTitle())
-        .setText(text.getText())
-        .setLanguage(text.getLanguage())
-        .setReasons(verdict.getReasons())
-        .setRuleIds(verdict.getRuleIds())
-        .setSignals(verdict.getSignals())
-        .setPolicyVersion(verdict.getPolicyVersion())
-        .setSubmittedAt(text.getSubmittedAt())
-        .setQueuedAt(heldSince == null ? verdict.getJudgedAt() : Instant.ofEpochMilli(heldSince))
-        .build();
+  private static @Nullable ApprovedReview shown(Docket docket, ReviewVerdict verdict) {
+    CaseRecord state = docket.state();
+    if (was(state, APPROVED)) {
+      return approved(state, docket.text());
+    }
+    // A moderator who rejects an edit takes the whole review down.
+    boolean olderStays =
+        was(state, HELD)
+            || (was(state, Outcome.REJECTED) && verdict.getDecidedBy() == DecidedBy.POLICY);
+    return olderStays ? docket.older() : null;
   }
 
-  private static StandingChange standing(ReviewVerdict verdict, boolean stands) {
-    return new StandingChange(
-        verdict.getFilmId(), verdict.getReviewId(), stands, verdict.getJudgedAt());
+  private static Change<ApprovedReview> approved(
+      @Nullable CaseRecord before, CaseRecord after, @Nullable ApprovedReview shown) {
+    int shownBefore = shownRevision(before);
+    if (shown == null) {
+      return goneIf(shownBefore > 0);
+    }
+    boolean same =
+        before != null
+            && shownBefore == shown.getRevision()
+            && (!was(after, APPROVED) || Objects.equals(before.getDisplay(), after.getDisplay()));
+    return same ? Change.none() : Change.to(shown);
+  }
+
+  private QueuedJob job(Lane lane, CaseRecord after, ReviewSubmission text, ReviewVerdict verdict) {
+    return Jobs.job(lane, after, text, verdict, titles.of(text.getFilmId()));
+  }
+
+  private static Change<StandingChange> standing(
+      @Nullable CaseRecord before, CaseRecord after, ReviewVerdict verdict, float stoodReviews) {
+    boolean stood = was(before, APPROVED);
+    boolean stands = was(after, APPROVED);
+    return stands == stood || (stands && stoodReviews >= PROVEN)
+        ? Change.none()
+        : Change.to(
+            new StandingChange(
+                verdict.getFilmId(), verdict.getReviewId(), stands, verdict.getJudgedAt()));
+  }
+
+  private static boolean hadJob(@Nullable CaseRecord before) {
+    return before != null && (before.getLane() != null || was(before, HELD));
+  }
+
+  private static boolean was(@Nullable CaseRecord state, Outcome outcome) {
+    return state != null && state.getOutcome().equals(outcome.name());
   }
 
   private static <V> Change<V> goneIf(boolean recorded) {

@@ -5,38 +5,112 @@ import dev.screener.contracts.event.DecisionAnswer;
 import dev.screener.contracts.event.DecisionEffect;
 import dev.screener.contracts.event.ModeratorDecision;
 import dev.screener.contracts.event.Outcome;
+import dev.screener.moderation.record.AppealNote;
 import dev.screener.moderation.record.CaseRecord;
 import dev.screener.moderation.record.DecisionNote;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** What becomes of a moderator's decision, given the case: a pure function, as all of this desk. */
+/**
+ * Moderators' decisions on a case. All are noted, also those that come too early or too late; which
+ * one rules is read from the notes. So it does not matter whether a decision or the edit, report or
+ * appeal beside it comes first.
+ */
 final class Decisions {
 
   private static final int REMEMBERED = 16;
 
   private Decisions() {}
 
-  /** The case with the decision taken in, or as it was, and what the moderator is answered. */
+  /** The case with the decision noted, and what the moderator is answered. */
   record Noted(CaseRecord state, DecisionAnswer answer) {}
 
   static Noted note(CaseRecord state, ModeratorDecision decision) {
-    if (isKnown(state, decision) || state.getOutcome().equals(Outcome.WITHDRAWN.name())) {
-      return new Noted(
-          state, isKnown(state, decision) ? DecisionAnswer.APPLIED : DecisionAnswer.UNFOUNDED);
+    if (isKnown(state, decision)) {
+      return new Noted(state, DecisionAnswer.APPLIED);
     }
-    if (decision.getRevision() != state.getRevision()) {
-      return new Noted(state, DecisionAnswer.SUPERSEDED);
+    if (state.getErased()) {
+      return new Noted(state, DecisionAnswer.UNFOUNDED);
     }
     if (decision.getAction() == DecisionAction.UNDO) {
       return undo(state, decision);
     }
-    if (decision.getEffect() == DecisionEffect.LABEL) {
-      return new Noted(with(state, decision), DecisionAnswer.LABELLED);
+    DecisionAnswer fate = fate(state, decision);
+    boolean lost = fate == DecisionAnswer.LOST || fate == DecisionAnswer.OWN;
+    return new Noted(with(state, decision, lost), answer(state, decision, fate));
+  }
+
+  /**
+   * The decision that rules a revision, if there is one: the first that is neither undone nor a
+   * label, unless the author appealed against it and another moderator then decided otherwise.
+   */
+  static Optional<DecisionNote> ruling(CaseRecord state, int revision) {
+    DecisionNote ruling = null;
+    for (DecisionNote note : state.getDecisions()) {
+      if (note.getRevision() == revision && rules(note)) {
+        if (ruling == null ? !note.getLost() : overrules(state, ruling, note)) {
+          ruling = note;
+        }
+      }
     }
-    return Stand.standing(state).isPresent()
-        ? new Noted(state, DecisionAnswer.LOST)
-        : new Noted(with(state, decision), DecisionAnswer.APPLIED);
+    return Optional.ofNullable(ruling);
+  }
+
+  /** Whether a moderator has looked at the review since a time, in ms since the epoch. */
+  static boolean lookedAtSince(CaseRecord state, long since) {
+    return state.getDecisions().stream()
+        .anyMatch(note -> rules(note) && !note.getLost() && note.getDecidedAt() >= since);
+  }
+
+  /** The revision's decision is named by this note that was waiting for it. */
+  static Optional<DecisionNote> waiting(@Nullable CaseRecord before, CaseRecord opened) {
+    return before == null
+        ? Optional.empty()
+        : ruling(opened, opened.getRevision())
+            .filter(note -> note.getRevision() > before.getRevision());
+  }
+
+  private static DecisionAnswer answer(
+      CaseRecord state, ModeratorDecision decision, DecisionAnswer fate) {
+    if (decision.getRevision() > state.getRevision()) {
+      return DecisionAnswer.WAITING;
+    }
+    if (state.getOutcome().equals(Outcome.WITHDRAWN.name())) {
+      return DecisionAnswer.UNFOUNDED;
+    }
+    return decision.getRevision() < state.getRevision() ? DecisionAnswer.SUPERSEDED : fate;
+  }
+
+  /** What becomes of a decision among those on the same revision. */
+  private static DecisionAnswer fate(CaseRecord state, ModeratorDecision decision) {
+    if (decision.getEffect() == DecisionEffect.LABEL) {
+      return DecisionAnswer.LABELLED;
+    }
+    DecisionNote ruling = ruling(state, decision.getRevision()).orElse(null);
+    if (ruling == null || overrules(state, ruling, noteOf(decision, false))) {
+      return DecisionAnswer.APPLIED;
+    }
+    boolean own =
+        Appeals.open(state).isPresent()
+            && ruling.getModeratorToken().equals(decision.getModeratorToken());
+    return own ? DecisionAnswer.OWN : DecisionAnswer.LOST;
+  }
+
+  private static boolean rules(DecisionNote note) {
+    return note.getRules() && !note.getUndone();
+  }
+
+  /** An appeal lies between the two, and another moderator than the first has heard it. */
+  private static boolean overrules(CaseRecord state, DecisionNote ruling, DecisionNote later) {
+    for (AppealNote appeal : Appeals.byAuthor(state)) {
+      if (ruling.getDecidedAt() <= appeal.getAppealedAt()
+          && appeal.getAppealedAt() <= later.getDecidedAt()) {
+        return !ruling.getModeratorToken().equals(later.getModeratorToken());
+      }
+    }
+    return false;
   }
 
   private static boolean isKnown(CaseRecord state, ModeratorDecision decision) {
@@ -51,27 +125,46 @@ final class Decisions {
       if (note.getDecisionId().equals(decision.getUndoes()) && !note.getUndone()) {
         notes.set(i, DecisionNote.newBuilder(note).setUndone(true).build());
         return new Noted(
-            CaseRecord.newBuilder(state).setDecisions(notes).build(), DecisionAnswer.UNDONE);
+            CaseRecord.newBuilder(state).setDecisions(notes).build(),
+            note.getRevision() < state.getRevision()
+                ? DecisionAnswer.SUPERSEDED
+                : DecisionAnswer.UNDONE);
       }
     }
     return new Noted(state, DecisionAnswer.UNFOUNDED);
   }
 
-  private static CaseRecord with(CaseRecord state, ModeratorDecision decision) {
+  private static CaseRecord with(CaseRecord state, ModeratorDecision decision, boolean lost) {
     List<DecisionNote> notes = new ArrayList<>(state.getDecisions());
     if (notes.size() == REMEMBERED) {
-      // Never the one that rules.
-      notes.remove(Stand.standing(state).map(notes::indexOf).orElse(-1) == 0 ? 1 : 0);
+      notes.remove(leastNeeded(state, notes));
     }
-    notes.add(
-        DecisionNote.newBuilder()
-            .setDecisionId(decision.getDecisionId())
-            .setRevision(decision.getRevision())
-            .setApproves(decision.getAction() == DecisionAction.APPROVE)
-            .setRules(decision.getEffect() == DecisionEffect.RULES)
-            .setReason(decision.getReason())
-            .setModeratorToken(decision.getModeratorToken())
-            .build());
+    notes.add(noteOf(decision, lost));
     return CaseRecord.newBuilder(state).setDecisions(notes).build();
+  }
+
+  /**
+   * The oldest that is not on the present revision; failing that, the oldest that does not rule.
+   */
+  private static int leastNeeded(CaseRecord state, List<DecisionNote> notes) {
+    for (int i = 0; i < notes.size(); i++) {
+      if (notes.get(i).getRevision() < state.getRevision()) {
+        return i;
+      }
+    }
+    return ruling(state, state.getRevision()).map(notes::indexOf).orElse(-1) == 0 ? 1 : 0;
+  }
+
+  private static DecisionNote noteOf(ModeratorDecision decision, boolean lost) {
+    return DecisionNote.newBuilder()
+        .setDecisionId(decision.getDecisionId())
+        .setRevision(decision.getRevision())
+        .setApproves(decision.getAction() == DecisionAction.APPROVE)
+        .setRules(decision.getEffect() == DecisionEffect.RULES)
+        .setReason(decision.getReason())
+        .setModeratorToken(decision.getModeratorToken())
+        .setDecidedAt(decision.getDecidedAt().toEpochMilli())
+        .setLost(lost)
+        .build();
   }
 }

@@ -1,8 +1,8 @@
 package dev.screener.moderation.cases;
 
+import dev.screener.contracts.event.ApprovedReview;
 import dev.screener.contracts.event.Outcome;
 import dev.screener.contracts.event.ReviewSubmission;
-import dev.screener.contracts.serde.AvroSerde;
 import dev.screener.moderation.line.Hashes;
 import dev.screener.moderation.line.ModerationMeters;
 import dev.screener.moderation.line.Sweep;
@@ -10,6 +10,7 @@ import dev.screener.moderation.record.CaseRecord;
 import dev.screener.moderation.record.ScreenedReview;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -17,26 +18,30 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.StoreBuilder;
+import org.jspecify.annotations.Nullable;
 
-/** Brings a review's evidence to its case, asks {@link CaseJudge}, and keeps what it says. */
+/**
+ * Brings a review's evidence to its case, asks {@link CaseJudge}, and keeps what it says. Also
+ * drops what has been kept long enough.
+ */
 final class JudgeCase implements ProcessorSupplier<String, ScreenedReview, String, Judgement> {
 
   private static final Duration SWEEP = Duration.ofMinutes(1);
   private static final long STUB_LIFE_MILLIS = Duration.ofDays(30).toMillis();
+  private static final long EXPECTED_LIFE_MILLIS = Duration.ofDays(1).toMillis();
+
+  /** So long an author may appeal: six months, as Article 20 of the Digital Services Act asks. */
+  private static final long APPEAL_MILLIS = Duration.ofDays(183).toMillis();
 
   private final CaseStores stores;
   private final CaseJudge judge;
-  private final AvroSerde<ReviewSubmission> submissions;
+  private final CaseSerdes serdes;
   private final ModerationMeters meters;
 
-  JudgeCase(
-      CaseStores stores,
-      CaseJudge judge,
-      AvroSerde<ReviewSubmission> submissions,
-      ModerationMeters meters) {
+  JudgeCase(CaseStores stores, CaseJudge judge, CaseSerdes serdes, ModerationMeters meters) {
     this.stores = stores;
     this.judge = judge;
-    this.submissions = submissions;
+    this.serdes = serdes;
     this.meters = meters;
   }
 
@@ -57,31 +62,65 @@ final class JudgeCase implements ProcessorSupplier<String, ScreenedReview, Strin
     @Override
     public void init(ProcessorContext<String, Judgement> processorContext) {
       context = processorContext;
-      shelf = new CaseShelf(processorContext, submissions);
-      Sweep<CaseRecord> stubs = new Sweep<>(shelf.cases(), JudgeCase::isForgotten);
-      processorContext.schedule(SWEEP, PunctuationType.STREAM_TIME, stubs::next);
+      shelf = new CaseShelf(processorContext, serdes);
+      Sweep<CaseRecord> old = new Sweep<>(shelf.cases(), JudgeCase::isKeptLongEnough, this::drop);
+      processorContext.schedule(SWEEP, PunctuationType.STREAM_TIME, old::next);
     }
 
     @Override
     public void process(Record<String, ScreenedReview> record) {
       byte[] bytes = bytes(record.value().getSubmission());
-      ReviewSubmission submission = submissions.decodePresent(bytes);
+      ReviewSubmission submission = serdes.submissions().decodePresent(bytes);
+      String key = record.key();
+      CaseRecord known = shelf.state(key);
       CaseFile file =
           new CaseFile(
-              shelf.state(record.key()),
+              known,
               record.value(),
               submission,
+              serdes.olderStays() ? older(key, known) : null,
               Hashes.of(submission.getAuthorId()),
               record.timestamp());
       if (file.isLate()) {
         meters.lateEvidenceDropped();
         return;
       }
-      CaseJudge.Step step = judge.evidence(file);
+      Step step = judge.evidence(file);
       if (step.next() != null) {
-        shelf.keep(record.key(), file.known(), step.next(), bytes);
+        shelf.keep(key, known, step.next(), bytes);
+        if (serdes.olderStays()) {
+          keepOlder(key, file, step.next());
+        }
       }
       context.forward(record.withValue(step.judgement()));
+    }
+
+    /** What readers see of the review before this submission. */
+    private @Nullable ApprovedReview older(String key, @Nullable CaseRecord known) {
+      Optional<Docket> docket = shelf.docket(key, known);
+      if (known == null || docket.isEmpty()) {
+        return null;
+      }
+      return known.getOutcome().equals(Outcome.APPROVED.name())
+          ? Consequences.approved(known, docket.get().text())
+          : known.getShownRevision() > 0 ? docket.get().older() : null;
+    }
+
+    private void keepOlder(String key, CaseFile file, CaseRecord next) {
+      ApprovedReview older = file.older();
+      if (older != null && !next.getOutcome().equals(Outcome.WITHDRAWN.name())) {
+        shelf.keepOlder(key, older);
+      } else if (file.known() != null) {
+        shelf.dropOlder(key);
+      }
+    }
+
+    private void drop(String key, CaseRecord state) {
+      if (isRejected(state)) {
+        shelf.dropText(key, state);
+      } else {
+        shelf.cases().delete(key);
+      }
     }
   }
 
@@ -91,8 +130,18 @@ final class JudgeCase implements ProcessorSupplier<String, ScreenedReview, Strin
     return bytes;
   }
 
-  private static boolean isForgotten(CaseRecord known, long now) {
-    return known.getOutcome().equals(Outcome.WITHDRAWN.name())
-        && known.getJudgedAt() < now - STUB_LIFE_MILLIS;
+  private static boolean isKeptLongEnough(CaseRecord state, long now) {
+    long age = now - state.getJudgedAt();
+    if (isRejected(state)) {
+      boolean hasText = !state.getAuthorId().isEmpty();
+      return hasText && age > APPEAL_MILLIS && Appeals.open(state).isEmpty();
+    }
+    boolean stub = state.getOutcome().equals(Outcome.WITHDRAWN.name());
+    boolean expected = state.getRevision() == 0;
+    return (stub && age > STUB_LIFE_MILLIS) || (expected && age > EXPECTED_LIFE_MILLIS);
+  }
+
+  private static boolean isRejected(CaseRecord state) {
+    return state.getOutcome().equals(Outcome.REJECTED.name());
   }
 }

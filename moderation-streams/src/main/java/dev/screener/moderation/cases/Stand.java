@@ -5,6 +5,7 @@ import dev.screener.contracts.event.Display;
 import dev.screener.contracts.event.Outcome;
 import dev.screener.moderation.record.CaseRecord;
 import dev.screener.moderation.record.DecisionNote;
+import dev.screener.policy.HoldEnd;
 import dev.screener.policy.Reason;
 import dev.screener.policy.Verdict;
 import java.util.List;
@@ -12,7 +13,8 @@ import java.util.Optional;
 
 /**
  * Where a review stands, and why: a pure function of what its case records. A moderator's decision
- * on this revision outranks the policy; a hold that nobody looked at ends as its reason demands.
+ * on this revision outranks the policy; what an imported review came with outranks it until the
+ * site asks for re-judging; a hold that nobody looked at ends as its reason demands.
  */
 record Stand(
     Outcome outcome,
@@ -27,27 +29,21 @@ record Stand(
    *
    * @param state the case's decisions and hold
    * @param verdict the policy's, on the evidence of the case
+   * @param end how a hold by this verdict ends, if it does
    */
-  static Stand of(CaseRecord state, Verdict verdict) {
-    Stand byPolicy = byPolicy(verdict);
-    Stand unlessDecided =
-        state.getHoldEnded() && byPolicy.outcome() == Outcome.HELD ? afterHold(byPolicy) : byPolicy;
-    return standing(state).map(decision -> decided(unlessDecided, decision)).orElse(unlessDecided);
-  }
-
-  /**
-   * The decision that rules this revision, if there is one: the newest that is neither undone nor a
-   * label.
-   */
-  static Optional<DecisionNote> standing(CaseRecord state) {
-    List<DecisionNote> notes = state.getDecisions();
-    for (int i = notes.size() - 1; i >= 0; i--) {
-      DecisionNote note = notes.get(i);
-      if (note.getRevision() == state.getRevision() && note.getRules() && !note.getUndone()) {
-        return Optional.of(note);
-      }
+  static Stand of(CaseRecord state, Verdict verdict, Optional<HoldEnd> end) {
+    Stand stand = byPolicy(verdict);
+    if (state.getHoldEnded() && stand.outcome() == Outcome.HELD) {
+      stand = end.map(stand::afterHold).orElse(stand);
     }
-    return Optional.empty();
+    String prior = state.getPrior();
+    if (prior != null && !prior.isEmpty()) {
+      stand = stand.as(Outcome.valueOf(prior), List.of(), DecidedBy.PRIOR);
+    }
+    Stand unlessDecided = stand;
+    return Decisions.ruling(state, state.getRevision())
+        .map(decision -> unlessDecided.decided(decision))
+        .orElse(unlessDecided);
   }
 
   private static Stand byPolicy(Verdict verdict) {
@@ -60,32 +56,34 @@ record Stand(
         DecidedBy.POLICY);
   }
 
-  private static Stand afterHold(Stand held) {
-    boolean rejects = Holds.endsRejected(held.reasons());
-    return new Stand(
-        rejects ? Outcome.REJECTED : Outcome.APPROVED,
-        rejects ? Display.NONE : Display.FULL,
-        rejects ? held.reasons() : List.of(),
-        held.ruleIds(),
-        held.policyVersion(),
+  private Stand afterHold(HoldEnd end) {
+    return as(
+        Outcome.valueOf(end.outcome().name()),
+        end.outcome() == dev.screener.policy.Outcome.REJECTED ? reasons : List.of(),
         DecidedBy.POLICY);
   }
 
-  private static Stand decided(Stand byPolicy, DecisionNote decision) {
-    if (!decision.getApproves()) {
-      String reason =
-          decision.getReason().isEmpty() ? Reason.MODERATOR.code() : decision.getReason();
-      return byPolicy.with(Outcome.REJECTED, Display.NONE, List.of(reason));
+  private Stand decided(DecisionNote decision) {
+    if (decision.getApproves()) {
+      return as(Outcome.APPROVED, List.of(), DecidedBy.MODERATOR);
     }
-    // How it is shown stays the policy's matter: a spoiler is one also when a moderator lets it
-    // pass.
-    return byPolicy.outcome() == Outcome.APPROVED
-        ? byPolicy.with(Outcome.APPROVED, byPolicy.display(), byPolicy.reasons())
-        : byPolicy.with(Outcome.APPROVED, Display.FULL, List.of());
+    String reason = decision.getReason().isEmpty() ? Reason.MODERATOR.code() : decision.getReason();
+    return as(Outcome.REJECTED, List.of(reason), DecidedBy.MODERATOR);
   }
 
-  private Stand with(Outcome newOutcome, Display newDisplay, List<String> newReasons) {
+  /**
+   * The same with another's word. How an approved review is shown stays the policy's matter: a
+   * spoiler is one also when a moderator lets it pass.
+   */
+  private Stand as(Outcome other, List<String> otherReasons, DecidedBy by) {
+    boolean approved = other == Outcome.APPROVED;
+    boolean keepsDisplay = approved && outcome == Outcome.APPROVED;
     return new Stand(
-        newOutcome, newDisplay, newReasons, ruleIds, policyVersion, DecidedBy.MODERATOR);
+        other,
+        keepsDisplay ? display : approved ? Display.FULL : Display.NONE,
+        keepsDisplay ? reasons : otherReasons,
+        ruleIds,
+        policyVersion,
+        by);
   }
 }

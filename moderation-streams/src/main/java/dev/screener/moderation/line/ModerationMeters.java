@@ -12,6 +12,7 @@ public final class ModerationMeters {
   private final Counter repeats;
   private final Counter late;
   private final Counter rerouted;
+  private final Counter policiesUnusable;
 
   public ModerationMeters(MeterRegistry registry) {
     this.registry = registry;
@@ -27,6 +28,20 @@ public final class ModerationMeters {
         Counter.builder("screener.submissions.rerouted")
             .description("Submissions that stood in another partition than their author's")
             .register(registry);
+    this.policiesUnusable =
+        Counter.builder("screener.policies.unusable")
+            .description("Records of moderation.policies that could not be read or compiled")
+            .register(registry);
+  }
+
+  /** The policies stay as they are; somebody must look. */
+  public void policyUnusable() {
+    policiesUnusable.increment();
+  }
+
+  /** A rule threw instead of answering; its case is held. */
+  public void ruleFailed(String ruleId) {
+    registry.counter("screener.rules.failed", "rule", ruleId).increment();
   }
 
   public void rerouted() {

@@ -31,6 +31,9 @@ final class SubmissionCheck {
     require(isHandled(submission.getKind()), "kind: " + submission.getKind() + " is not handled");
     requireId("submissionId", submission.getSubmissionId());
     requireId("authorId", submission.getAuthorId());
+    if (submission.getKind() == SubmissionKind.AUTHOR_ERASED) {
+      return;
+    }
     requireId("filmId", submission.getFilmId());
     requireId("reviewId", submission.getReviewId());
     requireLength("text", submission.getText(), MAX_TEXT);
@@ -47,9 +50,7 @@ final class SubmissionCheck {
   }
 
   private static boolean isHandled(SubmissionKind kind) {
-    return kind == SubmissionKind.SUBMITTED
-        || kind == SubmissionKind.EDITED
-        || kind == SubmissionKind.WITHDRAWN;
+    return kind != SubmissionKind.UNKNOWN;
   }
 
   private static void requireId(String field, String id) {

@@ -2,6 +2,7 @@ package dev.screener.moderation.line;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.BiPredicate;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -18,19 +19,29 @@ public final class Sweep<V> {
 
   private final KeyValueStore<String, V> store;
   private final BiPredicate<V, Long> expired;
+  private final BiConsumer<String, V> drop;
   private @Nullable String from;
 
   /**
    * @param expired whether an entry may go, given the event time in ms since the epoch
    */
   public Sweep(KeyValueStore<String, V> store, BiPredicate<V, Long> expired) {
+    this(store, expired, (key, value) -> store.delete(key));
+  }
+
+  /**
+   * @param drop what becomes of an expired entry
+   */
+  public Sweep(
+      KeyValueStore<String, V> store, BiPredicate<V, Long> expired, BiConsumer<String, V> drop) {
     this.store = store;
     this.expired = expired;
+    this.drop = drop;
   }
 
   /** Looks at the next slice. */
   public void next(long now) {
-    List<String> gone = new ArrayList<>();
+    List<KeyValue<String, V>> gone = new ArrayList<>();
     String last = null;
     int seen = 0;
     try (KeyValueIterator<String, V> entries = store.range(from, null)) {
@@ -39,11 +50,11 @@ public final class Sweep<V> {
         last = entry.key;
         seen++;
         if (expired.test(entry.value, now)) {
-          gone.add(entry.key);
+          gone.add(entry);
         }
       }
       from = entries.hasNext() ? last : null;
     }
-    gone.forEach(store::delete);
+    gone.forEach(entry -> drop.accept(entry.key, entry.value));
   }
 }

@@ -1,0 +1,161 @@
+package dev.screener.moderation.cases;
+
+import static dev.screener.contracts.event.Outcome.HELD;
+
+import dev.screener.contracts.event.Outcome;
+import dev.screener.contracts.event.ReviewVerdict;
+import dev.screener.contracts.event.VerdictCause;
+import dev.screener.moderation.policies.PolicyTimeline;
+import dev.screener.moderation.policies.PolicyTimeline.Version;
+import dev.screener.moderation.record.CaseRecord;
+import dev.screener.policy.AuthorSignal;
+import dev.screener.policy.Evidence;
+import dev.screener.policy.HoldEnd;
+import dev.screener.policy.RulesPolicy;
+import dev.screener.policy.Verdict;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Asks the policy in force about a case as it now is, and says what that changes. */
+final class Bench {
+
+  private final PolicyTimeline policies;
+  private final Audit audit;
+  private final Consequences consequences;
+
+  Bench(PolicyTimeline policies, Audit audit, Consequences consequences) {
+    this.policies = policies;
+    this.audit = audit;
+    this.consequences = consequences;
+  }
+
+  /**
+   * Rules on a case.
+   *
+   * @param before what stood; null for the first verdict on a review
+   * @param verdict begun, to be filled in
+   * @param at event time in ms since the epoch, not before the case's newest record
+   */
+  Step rule(@Nullable CaseRecord before, Docket docket, ReviewVerdict.Builder verdict, long at) {
+    RulesPolicy policy = policies.inForceAt(at).policy();
+    CaseRecord state = docket.state();
+    Evidence evidence = docket.evidence();
+    Verdict byPolicy = policy.judge(docket.toCase(evidence));
+    Optional<HoldEnd> end =
+        byPolicy.outcome() == dev.screener.policy.Outcome.HELD
+            ? policy.holdEnd(byPolicy)
+            : Optional.empty();
+    Stand stand = Stand.of(state, byPolicy, end);
+    Long heldSince = heldSince(state, byPolicy, at);
+    CaseRecord.Builder next =
+        CaseRecord.newBuilder(state)
+            .setOutcome(stand.outcome().name())
+            .setDisplay(stand.display().name())
+            .setReasons(stand.reasons())
+            .setRuleIds(stand.ruleIds())
+            .setPolicyVersion(stand.policyVersion())
+            .setPolicyOutcome(byPolicy.outcome().name())
+            .setJudgedAt(at)
+            .setHeldSince(heldSince)
+            .setHoldEndsAt(
+                heldSince == null
+                    ? null
+                    : end.map(ends -> heldSince + ends.after().toMillis()).orElse(null));
+    audit.mark(docket, stand, next);
+    CaseRecord ruled = next.build();
+    Docket settled = docket.with(ruled);
+    ReviewVerdict said =
+        verdict
+            .setDecidedBy(stand.decidedBy())
+            .setOutcome(stand.outcome())
+            .setDisplay(stand.display())
+            .setReasons(stand.reasons())
+            .setRuleIds(stand.ruleIds())
+            .setSignals(named(evidence))
+            .setPolicyVersion(stand.policyVersion())
+            .setPolicyOutcome(Outcome.valueOf(byPolicy.outcome().name()))
+            .setModelVersion(ruled.getModelVersion())
+            .setNotices(Reports.open(ruled).size())
+            .setAppealed(Appeals.open(ruled).isPresent())
+            .build();
+    return consequences
+        .of(before, settled, said, evidence.value(AuthorSignal.STOOD_REVIEWS), byPolicy.queue())
+        .shadowed(shadow(docket, evidence, byPolicy, at));
+  }
+
+  /**
+   * The next thing that time alone does to a case until {@code at}: a policy takes effect that
+   * judges it again, or its hold ends.
+   */
+  Optional<Step> next(Docket docket, long at) {
+    CaseRecord state = docket.state();
+    Version newer = newer(state, at);
+    Long ends = state.getHoldEndsAt();
+    boolean due = ends != null && ends <= at && !state.getHoldEnded() && isHeld(state);
+    if (due && (newer == null || ends < newer.effectiveFrom())) {
+      long when = Math.max(ends, state.getJudgedAt());
+      CaseRecord ended = CaseRecord.newBuilder(state).setHoldEnded(true).build();
+      return Optional.of(
+          rule(
+              state,
+              docket.with(ended),
+              Verdicts.about(docket, VerdictCause.HOLD_ENDED, when),
+              when));
+    }
+    return newer == null ? Optional.empty() : Optional.of(judgedAgain(docket, newer));
+  }
+
+  private Step judgedAgain(Docket docket, Version newer) {
+    CaseRecord state = docket.state();
+    CaseRecord asked =
+        newer.judgesAllAgain() ? CaseRecord.newBuilder(state).setPrior(null).build() : state;
+    long when = newer.effectiveFrom();
+    return rule(state, docket.with(asked), Verdicts.about(docket, VerdictCause.POLICY, when), when)
+        .saidIfNew(state);
+  }
+
+  /**
+   * The first later version that takes up this case: any for what is held, else one that judges
+   * all.
+   */
+  private @Nullable Version newer(CaseRecord state, long at) {
+    boolean held = isHeld(state) && state.getPrior() == null;
+    Version version = policies.nextAfter(state.getJudgedAt()).orElse(null);
+    while (version != null && !held && !version.judgesAllAgain()) {
+      version = policies.nextAfter(version.effectiveFrom()).orElse(null);
+    }
+    return version == null || version.effectiveFrom() > at ? null : version;
+  }
+
+  private @Nullable String shadow(Docket docket, Evidence evidence, Verdict byPolicy, long at) {
+    RulesPolicy shadow = policies.shadowAt(at).orElse(null);
+    if (shadow == null) {
+      return null;
+    }
+    Verdict other = shadow.judge(docket.toCase(evidence));
+    return shadow.version() + ':' + byPolicy.outcome() + '>' + other.outcome();
+  }
+
+  /**
+   * A decision does not shorten or lengthen the hold beneath it: its undoing finds the hold as it
+   * was. What an imported review came with is nobody's hold.
+   */
+  private static @Nullable Long heldSince(CaseRecord state, Verdict byPolicy, long at) {
+    if (byPolicy.outcome() != dev.screener.policy.Outcome.HELD || state.getPrior() != null) {
+      return null;
+    }
+    return state.getHeldSince() == null ? Long.valueOf(at) : state.getHeldSince();
+  }
+
+  private static boolean isHeld(CaseRecord state) {
+    return state.getOutcome().equals(HELD.name());
+  }
+
+  private static Map<String, Float> named(Evidence evidence) {
+    Map<String, Float> signals = new TreeMap<>();
+    evidence.forEach((signal, value) -> signals.put(signal.key(), value));
+    return signals;
+  }
+}

@@ -1,0 +1,153 @@
+package dev.screener.moderation.cases;
+
+import dev.screener.contracts.event.Outcome;
+import dev.screener.contracts.topics.Ids;
+import dev.screener.moderation.policies.PolicyTimeline;
+import dev.screener.moderation.policies.PolicyTimeline.Version;
+import dev.screener.moderation.policies.Rejudging;
+import dev.screener.moderation.record.CaseRecord;
+import dev.screener.moderation.record.CaseTimer;
+import dev.screener.moderation.record.ScreenedReview;
+import java.time.Duration;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes a timer for each case that time has overtaken: its hold is over, or a policy has taken
+ * effect that judges it again. The clock only reminds: what a timer does to a case follows from the
+ * case and the published policies, so a reminder too many or too late changes nothing. Goes through
+ * the stores in slices, so that even millions of cases never hold up their stream.
+ */
+final class RemindCases implements ProcessorSupplier<String, ScreenedReview, String, CaseTimer> {
+
+  private static final Duration EVERY = Duration.ofMillis(500);
+  private static final int SLICE = 1_000;
+
+  private final PolicyTimeline policies;
+  private final Rejudging rejudging;
+  private final CaseSerdes serdes;
+
+  RemindCases(PolicyTimeline policies, Rejudging rejudging, CaseSerdes serdes) {
+    this.policies = policies;
+    this.rejudging = rejudging;
+    this.serdes = serdes;
+  }
+
+  @Override
+  public Processor<String, ScreenedReview, String, CaseTimer> get() {
+    return new Desk();
+  }
+
+  private final class Desk implements Processor<String, ScreenedReview, String, CaseTimer> {
+    private ProcessorContext<String, CaseTimer> context;
+    private CaseShelf shelf;
+
+    private @Nullable String nextOpen;
+    private long policyOfRound = Long.MIN_VALUE;
+    private long policySeen = Long.MIN_VALUE;
+
+    private @Nullable String nextOfAll;
+    private long walked;
+    private String walkedFor = "";
+    private boolean finished;
+
+    @Override
+    public void init(ProcessorContext<String, CaseTimer> processorContext) {
+      context = processorContext;
+      shelf = new CaseShelf(processorContext, serdes);
+      processorContext.schedule(EVERY, PunctuationType.WALL_CLOCK_TIME, this::look);
+    }
+
+    /** Stands in the line only to share its partition's stores. */
+    @Override
+    public void process(Record<String, ScreenedReview> record) {}
+
+    @Override
+    public void close() {
+      rejudging.forget(context.taskId().partition());
+    }
+
+    private void look(long now) {
+      lookThroughOpen(now);
+      policies.newestForAll(now).ifPresent(version -> lookThroughAll(version, now));
+    }
+
+    private void lookThroughOpen(long now) {
+      if (nextOpen == null) {
+        policyOfRound = policies.inForceAt(now).effectiveFrom();
+      }
+      String last = null;
+      try (KeyValueIterator<String, Long> entries = shelf.open().range(nextOpen, null)) {
+        for (int seen = 0; entries.hasNext() && seen < SLICE; seen++) {
+          KeyValue<String, Long> entry = entries.next();
+          last = entry.key;
+          if (entry.value <= now || (policyOfRound > policySeen && isBehind(last))) {
+            remind(last, now);
+          }
+        }
+        nextOpen = entries.hasNext() ? last : null;
+      }
+      if (nextOpen == null) {
+        policySeen = policyOfRound;
+      }
+    }
+
+    private boolean isBehind(String key) {
+      CaseRecord state = shelf.state(key);
+      return state != null && state.getJudgedAt() < policyOfRound;
+    }
+
+    private void lookThroughAll(Version version, long now) {
+      if (!version.policy().version().equals(walkedFor)) {
+        walkedFor = version.policy().version();
+        nextOfAll = null;
+        walked = 0;
+        finished = false;
+      }
+      if (finished) {
+        return;
+      }
+      try (KeyValueIterator<String, CaseRecord> cases = shelf.cases().range(nextOfAll, null)) {
+        String last = null;
+        for (int seen = 0; cases.hasNext() && seen < SLICE; seen++) {
+          KeyValue<String, CaseRecord> entry = cases.next();
+          last = entry.key;
+          walked++;
+          if (isToBeJudged(entry.value, version)) {
+            remind(last, now);
+          }
+        }
+        finished = !cases.hasNext();
+        nextOfAll = finished ? null : last;
+      }
+      rejudging.at(
+          context.taskId().partition(),
+          walkedFor,
+          walked,
+          Math.max(walked, shelf.cases().approximateNumEntries()),
+          finished);
+    }
+
+    private void remind(String key, long now) {
+      String filmId = Ids.filmOf(key);
+      CaseRecord state = shelf.state(key);
+      if (state != null) {
+        CaseTimer timer =
+            new CaseTimer(filmId, key.substring(filmId.length() + 1), state.getRevision());
+        context.forward(new Record<>(key, timer, now));
+      }
+    }
+  }
+
+  private static boolean isToBeJudged(CaseRecord state, Version version) {
+    return state.getRevision() > 0
+        && state.getJudgedAt() < version.effectiveFrom()
+        && !state.getOutcome().equals(Outcome.WITHDRAWN.name());
+  }
+}
