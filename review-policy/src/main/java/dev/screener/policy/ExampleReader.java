@@ -89,7 +89,8 @@ final class ExampleReader {
       evidence.put(signal, number.floatValue());
     } else {
       String wanted = signal.kind() == Signal.Kind.FLAG ? "true or false" : "a number";
-      problems.at(node, where, signal.key() + " is " + wanted + ".", "");
+      problems.at(
+          node, where, signal.key() + " is " + wanted + ".", "Write it as it is, without quotes.");
     }
   }
 

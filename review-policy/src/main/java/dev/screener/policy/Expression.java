@@ -47,13 +47,17 @@ final class Expression {
         continue;
       }
       int character = characters[column];
-      if (matched >= expression.length || character == expression[matched]) {
+      if (matched < expression.length && character == expression[matched]) {
         if (matched == wanted) {
           break;
         }
-        matched += isBlank(character) ? 0 : 1;
+        matched++;
       }
       column++;
+      if (matched == expression.length) {
+        // Behind the last character, where an expression ends too early.
+        break;
+      }
     }
     boolean found = line < documentLines.size();
     return new Problem(

@@ -19,6 +19,8 @@ final class ExpressionProblems {
       Pattern.compile("found no matching overload for '([^']*)' applied to '(.*?)' \\(cand.*");
   private static final Pattern NOT_YES_OR_NO =
       Pattern.compile("expected type 'bool' but found '(.*)'");
+  private static final Pattern STRANGE =
+      Pattern.compile("token recognition error at: '([^']{1,2})'", Pattern.DOTALL);
   private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*(\\.[A-Za-z0-9_]+)*");
 
   private static final List<String> FUNCTIONS =
@@ -33,6 +35,11 @@ final class ExpressionProblems {
           "size",
           "double",
           "int");
+
+  private static final int LONGEST_QUOTED = 200;
+
+  private static final String COMPARE_LIKE_WITH_LIKE =
+      "Compare like with like; the kind of each signal stands in docs/signals.md.";
 
   private final Map<String, CelType> variables;
 
@@ -76,6 +83,10 @@ final class ExpressionProblems {
     String full = name.lookingAt() ? name.group() : celName;
     int end = index + full.length();
     boolean function = !name.lookingAt() || (end < text.length() && text.charAt(end) == '(');
+    if (celName.equals("_[_]")) {
+      return expression.problem(
+          offset, where, "Nothing can be looked up with [ ].", "Compare signals and settings.");
+    }
     if (function) {
       return expression.problem(
           offset,
@@ -83,12 +94,12 @@ final class ExpressionProblems {
           "There is no function '" + Spelling.shown(celName) + "'.",
           Spelling.hint(celName, FUNCTIONS));
     }
-    String hint = Spelling.hint(full, variables.keySet());
+    String nearest = Spelling.nearest(full, variables.keySet());
     return expression.problem(
         offset,
         where,
         "There is no '" + Spelling.shown(full) + "'.",
-        hint.isEmpty() ? advice(full) : hint);
+        nearest.isEmpty() ? advice(full) : "Did you mean " + nearest + "?");
   }
 
   private static String advice(String name) {
@@ -142,12 +153,26 @@ final class ExpressionProblems {
     }
     return List.of("hasPattern", "patternCount").contains(operator)
         ? "Write text." + operator + "(\"...\")."
-        : "";
+        : COMPARE_LIKE_WITH_LIKE;
   }
 
   private static Problem other(String cel, Expression expression, int offset, String where) {
     if (cel.contains("token recognition error at: '= '") || cel.contains("'='")) {
       return expression.problem(offset, where, "A single = is not understood.", "Write == .");
+    }
+    Matcher strange = STRANGE.matcher(cel);
+    if (strange.matches()) {
+      return expression.problem(
+          offset,
+          where,
+          String.format(
+              "The character '%s' (U+%04X) is not understood here.",
+              strange.group(1), strange.group(1).codePointAt(0)),
+          "It may only look like the letter that is meant: type the name again.");
+    }
+    if (cel.startsWith("For input string")) {
+      return expression.problem(
+          offset, where, "A number here is too large.", "Write at most 18 figures.");
     }
     if (cel.contains("mismatched input 'and'")
         || cel.contains("mismatched input 'or'")
@@ -172,7 +197,12 @@ final class ExpressionProblems {
           "There is nothing inside a value.",
           "Take away what follows the last dot.");
     }
-    return expression.problem(offset, where, "This is not understood: " + cel + ".", "");
+    return expression.problem(
+        offset,
+        where,
+        "This is not understood: " + Spelling.shown(cel, LONGEST_QUOTED) + ".",
+        "Conditions are comparisons such as  content.links >= 1  joined by && and ||; see"
+            + " docs/policies.md.");
   }
 
   /** From CEL's line, counted from 1, and column, counted from 0. */

@@ -38,16 +38,30 @@ final class Fields {
 
   /** Names every field that is none of the allowed ones. */
   void allowOnly(List<String> allowed) {
+    allowOnly(allowed, "field");
+  }
+
+  /**
+   * The same.
+   *
+   * @param noun what a field stands for, such as {@code rule}
+   */
+  void allowOnly(List<String> allowed, String noun) {
     byName.forEach(
         (name, tuple) -> {
           if (!allowed.contains(name)) {
             problems.at(
                 tuple.getKeyNode(),
                 where,
-                "There is no field '" + Spelling.shown(name) + "' here.",
+                "There is no " + noun + " '" + Spelling.shown(name) + "' here.",
                 Spelling.hint(name, allowed));
           }
         });
+  }
+
+  /** Where they stand. */
+  Node node() {
+    return node;
   }
 
   Map<String, NodeTuple> all() {
@@ -65,7 +79,11 @@ final class Fields {
     if (value == null || value instanceof ScalarNode) {
       return (ScalarNode) value;
     }
-    problems.at(value, where, "'" + name + "' must be one value, not a list or fields.", "");
+    problems.at(
+        value,
+        where,
+        "'" + Spelling.shown(name) + "' must be one value, not a list or fields.",
+        "Write it on one line:  " + Spelling.shown(name) + ": value");
     return null;
   }
 
@@ -113,7 +131,11 @@ final class Fields {
     if (value instanceof MappingNode mapping) {
       return new Fields(mapping, where, problems);
     }
-    problems.at(value, where, "Fields are wanted here, such as  name: value.", "");
+    problems.at(
+        value,
+        where,
+        "Fields are wanted here.",
+        "Write lines such as  name: value  further in than the line above.");
     return null;
   }
 
@@ -124,7 +146,8 @@ final class Fields {
       if (item instanceof ScalarNode text) {
         texts.add(text);
       } else {
-        problems.at(item, where, "Each item must be one value.", "");
+        problems.at(
+            item, where, "Each item must be one value.", "Put it into quotes if it holds : or [.");
       }
     }
     return texts;

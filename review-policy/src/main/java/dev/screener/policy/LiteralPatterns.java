@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class LiteralPatterns {
 
   private static final int LONGEST = 500;
+  private static final int MOST = 100;
 
   /** Counted repeats are unrolled when compiled; nested ones multiply. */
   private static final long MOST_REPEATS = 2000;
@@ -95,6 +96,13 @@ final class LiteralPatterns {
               + LONGEST
               + " characters and no large counts such as {1000}; + or * will"
               + " often do.");
+      return false;
+    }
+    if (compiled.size() >= MOST) {
+      place.problem(
+          argument,
+          "The policy has more than " + MOST + " patterns.",
+          "Join patterns with |, or use a word list.");
       return false;
     }
     try {

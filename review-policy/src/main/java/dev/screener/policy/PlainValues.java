@@ -14,6 +14,11 @@ final class PlainValues {
   private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,15}");
   private static final Pattern DECIMAL = Pattern.compile("-?[0-9]{1,15}\\.[0-9]{1,15}");
 
+  private static final Pattern UNREADABLE =
+      Pattern.compile(
+          "[-+]?[0-9]{16,}|[-+]?[0-9]*\\.?[0-9]*[eE][-+]?[0-9]+|[-+]?(\\.inf|\\.nan|NaN|Infinity)",
+          Pattern.CASE_INSENSITIVE);
+
   private PlainValues() {}
 
   /** A {@code Boolean}, {@code Long}, {@code Double} or {@code String}. */
@@ -29,5 +34,11 @@ final class PlainValues {
       return Long.valueOf(text);
     }
     return DECIMAL.matcher(text).matches() ? (Object) Double.valueOf(text) : text;
+  }
+
+  /** Whether it looks like a number but is none of those that {@link #of} reads. */
+  static boolean isUnreadableNumber(ScalarNode node) {
+    return node.getScalarStyle() == DumperOptions.ScalarStyle.PLAIN
+        && UNREADABLE.matcher(node.getValue()).matches();
   }
 }

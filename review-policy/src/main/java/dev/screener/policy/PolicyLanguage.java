@@ -71,7 +71,15 @@ final class PolicyLanguage {
           "@not_strictly_false");
 
   private static final Set<String> DROPPED_TYPES =
-      Set.of("uint64", "bytes", "timestamp", "duration", "map", "add_string", "add_list");
+      Set.of(
+          "uint64",
+          "bytes",
+          "timestamp",
+          "duration",
+          "map",
+          "add_string",
+          "add_list",
+          "string_to_");
 
   private static final CelOptions OPTIONS =
       CelOptions.current()
@@ -164,7 +172,8 @@ final class PolicyLanguage {
           : null;
     } catch (CelValidationException | CelEvaluationException unusable) {
       problems.add(
-          expression.problem(0, where, "This cannot be compiled: " + unusable.getMessage(), ""));
+          expression.problem(
+              0, where, "This cannot be compiled: " + unusable.getMessage(), "Make it simpler."));
       return null;
     }
   }

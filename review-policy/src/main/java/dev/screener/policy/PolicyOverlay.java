@@ -61,8 +61,8 @@ final class PolicyOverlay {
       problems.at(
           overlays,
           WHERE,
-          "This overlay is for another policy; this one is " + base.name() + ".",
-          "");
+          "This overlay is for another policy, '" + Spelling.shown(overlays.getValue()) + "'.",
+          "Lay it over that one, or write  overlays: " + base.name() + " .");
     }
     PolicyDocument overlaid =
         new PolicyDocument(
@@ -82,7 +82,7 @@ final class PolicyOverlay {
     if (fields == null) {
       return off;
     }
-    fields.allowOnly(base.ruleIds());
+    fields.allowOnly(base.ruleIds(), "rule");
     for (String id : fields.all().keySet()) {
       ScalarNode value = fields.text(id);
       if (value != null && !value.getValue().equals(OFF)) {
@@ -102,7 +102,7 @@ final class PolicyOverlay {
     if (fields == null) {
       return settings;
     }
-    fields.allowOnly(List.copyOf(base.settings().keySet()));
+    fields.allowOnly(List.copyOf(base.settings().keySet()), "setting");
     for (String name : fields.all().keySet()) {
       ScalarNode node = fields.text(name);
       Object before = base.settings().get(name);
@@ -126,8 +126,8 @@ final class PolicyOverlay {
         problems.at(
             node,
             SETTINGS + "." + name,
-            "This must be of the same kind as in the policy: " + before + ".",
-            "");
+            "This must be of the same kind as in the policy.",
+            "The policy says " + before + ".");
       }
     }
     return settings;
@@ -138,7 +138,7 @@ final class PolicyOverlay {
     if (fields == null) {
       return words;
     }
-    fields.allowOnly(List.copyOf(base.words().keySet()));
+    fields.allowOnly(List.copyOf(base.words().keySet()), "word list");
     for (String name : fields.all().keySet()) {
       List<String> before = base.words().get(name);
       Node value = fields.find(name);

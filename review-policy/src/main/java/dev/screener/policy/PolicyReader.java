@@ -22,6 +22,7 @@ final class PolicyReader {
   private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,59}");
   private static final Pattern VERSION = Pattern.compile("[A-Za-z0-9._~-]{1,60}");
   private static final int MOST_RULES = 200;
+  private static final int MOST_LISTS = 50;
 
   private static final String WHERE = "policy";
   private static final String SETTINGS = "settings";
@@ -71,14 +72,24 @@ final class PolicyReader {
       return "";
     }
     if (!pattern.matcher(value.getValue()).matches()) {
-      problems.at(value, WHERE, "'" + field + "' cannot be written like this.", hint);
+      problems.at(
+          value,
+          WHERE,
+          "'" + field + "' cannot be '" + Spelling.shown(value.getValue()) + "'.",
+          hint);
     }
     return value.getValue();
   }
 
   private Map<String, List<String>> words(@Nullable Fields fields) {
     Map<String, List<String>> words = new LinkedHashMap<>();
-    if (fields != null) {
+    if (fields != null && fields.all().size() > MOST_LISTS) {
+      problems.at(
+          fields.node(),
+          WORDS,
+          "There are more than " + MOST_LISTS + " word lists.",
+          "Merge lists that the same rules look for.");
+    } else if (fields != null) {
       for (String name : fields.all().keySet()) {
         String where = WORDS + "." + Spelling.shown(name);
         List<ScalarNode> entries = Fields.texts(fields.items(name), where, problems);

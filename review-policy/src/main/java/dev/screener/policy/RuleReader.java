@@ -43,6 +43,7 @@ final class RuleReader {
   };
 
   private static final Pattern TIME = Pattern.compile("([1-9][0-9]{0,4}) ?([mhd])");
+  private static final Duration LONGEST_HOLD = Duration.ofDays(366);
   private static final String TIME_HINT = "Write a time such as 30m, 72h or 7d.";
 
   private final Problems problems;
@@ -165,11 +166,17 @@ final class RuleReader {
       return null;
     }
     long number = Long.parseLong(time.group(1));
-    return switch (time.group(2)) {
-      case "m" -> Duration.ofMinutes(number);
-      case "h" -> Duration.ofHours(number);
-      default -> Duration.ofDays(number);
-    };
+    Duration duration =
+        switch (time.group(2)) {
+          case "m" -> Duration.ofMinutes(number);
+          case "h" -> Duration.ofHours(number);
+          default -> Duration.ofDays(number);
+        };
+    if (duration.compareTo(LONGEST_HOLD) > 0) {
+      problems.at(node, where, "'expiresAfter' is longer than a year.", TIME_HINT);
+      return null;
+    }
+    return duration;
   }
 
   private List<Example> examples(Fields fields, String where) {

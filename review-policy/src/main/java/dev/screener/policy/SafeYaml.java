@@ -16,6 +16,7 @@ import org.yaml.snakeyaml.events.NodeEvent;
 import org.yaml.snakeyaml.events.ScalarEvent;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.reader.ReaderException;
 
 /**
  * Reads YAML that anybody may have written into nodes with their positions. Nothing is constructed
@@ -29,20 +30,21 @@ final class SafeYaml {
 
   private static final int DEEPEST = 12;
   private static final String WHERE = "document";
+  private static final char REPLACEMENT = '\uFFFD';
+  private static final String SAVE_AS_UTF_8 = "Save the file as plain UTF-8 text.";
 
   private SafeYaml() {}
 
   /** The one mapping that the text holds; null when there are problems. */
   static @Nullable MappingNode read(String text, Problems problems) {
     if (text.length() > MOST_CHARACTERS) {
-      problems.add(
-          new Problem(
-              0,
-              0,
-              WHERE,
-              "",
-              "The text has more than " + MOST_CHARACTERS + " characters.",
-              "Keep long word lists in several policies, or shorten them."));
+      String message = "The text has more than " + MOST_CHARACTERS + " characters.";
+      problems.add(at(text, MOST_CHARACTERS, message, "Shorten the word lists."));
+      return null;
+    }
+    int garbled = text.indexOf(REPLACEMENT);
+    if (garbled >= 0) {
+      problems.add(at(text, garbled, "A character here was not UTF-8 and is lost.", SAVE_AS_UTF_8));
       return null;
     }
     try {
@@ -53,13 +55,18 @@ final class SafeYaml {
       String hint =
           "Check the indentation, and put texts with : # { [ & * ! | > ' \" % @ into quotes.";
       if (mark == null) {
-        problems.add(new Problem(0, 0, WHERE, "", message, hint));
+        problems.add(at(text, 0, message, hint));
       } else {
         problems.at(mark, WHERE, message, hint);
       }
+    } catch (ReaderException unreadable) {
+      String message =
+          String.format(
+              "This is not YAML: the invisible character U+%04X.", unreadable.getCodePoint());
+      problems.add(at(text, unreadable.getPosition(), message, SAVE_AS_UTF_8));
     } catch (YAMLException unreadable) {
       String message = "This is not YAML: " + firstLine(unreadable.getMessage());
-      problems.add(new Problem(0, 0, WHERE, "", message, "Save the file as plain UTF-8 text."));
+      problems.add(at(text, 0, message, SAVE_AS_UTF_8));
     }
     return null;
   }
@@ -123,6 +130,13 @@ final class SafeYaml {
     limits.setNestingDepthLimit(DEEPEST);
     limits.setMaxAliasesForCollections(0);
     return new Yaml(limits);
+  }
+
+  private static Problem at(String text, int index, String message, String hint) {
+    String before = text.substring(0, Math.min(index, text.length()));
+    int line = (int) before.chars().filter(character -> character == '\n').count() + 1;
+    int column = before.length() - before.lastIndexOf('\n');
+    return new Problem(line, column, WHERE, "", message, hint);
   }
 
   private static String firstLine(@Nullable String message) {

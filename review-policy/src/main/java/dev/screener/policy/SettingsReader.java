@@ -19,6 +19,9 @@ final class SettingsReader {
   private static final String ONE_OF = "oneOf";
   private static final String HINT = "Write  name: {value: a, oneOf: [a, b]}";
 
+  /** Each is a name that conditions are checked against. */
+  private static final int MOST = 200;
+
   private final Problems problems;
   private final Map<String, Object> values = new LinkedHashMap<>();
   private final Map<String, List<String>> choices = new LinkedHashMap<>();
@@ -41,20 +44,42 @@ final class SettingsReader {
     if (fields == null) {
       return;
     }
+    if (fields.all().size() > MOST) {
+      problems.at(
+          fields.node(),
+          SETTINGS,
+          "There are more than " + MOST + " settings.",
+          "Write numbers that nobody will turn straight into the conditions.");
+      return;
+    }
     for (String name : fields.all().keySet()) {
       Node node = fields.find(name);
-      if (node == null || !PolicyNames.check(name, node, SETTINGS, problems)) {
+      if (node == null
+          || !PolicyNames.check(name, fields.all().get(name).getKeyNode(), SETTINGS, problems)) {
         continue;
       }
       if (node instanceof MappingNode mapping) {
         readChoice(name, new Fields(mapping, SETTINGS + "." + name, problems));
       } else {
         ScalarNode value = fields.text(name);
-        if (value != null) {
+        if (value != null && checkNumber(value, SETTINGS + "." + name)) {
           values.put(name, PlainValues.of(value));
         }
       }
     }
+  }
+
+  /** What is meant as a number must not become a text in silence. */
+  private boolean checkNumber(ScalarNode value, String where) {
+    if (!PlainValues.isUnreadableNumber(value)) {
+      return true;
+    }
+    problems.at(
+        value,
+        where,
+        "This number cannot be read: " + Spelling.shown(value.getValue()) + ".",
+        "Write at most 15 figures, with a point for parts, such as 0.5; or put a text into quotes.");
+    return false;
   }
 
   private void readChoice(String name, Fields fields) {

@@ -2,6 +2,7 @@ package dev.screener.policy;
 
 import java.util.Collection;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Finds what somebody may have meant. */
 final class Spelling {
@@ -12,13 +13,28 @@ final class Spelling {
   private Spelling() {}
 
   /**
-   * Advice for a name that is not known: the nearest one that is, or all of them when they are few.
+   * Advice for a name that is not known: the nearest one that is, or else some of them.
+   *
+   * @param known in an order that says something
    */
   static String hint(String name, Collection<String> known) {
-    if (name.length() > LONGEST_NAME) {
-      return "";
+    String nearest = nearest(name, known);
+    if (!nearest.isEmpty()) {
+      return "Did you mean " + nearest + "?";
     }
+    if (known.isEmpty()) {
+      return "There is none.";
+    }
+    String some = known.stream().limit(LONGEST_LIST).collect(Collectors.joining(", "));
+    return "There is " + some + (known.size() > LONGEST_LIST ? ", ..." : ".");
+  }
+
+  /** The known name that is spelled most alike; empty where none is. */
+  static String nearest(String name, Collection<String> known) {
     String nearest = "";
+    if (name.length() > LONGEST_NAME) {
+      return nearest;
+    }
     int least = Math.max(2, name.length() / 3) + 1;
     for (String candidate : known) {
       int distance = distance(name.toLowerCase(Locale.ROOT), candidate.toLowerCase(Locale.ROOT));
@@ -27,12 +43,7 @@ final class Spelling {
         nearest = candidate;
       }
     }
-    if (!nearest.isEmpty()) {
-      return "Did you mean " + nearest + "?";
-    }
-    return !known.isEmpty() && known.size() <= LONGEST_LIST
-        ? "There is " + String.join(", ", known) + "."
-        : "";
+    return nearest;
   }
 
   /** A name for use in a message: cut when somebody made it endless. */

@@ -131,13 +131,19 @@ final class WordList {
   private int count(String plain, int enough) {
     int found = 0;
     int state = TrieTable.ROOT;
+    boolean inWord = false;
     for (int i = 0; i < plain.length(); i++) {
-      if (isWordStart(plain, i)) {
+      char letter = plain.charAt(i);
+      // The second half of a pair is of a word where its first half is.
+      boolean ofWord = Character.isLowSurrogate(letter) ? inWord : isOfWord(plain.codePointAt(i));
+      boolean startsWord = ofWord && !inWord;
+      inWord = ofWord;
+      if (startsWord) {
         state = step(state, WORD_MARK);
       } else if (state == TrieTable.ROOT && !beginsAnywhere) {
         continue;
       }
-      state = step(state, plain.charAt(i));
+      state = step(state, letter);
       int end = ending[state] != 0 ? state : shorterEnding[state];
       while (end != TrieTable.ROOT) {
         if (isWhole(plain, i + 1, ending[end]) && ++found >= enough) {
@@ -194,6 +200,11 @@ final class WordList {
   }
 
   private static boolean isOfWord(int codePoint) {
+    if (codePoint < 0x80) {
+      return (codePoint >= 'a' && codePoint <= 'z')
+          || (codePoint >= '0' && codePoint <= '9')
+          || (codePoint >= 'A' && codePoint <= 'Z');
+    }
     return Character.isLetterOrDigit(codePoint) && !isWithoutSpaces(codePoint);
   }
 

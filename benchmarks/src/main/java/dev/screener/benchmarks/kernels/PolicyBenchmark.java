@@ -14,7 +14,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** Cases judged a second by one thread under the default policy; the evidence lies ready. */
+/** Cases judged a second by one thread; the evidence lies ready. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
@@ -22,18 +22,39 @@ public class PolicyBenchmark {
 
   private static final int WORDS = 100;
 
-  private final Policy policy = new DefaultPolicy();
-  private Case[] cases = {};
+  private final Policy builtIn = new DefaultPolicy();
+  private final Policy thirtyRules = SamplePolicies.ofThirtyRules();
+  private final Policy tenThousandWords = SamplePolicies.ofTenThousandWords();
+  private Case[] mixed = {};
+  private Case[] hundredWords = {};
   private int next;
 
   @Setup(Level.Trial)
   public void makeCases() {
-    cases = SampleReviews.cases(WORDS);
+    mixed = SampleReviews.mixedCases();
+    hundredWords = SampleReviews.cases(WORDS);
   }
 
+  /** By the built-in policy, over a mix of cases. */
   @Benchmark
-  public Verdict judge() {
-    next = next + 1 == cases.length ? 0 : next + 1;
+  public Verdict builtIn() {
+    return judge(builtIn, mixed);
+  }
+
+  /** By the built-in policy and a site's own rules, thirty in all, over a mix of cases. */
+  @Benchmark
+  public Verdict thirtyRules() {
+    return judge(thirtyRules, mixed);
+  }
+
+  /** By one rule with a list of 10,000 words and phrases, over texts of 100 words. */
+  @Benchmark
+  public Verdict tenThousandWords() {
+    return judge(tenThousandWords, hundredWords);
+  }
+
+  private Verdict judge(Policy policy, Case[] cases) {
+    next = next + 1 >= cases.length ? 0 : next + 1;
     return policy.judge(cases[next]);
   }
 }
