@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.regex.Matcher;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -17,22 +17,46 @@ class PoliciesPageTest {
 
   @Test
   void theFirstPolicyCompilesAndItsExamplesComeOutAsTheySay() throws IOException {
-    Matcher blocks = YAML.matcher(Files.readString(PAGE));
-    assertThat(blocks.find()).isTrue();
-
-    RulesPolicy policy = Policies.compiled(blocks.group(1));
+    RulesPolicy policy = Policies.compiled(block("policy: ours"));
 
     assertThat(PolicyExamples.run(policy)).hasSize(5).allMatch(PolicyExamples.Result::asExpected);
   }
 
   @Test
-  void theOverlayFitsTheBuiltInPolicy() throws IOException {
-    Matcher blocks = YAML.matcher(Files.readString(PAGE));
-    assertThat(blocks.find() && blocks.find()).isTrue();
+  void theMistakeThatIsShownIsToldAsShown() throws IOException {
+    String mistaken =
+        block("policy: ours").replace("mentions(words.betting)", "mentions(words.bettings)");
 
-    Compilation compilation = PolicyCompiler.compile(DefaultPolicy.yaml(), blocks.group(1));
+    List<Problem> problems = Policies.problems(mistaken);
+
+    assertThat(Files.readString(PAGE)).contains(problems.get(0).toString());
+  }
+
+  @Test
+  void theOverlayFitsTheBuiltInPolicy() throws IOException {
+    String overlay = block("overlays: default") + "rules: {short-reaction: off}\n";
+
+    Compilation compilation = PolicyCompiler.compile(DefaultPolicy.yaml(), overlay);
 
     assertThat(compilation).isInstanceOf(Compilation.Compiled.class);
+  }
+
+  @Test
+  void theRuleThatAsksAPersonFitsBehindTheBuiltInOnes() throws IOException {
+    String ours =
+        DefaultPolicy.yaml().replace("policy: default", "policy: ours") + block("queue: DOUBT");
+
+    RulesPolicy policy = Policies.compiled(ours);
+
+    assertThat(policy.name()).isEqualTo("ours");
+    assertThat(policy.ruleIds()).contains("spam-offer", "shouting");
+  }
+
+  @Test
+  void theSettingWithChoicesCanBeComparedAsShown() throws IOException {
+    String yaml = Policies.withHead(block("oneOf:"), "settings.shortReviews == \"full\"");
+
+    assertThat(Policies.compiled(yaml).ruleIds()).containsExactly("one");
   }
 
   @Test
@@ -48,5 +72,15 @@ class PoliciesPageTest {
 
       assertThat(Policies.compiled(yaml).ruleIds()).containsExactly("one");
     }
+  }
+
+  /** The block of YAML that holds these words. */
+  private static String block(String words) throws IOException {
+    return YAML.matcher(Files.readString(PAGE))
+        .results()
+        .map(block -> block.group(1))
+        .filter(block -> block.contains(words))
+        .findFirst()
+        .orElseThrow();
   }
 }
