@@ -4,13 +4,14 @@ import dev.screener.contracts.event.SubmissionKind;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/** Many reviews a request, one a line, streamed. */
+/** Many writes a request, one a line, streamed. */
 final class BatchEndpoint {
 
   static final String MEDIA_TYPE = "application/x-ndjson";
-  private static final Set<String> NDJSON =
-      Set.of(MEDIA_TYPE, "application/ndjson", "application/jsonl");
+  static final Set<String> NDJSON = Set.of(MEDIA_TYPE, "application/ndjson", "application/jsonl");
 
   private final ReviewIntake intake;
   private final Submissions submissions;
@@ -24,10 +25,18 @@ final class BatchEndpoint {
 
   /** {@code POST /v1/reviews} */
   void submit(RoutingContext context) {
-    if (!Bodies.isAcceptable(context, NDJSON)) {
-      return;
+    if (Bodies.isAcceptable(context, NDJSON)) {
+      take(context, key -> new ReviewLines(envelope(context, key), intake, submissions));
     }
-    String key;
+  }
+
+  /**
+   * Takes a body of lines.
+   *
+   * @param batch what they are, by the client's own name for this request or null
+   */
+  void take(RoutingContext context, Function<@Nullable String, BatchLines<?>> batch) {
+    @Nullable String key;
     try {
       key = RequestHeaders.idempotencyKey(context.request().getHeader("Idempotency-Key"));
     } catch (Refusal refusal) {
@@ -37,8 +46,10 @@ final class BatchEndpoint {
     if ("100-continue".equalsIgnoreCase(context.request().getHeader(HttpHeaders.EXPECT))) {
       context.response().writeContinue();
     }
-    Envelope envelope =
-        new Envelope(Callers.of(context), SubmissionKind.SUBMITTED, null, null, key, null);
-    new BatchUpload(context, envelope, intake, submissions, metrics).begin();
+    new BatchUpload<>(context, batch.apply(key), submissions, metrics).begin();
+  }
+
+  private static Envelope envelope(RoutingContext context, @Nullable String key) {
+    return new Envelope(Callers.of(context), SubmissionKind.SUBMITTED, null, null, key, null);
   }
 }

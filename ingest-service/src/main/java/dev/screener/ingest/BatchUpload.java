@@ -1,6 +1,5 @@
 package dev.screener.ingest;
 
-import dev.screener.contracts.event.ReviewSubmission;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -18,7 +17,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * long batch nor a slow client fills the memory. All but {@link #proceedSoon} runs on the request's
  * event loop.
  */
-final class BatchUpload implements NdjsonLines.Sink {
+final class BatchUpload<T> implements NdjsonLines.Sink {
 
   private static final int MAX_UNANSWERED_LINES = 16_384;
   private static final int ANSWER_BYTES_A_WRITE = 32 * 1024;
@@ -28,8 +27,7 @@ final class BatchUpload implements NdjsonLines.Sink {
   private final Context eventLoop;
   private final HttpServerRequest request;
   private final HttpServerResponse response;
-  private final Envelope envelope;
-  private final ReviewIntake intake;
+  private final BatchLines<T> batch;
   private final Submissions submissions;
   private final IngestMetrics metrics;
   private final NdjsonLines lines = new NdjsonLines(ReviewsEndpoint.MAX_BODY_BYTES, this);
@@ -42,17 +40,12 @@ final class BatchUpload implements NdjsonLines.Sink {
   private boolean over;
 
   BatchUpload(
-      RoutingContext context,
-      Envelope envelope,
-      ReviewIntake intake,
-      Submissions submissions,
-      IngestMetrics metrics) {
+      RoutingContext context, BatchLines<T> batch, Submissions submissions, IngestMetrics metrics) {
     this.vertx = context.vertx();
     this.eventLoop = vertx.getOrCreateContext();
     this.request = context.request();
     this.response = context.response();
-    this.envelope = envelope;
-    this.intake = intake;
+    this.batch = batch;
     this.submissions = submissions;
     this.metrics = metrics;
   }
@@ -72,14 +65,14 @@ final class BatchUpload implements NdjsonLines.Sink {
     if (isBlank(bytes, offset, length)) {
       return;
     }
-    Reading<ReviewSubmission> reading = intake.read(envelope.ofLine(line), bytes, offset, length);
-    if (reading instanceof Reading.Refused<ReviewSubmission> refused) {
+    Reading<T> reading = batch.read(line, bytes, offset, length);
+    if (reading instanceof Reading.Refused<T> refused) {
       answers.add(
           LineAnswer.refusal(line, refused.problem(), refused.filmId(), refused.reviewId()));
-    } else if (reading instanceof Reading.Sound<ReviewSubmission> sound) {
-      LineAnswer answer = LineAnswer.to(line, sound.value());
+    } else if (reading instanceof Reading.Sound<T> sound) {
+      LineAnswer answer = batch.answer(line, sound.value());
       answers.add(answer);
-      submissions
+      batch
           .publish(sound.value())
           .whenComplete(
               (publication, failure) -> {

@@ -44,6 +44,15 @@ final class Bodies {
 
   /** Whether the body is of one of these media types, in UTF-8 and not compressed; else answers. */
   static boolean isAcceptable(RoutingContext context, Set<String> mediaTypes) {
+    return isAcceptable(context, mediaTypes, "");
+  }
+
+  /**
+   * The same.
+   *
+   * @param besides a media type that this address takes otherwise; empty for none
+   */
+  static boolean isAcceptable(RoutingContext context, Set<String> mediaTypes, String besides) {
     HttpServerRequest request = context.request();
     String encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
     if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
@@ -51,7 +60,9 @@ final class Bodies {
       return false;
     }
     if (!isOneOf(request.getHeader(HttpHeaders.CONTENT_TYPE), mediaTypes)) {
-      Answers.problem(context, Problems.wrongMediaType(String.join(" or ", mediaTypes)));
+      String wanted = String.join(" or ", mediaTypes);
+      Answers.problem(
+          context, Problems.wrongMediaType(besides.isEmpty() ? wanted : wanted + " or " + besides));
       return false;
     }
     return true;

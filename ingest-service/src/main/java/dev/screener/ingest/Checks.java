@@ -1,9 +1,12 @@
 package dev.screener.ingest;
 
+import dev.screener.contracts.access.Principal;
 import dev.screener.contracts.topics.Ids;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Whether values of the right form make sense; each method hands back what it was given. */
@@ -30,6 +33,39 @@ final class Checks {
               field, "An address cannot hold this id, since it means a step in a path."));
     }
     return value;
+  }
+
+  /**
+   * The person a write speaks for: whom a site names, or the one a session was made for.
+   *
+   * @param field where a site names the person
+   */
+  static String person(String field, Principal caller, @Nullable String given) throws Refusal {
+    String signedIn = caller.author();
+    if (signedIn == null) {
+      return id(field, given);
+    }
+    if (given != null && !given.equals(signedIn)) {
+      throw new Refusal(
+          Problems.forbidden(field, "You write as yourself only; leave " + field + " out."));
+    }
+    return id(field, signedIn);
+  }
+
+  /** One of an enum's constants by its name. */
+  static <E extends Enum<E>> E oneOf(String field, @Nullable String value, Set<E> allowed)
+      throws Refusal {
+    for (E constant : allowed) {
+      if (constant.name().equals(value)) {
+        return constant;
+      }
+    }
+    throw new Refusal(
+        Problems.unacceptable(
+            field,
+            "The field must be one of "
+                + allowed.stream().map(Enum::name).collect(Collectors.joining(", "))
+                + "."));
   }
 
   /** Text of at most {@code max} characters (Unicode code points). */

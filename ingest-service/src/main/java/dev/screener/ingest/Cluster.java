@@ -1,6 +1,10 @@
 package dev.screener.ingest;
 
 import dev.screener.contracts.event.Film;
+import dev.screener.contracts.event.ModeratorDecision;
+import dev.screener.contracts.event.PersonKey;
+import dev.screener.contracts.event.PublishedPolicy;
+import dev.screener.contracts.event.ReviewReport;
 import dev.screener.contracts.event.ReviewSubmission;
 import dev.screener.contracts.serde.SchemaTopic;
 import dev.screener.contracts.topics.TopicCatalogue;
@@ -11,11 +15,15 @@ import java.util.Properties;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,12 +63,25 @@ final class Cluster {
         new KafkaProducer<>(
             producerSettings(kafka), new ByteArraySerializer(), new ByteArraySerializer());
     try {
-      Stream.of(topics.schemas(), topics.submitted(), topics.films())
+      Stream.of(
+              topics.schemas(),
+              topics.submitted(),
+              topics.films(),
+              topics.reports(),
+              topics.decisions(),
+              topics.policies(),
+              topics.personKeys())
           .forEach(topic -> fetchMetadata(producer, topic.name()));
       SchemaTopic.publish(
           topics.schemas(),
           producer,
-          List.of(ReviewSubmission.getClassSchema(), Film.getClassSchema()));
+          List.of(
+              ReviewSubmission.getClassSchema(),
+              Film.getClassSchema(),
+              ReviewReport.getClassSchema(),
+              ModeratorDecision.getClassSchema(),
+              PublishedPolicy.getClassSchema(),
+              PersonKey.getClassSchema()));
       return producer;
     } catch (RuntimeException e) {
       producer.close(Duration.ZERO);
@@ -76,6 +97,8 @@ final class Cluster {
     settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
     settings.put(ProducerConfig.BATCH_SIZE_CONFIG, "65536");
     settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, "67108864");
+    // A policy may have 4 MiB.
+    settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Integer.toString(5 * 1024 * 1024));
     settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, "4000");
     settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, "5000");
     settings.putAll(kafka);
@@ -86,6 +109,17 @@ final class Cluster {
     // With that, a topic forgotten while idle would cost the next write.
     settings.put(ProducerConfig.METADATA_MAX_IDLE_CONFIG, Long.toString(MONTH_MILLIS));
     return settings;
+  }
+
+  /** A consumer of no group that begins where topics begin. */
+  static Consumer<byte[], byte[]> consumer(Properties kafka) {
+    Properties settings = new Properties();
+    settings.putAll(kafka);
+    settings.put(ConsumerConfig.CLIENT_ID_CONFIG, "ingest-service-follow");
+    settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+    settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
+    settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
+    return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
 
   private void requireTopics() {

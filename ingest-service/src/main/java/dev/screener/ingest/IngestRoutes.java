@@ -1,6 +1,7 @@
 package dev.screener.ingest;
 
 import static dev.screener.contracts.access.Role.IMPORTER;
+import static dev.screener.contracts.access.Role.MODERATOR;
 import static dev.screener.contracts.access.Role.READER;
 import static dev.screener.contracts.access.Role.SITE;
 
@@ -24,26 +25,24 @@ final class IngestRoutes {
   private final List<String> pagesOrigins;
   private final IngestMetrics metrics;
   private final Callers callers;
-  private final ReviewsEndpoint reviews;
-  private final BatchEndpoint batches;
-  private final FilmsEndpoint films;
-  private final OperationsEndpoint operations;
+  private final Endpoints endpoints;
 
-  IngestRoutes(
-      List<String> pagesOrigins,
-      IngestMetrics metrics,
-      Callers callers,
+  /** Whoever answers. */
+  record Endpoints(
+      FilmsEndpoint films,
       ReviewsEndpoint reviews,
       BatchEndpoint batches,
-      FilmsEndpoint films,
-      OperationsEndpoint operations) {
+      ReportsEndpoint reports,
+      DecisionsEndpoint decisions,
+      AuthorsEndpoint authors,
+      OperationsEndpoint operations) {}
+
+  IngestRoutes(
+      List<String> pagesOrigins, IngestMetrics metrics, Callers callers, Endpoints endpoints) {
     this.pagesOrigins = pagesOrigins;
     this.metrics = metrics;
     this.callers = callers;
-    this.reviews = reviews;
-    this.batches = batches;
-    this.films = films;
-    this.operations = operations;
+    this.endpoints = endpoints;
   }
 
   Router on(Vertx vertx) {
@@ -52,36 +51,10 @@ final class IngestRoutes {
       router.route().handler(cors());
     }
 
-    router
-        .post("/v1/films/:filmId/reviews")
-        .handler(timed("submit-review"))
-        .handler(callers.having(SITE, IMPORTER, READER))
-        .handler(reviews::submit);
-    router
-        .put("/v1/films/:filmId/reviews/:reviewId")
-        .handler(timed("edit-review"))
-        .handler(callers.having(SITE, IMPORTER, READER))
-        .handler(reviews::edit);
-    router
-        .delete("/v1/films/:filmId/reviews/:reviewId")
-        .handler(timed("withdraw-review"))
-        .handler(callers.having(SITE, IMPORTER, READER))
-        .handler(reviews::withdraw);
-    router
-        .post("/v1/reviews")
-        .handler(timed("submit-batch"))
-        .handler(callers.having(SITE, IMPORTER))
-        .handler(batches::submit);
-    router
-        .put("/v1/films/:filmId")
-        .handler(timed("put-film"))
-        .handler(callers.having(SITE, IMPORTER))
-        .handler(films::put);
-
-    router.get("/openapi.yaml").handler(operations::contract);
-    router.get("/health/live").handler(operations::live);
-    router.get("/health/ready").handler(operations::ready);
-    router.get("/metrics").handler(operations::metrics);
+    addReviews(router);
+    addPeople(router);
+    addModeration(router);
+    addOperations(router);
 
     router.errorHandler(400, answering(Problems.malformed("The address is malformed; mend it.")));
     router.errorHandler(403, answering(Problems.forbidden("This page may not write here.")));
@@ -94,6 +67,67 @@ final class IngestRoutes {
         });
     router.errorHandler(500, context -> Answers.failure(context, context.failure()));
     return router;
+  }
+
+  private void addReviews(Router router) {
+    router
+        .put("/v1/films/:filmId")
+        .handler(timed("put-film"))
+        .handler(callers.having(SITE, IMPORTER))
+        .handler(endpoints.films()::put);
+    router
+        .post("/v1/films/:filmId/reviews")
+        .handler(timed("submit-review"))
+        .handler(callers.having(SITE, IMPORTER, READER))
+        .handler(endpoints.reviews()::submit);
+    router
+        .put("/v1/films/:filmId/reviews/:reviewId")
+        .handler(timed("edit-review"))
+        .handler(callers.having(SITE, IMPORTER, READER))
+        .handler(endpoints.reviews()::edit);
+    router
+        .delete("/v1/films/:filmId/reviews/:reviewId")
+        .handler(timed("withdraw-review"))
+        .handler(callers.having(SITE, IMPORTER, READER))
+        .handler(endpoints.reviews()::withdraw);
+    router
+        .post("/v1/reviews")
+        .handler(timed("submit-batch"))
+        .handler(callers.having(SITE, IMPORTER))
+        .handler(endpoints.batches()::submit);
+  }
+
+  private void addPeople(Router router) {
+    router
+        .post("/v1/films/:filmId/reviews/:reviewId/reports")
+        .handler(timed("report-review"))
+        .handler(callers.having(SITE, READER))
+        .handler(endpoints.reports()::report);
+    router
+        .post("/v1/films/:filmId/reviews/:reviewId/appeals")
+        .handler(timed("appeal"))
+        .handler(callers.having(SITE, READER))
+        .handler(endpoints.reports()::appeal);
+    router
+        .delete("/v1/authors/:authorId")
+        .handler(timed("erase-author"))
+        .handler(callers.having(SITE, READER))
+        .handler(endpoints.authors()::erase);
+  }
+
+  private void addModeration(Router router) {
+    router
+        .post("/v1/moderation/decisions")
+        .handler(timed("decide"))
+        .handler(callers.having(MODERATOR, IMPORTER))
+        .handler(endpoints.decisions()::decide);
+  }
+
+  private void addOperations(Router router) {
+    router.get("/openapi.yaml").handler(endpoints.operations()::contract);
+    router.get("/health/live").handler(endpoints.operations()::live);
+    router.get("/health/ready").handler(endpoints.operations()::ready);
+    router.get("/metrics").handler(endpoints.operations()::metrics);
   }
 
   private Handler<RoutingContext> timed(String endpoint) {

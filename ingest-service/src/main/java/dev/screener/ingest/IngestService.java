@@ -1,10 +1,17 @@
 package dev.screener.ingest;
 
 import dev.screener.contracts.access.Credentials;
+import dev.screener.contracts.access.PersonKeys;
 import dev.screener.contracts.access.ReaderSessions;
+import dev.screener.contracts.event.PersonKey;
+import dev.screener.contracts.serde.FollowedTopic;
+import dev.screener.contracts.serde.SchemaTopic;
+import dev.screener.contracts.serde.WriterSchemas;
 import dev.screener.contracts.topics.TopicCatalogue;
 import java.time.Clock;
 import java.util.HexFormat;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.Producer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -18,18 +25,26 @@ public final class IngestService implements AutoCloseable {
   private final TopicWriter writer;
   private final Submissions submissions;
   private final IngestMetrics metrics;
+  private final SchemaTopic schemas;
+  private final FollowedTopic<PersonKey> personKeys;
   private final WebServer server;
   private boolean closed;
   private volatile @Nullable String whyNotReady = "The service is starting.";
 
-  private IngestService(IngestSettings settings, Producer<byte[], byte[]> producer) {
+  private IngestService(
+      IngestSettings settings,
+      Producer<byte[], byte[]> producer,
+      Supplier<Consumer<byte[], byte[]>> consumers) {
     Clock clock = Clock.systemUTC();
     Access access = access(settings, clock);
-    ReviewIntake reviews = new ReviewIntake(clock);
-    Bodies bodies = new Bodies();
+    TopicCatalogue topics = catalogue(settings);
     writer = new TopicWriter(producer, clock, settings.maxInFlightBytes());
-    submissions = new Submissions(catalogue(settings), writer);
+    submissions = new Submissions(topics, writer);
     metrics = new IngestMetrics(producer, writer);
+    schemas = new SchemaTopic(topics.schemas(), consumers, WriterSchemas.none());
+    personKeys = FollowedTopic.following(topics.personKeys(), PersonKeys.serde(schemas), consumers);
+    PersonKeys keys =
+        new PersonKeys(personKeys, new PersonKeyWriter(topics.personKeys().name(), writer), clock);
     server =
         new WebServer(
             settings,
@@ -37,11 +52,23 @@ public final class IngestService implements AutoCloseable {
                 settings.pagesOrigins(),
                 metrics,
                 new Callers(access),
-                new ReviewsEndpoint(reviews, submissions, bodies, settings.readPublicUrl()),
-                new BatchEndpoint(reviews, submissions, metrics),
-                new FilmsEndpoint(
-                    new FilmIntake(clock), submissions, bodies, settings.readPublicUrl()),
-                new OperationsEndpoint(this::whyNotReady, metrics)));
+                endpoints(settings, clock, keys)));
+  }
+
+  private IngestRoutes.Endpoints endpoints(IngestSettings settings, Clock clock, PersonKeys keys) {
+    String readUrl = settings.readPublicUrl();
+    Bodies bodies = new Bodies();
+    ReviewIntake reviews = new ReviewIntake(clock);
+    BatchEndpoint batches = new BatchEndpoint(reviews, submissions, metrics);
+    return new IngestRoutes.Endpoints(
+        new FilmsEndpoint(new FilmIntake(clock), submissions, bodies, readUrl),
+        new ReviewsEndpoint(reviews, submissions, bodies, readUrl),
+        batches,
+        new ReportsEndpoint(new ReportIntake(clock), submissions, bodies),
+        new DecisionsEndpoint(
+            new DecisionIntake(clock), new Decisions(keys, submissions), bodies, batches),
+        new AuthorsEndpoint(new AuthorIntake(clock), new Erasures(keys, submissions)),
+        new OperationsEndpoint(this::whyNotReady, metrics));
   }
 
   /**
@@ -54,14 +81,22 @@ public final class IngestService implements AutoCloseable {
   public static IngestService start(IngestSettings settings) {
     Credentials.read(settings.credentialsFile());
     Cluster cluster = new Cluster(settings.kafka(), catalogue(settings), settings.startPatience());
-    return start(settings, cluster.connect());
+    return start(settings, cluster.connect(), () -> Cluster.consumer(settings.kafka()));
   }
 
-  /** The same on a producer that knows its topics. */
-  static IngestService start(IngestSettings settings, Producer<byte[], byte[]> producer) {
+  /**
+   * The same.
+   *
+   * @param producer knows its topics
+   * @param consumers makes consumers of no group that begin where topics begin
+   */
+  static IngestService start(
+      IngestSettings settings,
+      Producer<byte[], byte[]> producer,
+      Supplier<Consumer<byte[], byte[]>> consumers) {
     IngestService service;
     try {
-      service = new IngestService(settings, producer);
+      service = new IngestService(settings, producer, consumers);
     } catch (RuntimeException e) {
       producer.close();
       throw e;
@@ -94,6 +129,8 @@ public final class IngestService implements AutoCloseable {
     closed = true;
     whyNotReady = "The service is closing.";
     server.close();
+    personKeys.close();
+    schemas.close();
     writer.close();
     metrics.close();
     LOG.info("event=closed");

@@ -48,12 +48,18 @@ final class JsonFields<F extends Enum<F> & JsonFields.Name> {
 
   private final JsonParser parser;
   private final F[] known;
+  private final String path;
   private final EnumSet<F> seen;
   private @Nullable F current;
 
-  private JsonFields(JsonParser parser, F[] known) {
+  /**
+   * @param path what stands before the names of the fields when they are told, such as {@code
+   *     target.}
+   */
+  private JsonFields(JsonParser parser, F[] known, String path) {
     this.parser = parser;
     this.known = known;
+    this.path = path;
     this.seen = EnumSet.noneOf(known[0].getDeclaringClass());
   }
 
@@ -74,7 +80,7 @@ final class JsonFields<F extends Enum<F> & JsonFields.Name> {
       throw new Refusal(Problems.malformed("The body is not valid UTF-8; send it as UTF-8."));
     }
     try (JsonParser parser = JSON.createParser(bytes, offset, length)) {
-      JsonFields<F> fields = new JsonFields<>(parser, known);
+      JsonFields<F> fields = new JsonFields<>(parser, known, "");
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         throw new Refusal(Problems.malformed("The body must be one JSON object."));
       }
@@ -103,7 +109,7 @@ final class JsonFields<F extends Enum<F> & JsonFields.Name> {
     }
     F field = named(name);
     if (!seen.add(field)) {
-      throw new Refusal(Problems.malformed(name, "The field is there twice; send it once."));
+      throw new Refusal(Problems.malformed(path + name, "The field is there twice; send it once."));
     }
     current = field;
     parser.nextToken();
@@ -174,6 +180,19 @@ final class JsonFields<F extends Enum<F> & JsonFields.Name> {
     return texts;
   }
 
+  /** An object within this one, or null where JSON says null. */
+  <G extends Enum<G> & Name, T> @Nullable T object(G[] itsFields, Body<G, T> body)
+      throws IOException, Refusal {
+    JsonToken token = parser.currentToken();
+    if (token == JsonToken.VALUE_NULL) {
+      return null;
+    }
+    if (token != JsonToken.START_OBJECT) {
+      throw wrongType("an object");
+    }
+    return body.read(new JsonFields<>(parser, itsFields, name() + '.'));
+  }
+
   private F named(String name) throws Refusal {
     for (F field : known) {
       if (field.json().equals(name)) {
@@ -181,12 +200,12 @@ final class JsonFields<F extends Enum<F> & JsonFields.Name> {
       }
     }
     throw new Refusal(
-        Problems.malformed(name, "There is no such field; leave it out or mend its name."));
+        Problems.malformed(path + name, "There is no such field; leave it out or mend its name."));
   }
 
   private String name() {
     F field = current;
-    return field == null ? "" : field.json();
+    return field == null ? path : path + field.json();
   }
 
   private Refusal wrongType(String wanted) {

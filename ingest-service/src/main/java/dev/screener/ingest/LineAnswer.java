@@ -2,7 +2,6 @@ package dev.screener.ingest;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.screener.contracts.event.ReviewSubmission;
 import dev.screener.contracts.http.Problem;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +11,8 @@ final class LineAnswer {
   private final long line;
   private final @Nullable String filmId;
   private final @Nullable String reviewId;
-  private final @Nullable String submissionId;
+  private final String idField;
+  private final @Nullable String id;
   private @Nullable Problem problem;
 
   /** Written last by the producer's thread and read first by the event loop. */
@@ -22,23 +22,28 @@ final class LineAnswer {
       long line,
       @Nullable String filmId,
       @Nullable String reviewId,
-      @Nullable String submissionId) {
+      String idField,
+      @Nullable String id) {
     this.line = line;
     this.filmId = filmId;
     this.reviewId = reviewId;
-    this.submissionId = submissionId;
+    this.idField = idField;
+    this.id = id;
   }
 
-  /** To a line that was sent on and is not yet settled. */
-  static LineAnswer to(long line, ReviewSubmission submission) {
-    return new LineAnswer(
-        line, submission.getFilmId(), submission.getReviewId(), submission.getSubmissionId());
+  /**
+   * To a line that was sent on and is not yet settled.
+   *
+   * @param idField what the id is called, such as {@code submissionId}
+   */
+  static LineAnswer to(long line, String filmId, String reviewId, String idField, String id) {
+    return new LineAnswer(line, filmId, reviewId, idField, id);
   }
 
   /** To a line that goes no further. */
   static LineAnswer refusal(
       long line, Problem problem, @Nullable String filmId, @Nullable String reviewId) {
-    LineAnswer answer = new LineAnswer(line, filmId, reviewId, null);
+    LineAnswer answer = new LineAnswer(line, filmId, reviewId, "", null);
     answer.settle(problem);
     return answer;
   }
@@ -64,7 +69,7 @@ final class LineAnswer {
     json.append(",\"status\":\"").append(refusal == null ? "accepted" : "refused").append('"');
     append(json, "filmId", filmId);
     append(json, "reviewId", reviewId);
-    append(json, "submissionId", submissionId);
+    append(json, idField, id);
     if (refusal != null) {
       json.append(",\"problem\":").append(new String(Answers.json(refusal), UTF_8));
     }

@@ -56,7 +56,7 @@ final class ReviewIntake {
     try {
       String filmId = Checks.id("filmId", envelope.filmId());
       String reviewId = Checks.id("reviewId", envelope.reviewId());
-      String authorId = author(envelope.caller(), givenAuthor);
+      String authorId = Checks.person("authorId", envelope.caller(), givenAuthor);
       DerivedIds ids =
           envelope.idempotencyKey() == null
               ? DerivedIds.random()
@@ -94,7 +94,7 @@ final class ReviewIntake {
       Checks.id("reviewId", ownReviewId);
     }
     checkWhatTheCallerMaySay(caller, request);
-    String authorId = author(caller, request.authorId());
+    String authorId = Checks.person("authorId", caller, request.authorId());
     checkContent(request);
     Instant now = clock.instant();
     Instant latest = now.plus(CLOCKS_DIFFER);
@@ -214,18 +214,6 @@ final class ReviewIntake {
               Problems.unacceptable(
                   "priorOutcome", "A prior outcome is APPROVED, HELD or REJECTED."));
     };
-  }
-
-  private static String author(Principal caller, @Nullable String given) throws Refusal {
-    String signedIn = caller.author();
-    if (signedIn == null) {
-      return Checks.id("authorId", given);
-    }
-    if (given != null && !given.equals(signedIn)) {
-      throw new Refusal(
-          Problems.forbidden("authorId", "You write as yourself only; leave authorId out."));
-    }
-    return Checks.id("authorId", signedIn);
   }
 
   private static DerivedIds ids(

@@ -42,7 +42,18 @@ final class TopicWriter implements AutoCloseable {
 
   /** Sends a record; the stage ends on the producer's thread, which must not be held up. */
   CompletionStage<Publication> write(String topic, String key, byte[] value) {
-    long bytes = (long) key.length() + value.length;
+    return write(topic, null, key, value);
+  }
+
+  /**
+   * The same to a partition of the caller's choice.
+   *
+   * @param partition null where the key's hash chooses it
+   * @param value null for a tombstone
+   */
+  CompletionStage<Publication> write(
+      String topic, @Nullable Integer partition, String key, byte @Nullable [] value) {
+    long bytes = (long) key.length() + (value == null ? 0 : value.length);
     if (bytesInFlight.addAndGet(bytes) > maxBytesInFlight) {
       bytesInFlight.addAndGet(-bytes);
       return OVERLOADED;
@@ -56,7 +67,7 @@ final class TopicWriter implements AutoCloseable {
     try {
       var unused =
           producer.send(
-              new ProducerRecord<>(topic, null, clock.millis(), key.getBytes(UTF_8), value),
+              new ProducerRecord<>(topic, partition, clock.millis(), key.getBytes(UTF_8), value),
               whenKnown);
     } catch (RuntimeException e) {
       // The producer is closed, or broken beyond recovery.

@@ -60,6 +60,38 @@ class ContractTest {
         .containsExactlyInAnyOrderElementsOf(names(SubmitReviewRequest.Field.values()));
     assertThat(properties("PutFilmRequest"))
         .containsExactlyInAnyOrderElementsOf(names(PutFilmRequest.Field.values()));
+    assertThat(properties("SubmitReportRequest"))
+        .containsExactlyInAnyOrderElementsOf(names(SubmitReportRequest.Field.values()));
+    assertThat(properties("SubmitAppealRequest"))
+        .containsExactlyInAnyOrderElementsOf(names(SubmitAppealRequest.Field.values()));
+    assertThat(properties("DecisionRequest"))
+        .containsExactlyInAnyOrderElementsOf(names(DecisionRequest.Field.values()));
+    assertThat(properties("DecisionTarget"))
+        .containsExactlyInAnyOrderElementsOf(names(DecisionTarget.Field.values()));
+  }
+
+  @Test
+  void theContractNamesTheKindsAndReasonsThatAreTaken() {
+    assertThat(enumOf("SubmitReportRequest", "kind"))
+        .containsExactlyElementsOf(ReportIntake.KINDS.stream().map(Enum::name).toList());
+    assertThat(enumOf("DecisionRequest", "reason"))
+        .containsExactlyInAnyOrderElementsOf(
+            DecisionIntake.REASONS.stream().map(Enum::name).toList());
+  }
+
+  private static List<String> enumOf(String schema, String field) {
+    JsonNode values =
+        contract
+            .path("components")
+            .path("schemas")
+            .path(schema)
+            .path("properties")
+            .path(field)
+            .path("enum");
+    return StreamSupport.stream(values.spliterator(), false)
+        .filter(JsonNode::isTextual)
+        .map(JsonNode::asText)
+        .toList();
   }
 
   private static int call(String method, String path) {

@@ -1,15 +1,24 @@
 package dev.screener.ingest;
 
+import dev.screener.contracts.access.PersonKeys;
 import dev.screener.contracts.event.Film;
+import dev.screener.contracts.event.ModeratorDecision;
+import dev.screener.contracts.event.PublishedPolicy;
+import dev.screener.contracts.event.ReviewReport;
 import dev.screener.contracts.event.ReviewSubmission;
 import dev.screener.contracts.serde.AvroSerde;
+import dev.screener.contracts.serde.FollowedTopic;
 import dev.screener.contracts.serde.WriterSchemas;
 import dev.screener.contracts.settings.Environment;
+import dev.screener.contracts.topics.TopicCatalogue;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -41,7 +50,11 @@ final class RunningService implements AutoCloseable {
                 "PAGES_ORIGINS",
                 PAGES));
     environment.putAll(more);
-    service = IngestService.start(IngestSettings.from(new Environment(environment)), producer);
+    service =
+        IngestService.start(
+            IngestSettings.from(new Environment(environment)),
+            producer,
+            () -> new HistoryConsumer(producer));
     client = new Client(service.port());
   }
 
@@ -87,6 +100,40 @@ final class RunningService implements AutoCloseable {
     List<byte[]> films = values("films.catalog");
     return Objects.requireNonNull(
         AvroSerde.of(Film.class, WriterSchemas.none()).decode(films.get(films.size() - 1)));
+  }
+
+  List<ReviewReport> reports() {
+    return decoded("moderation.reports", ReviewReport.class);
+  }
+
+  List<ModeratorDecision> decisions() {
+    return decoded("moderation.decisions", ModeratorDecision.class);
+  }
+
+  List<PublishedPolicy> policies() {
+    return decoded("moderation.policies", PublishedPolicy.class);
+  }
+
+  /** Reads the keys that the service wrote, as any other program does. */
+  PersonKeys keys() {
+    return new PersonKeys(
+        FollowedTopic.following(
+            new TopicCatalogue("", 12).personKeys(),
+            PersonKeys.serde(WriterSchemas.none()),
+            () -> new HistoryConsumer(producer)),
+        (address, key) -> CompletableFuture.failedStage(new IllegalStateException("reads only")),
+        Clock.systemUTC());
+  }
+
+  List<ProducerRecord<byte[], byte[]>> sentTo(String topic) {
+    return producer.history().stream().filter(sent -> sent.topic().equals(topic)).toList();
+  }
+
+  private <T extends SpecificRecord> List<T> decoded(String topic, Class<T> type) {
+    AvroSerde<T> serde = AvroSerde.of(type, WriterSchemas.none());
+    return values(topic).stream()
+        .map(value -> Objects.requireNonNull(serde.decode(value)))
+        .toList();
   }
 
   private List<byte[]> values(String topic) {

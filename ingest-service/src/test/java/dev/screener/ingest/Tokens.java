@@ -23,6 +23,9 @@ final class Tokens {
   static final String ADMIN = "admin-token";
   static final String MODERATOR = "moderator-token";
 
+  static final String POLICY_OWNER = "policy-owner-token";
+  static final String AUDITOR = "auditor-token";
+
   private Tokens() {}
 
   static Path file(Path directory) {
@@ -31,7 +34,9 @@ final class Tokens {
       {"other-site", "site", OTHER_SITE},
       {"our-importer", "importer", IMPORTER},
       {"our-admin", "admin", ADMIN},
-      {"our-moderator", "moderator", MODERATOR}
+      {"our-moderator", "moderator", MODERATOR},
+      {"our-policy-owner", "policy-owner", POLICY_OWNER},
+      {"our-auditor", "auditor", AUDITOR}
     };
     String credentials =
         Arrays.stream(entries)

@@ -33,6 +33,14 @@ public sealed interface WriteToken {
     }
   }
 
+  /** A moderator's decision on a review: the view has arrived when it has been answered. */
+  record OfDecision(String filmId, String reviewId, String decisionId) implements WriteToken {
+    @Override
+    public String encode() {
+      return base64("d:" + filmId + '/' + reviewId + '@' + decisionId);
+    }
+  }
+
   /** The token, or empty when it is none of ours. Never throws. */
   static Optional<WriteToken> decode(String encoded) {
     try {
@@ -43,26 +51,31 @@ public sealed interface WriteToken {
       }
       String target = text.substring(2, at);
       String rest = text.substring(at + 1);
-      return text.startsWith("s:") ? submission(target, rest) : film(text, target, rest);
+      return text.startsWith("f:") ? film(target, rest) : ofReview(text, target, rest);
     } catch (IllegalArgumentException | IndexOutOfBoundsException garbage) {
       return Optional.empty();
     }
   }
 
-  private static Optional<WriteToken> submission(String key, String submissionId) {
+  private static Optional<WriteToken> ofReview(String text, String key, String id) {
     int slash = key.indexOf('/');
     String filmId = key.substring(0, slash);
     String reviewId = key.substring(slash + 1);
-    return Ids.isValid(filmId) && Ids.isValid(reviewId) && Ids.isValid(submissionId)
-        ? Optional.of(new OfSubmission(filmId, reviewId, submissionId))
-        : Optional.empty();
+    if (!Ids.isValid(filmId) || !Ids.isValid(reviewId) || !Ids.isValid(id)) {
+      return Optional.empty();
+    }
+    return switch (text.substring(0, 2)) {
+      case "s:" -> Optional.of(new OfSubmission(filmId, reviewId, id));
+      case "d:" -> Optional.of(new OfDecision(filmId, reviewId, id));
+      default -> Optional.empty();
+    };
   }
 
-  private static Optional<WriteToken> film(String text, String filmId, String position) {
+  private static Optional<WriteToken> film(String filmId, String position) {
     int slash = position.indexOf('/');
     int partition = Integer.parseInt(position.substring(0, slash));
     long offset = Long.parseLong(position.substring(slash + 1));
-    return text.startsWith("f:") && Ids.isValid(filmId) && partition >= 0 && offset >= 0
+    return Ids.isValid(filmId) && partition >= 0 && offset >= 0
         ? Optional.of(new OfFilm(filmId, partition, offset))
         : Optional.empty();
   }

@@ -1,5 +1,6 @@
 package dev.screener.contracts.topics;
 
+import dev.screener.contracts.event.PublishedPolicy;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -58,6 +59,10 @@ public record Topic<V extends SpecificRecord>(
       configs.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE);
       configs.put(TopicConfig.RETENTION_MS_CONFIG, millis(retention));
       configs.put(TopicConfig.SEGMENT_MS_CONFIG, millis(Duration.ofDays(1)));
+    }
+    if (value == PublishedPolicy.class) {
+      // A policy may hold long lists of words; brokers otherwise take a megabyte.
+      configs.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(5 * 1024 * 1024));
     }
     if (input) {
       // A record from the future would expire every event-time window early.

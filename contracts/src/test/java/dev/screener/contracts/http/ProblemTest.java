@@ -30,4 +30,17 @@ class ProblemTest {
         .isEqualTo("rating");
     assertThat(json.readValue(json.writeValueAsString(problem), Problem.class)).isEqualTo(problem);
   }
+
+  @Test
+  void membersOfOneKindOfErrorStandBesideTheOthers() throws Exception {
+    Problem problem = Problem.of(409, "Too much of a change", "Accept it.").with("cases", 200);
+
+    assertThat(json.readTree(json.writeValueAsString(problem)))
+        .isEqualTo(
+            json.readTree(
+                """
+                {"type": "about:blank", "title": "Too much of a change", "status": 409,
+                 "detail": "Accept it.", "cases": 200}
+                """));
+  }
 }

@@ -14,18 +14,21 @@ class WriteTokenTest {
   private static final int TRIES = 100_000;
 
   private final WriteToken submission = new WriteToken.OfSubmission("crossing", "r-1", "s~1");
+  private final WriteToken decision = new WriteToken.OfDecision("crossing", "r-1", "d~1");
   private final WriteToken film = new WriteToken.OfFilm("crossing", 11, Long.MAX_VALUE);
 
   @Test
   void aTokenComesBackAsItWas() {
     assertThat(WriteToken.decode(submission.encode())).contains(submission);
     assertThat(WriteToken.decode(film.encode())).contains(film);
+    assertThat(WriteToken.decode(decision.encode())).contains(decision);
   }
 
   @Test
   void aTokenCanStandInAHeaderAndInAnAddress() {
     assertThat(submission.encode()).matches("[A-Za-z0-9_-]+");
     assertThat(film.encode()).matches("[A-Za-z0-9_-]+");
+    assertThat(decision.encode()).matches("[A-Za-z0-9_-]+");
   }
 
   @ParameterizedTest
@@ -45,6 +48,10 @@ class WriteTokenTest {
         "f:crossing@0/99999999999999999999",
         "f:crossing@99999999999/0",
         "x:crossing@0/0",
+        "x:crossing/r-1@d-1",
+        "d:crossing@d-1",
+        "d:crossing/r-1@",
+        "d:crossing/r-1@0/1",
         "@"
       })
   void whatIsNoTokenOfOursIsEmpty(String text) {

@@ -83,6 +83,10 @@ final class Parameters {
       return submission.filmId().equals(filmId)
           && (reviewId == null || submission.reviewId().equals(reviewId));
     }
+    if (token instanceof WriteToken.OfDecision decision) {
+      return decision.filmId().equals(filmId)
+          && (reviewId == null || decision.reviewId().equals(reviewId));
+    }
     return reviewId == null
         && token instanceof WriteToken.OfFilm film
         && film.filmId().equals(filmId);

@@ -1,0 +1,65 @@
+package dev.screener.ingest;
+
+import dev.screener.contracts.access.PersonKeys;
+import dev.screener.contracts.event.ModeratorDecision;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** Puts decisions onto their topic, without the moderator's name and with the note encrypted. */
+final class Decisions {
+
+  private final PersonKeys keys;
+  private final Submissions submissions;
+
+  Decisions(PersonKeys keys, Submissions submissions) {
+    this.keys = keys;
+    this.submissions = submissions;
+  }
+
+  /** Ends once the brokers have answered, or could not. */
+  CompletionStage<Publication> publish(DecisionDraft draft) {
+    return inOrder().publish(draft);
+  }
+
+  /**
+   * For decisions that must come to the topic in the order in which they are given: the first of a
+   * moderator's may have to wait for a key, and the next ones then wait behind it.
+   */
+  InOrder inOrder() {
+    return new InOrder();
+  }
+
+  /** Not for use by several threads. */
+  final class InOrder {
+
+    private CompletionStage<?> sent = CompletableFuture.completedStage(null);
+
+    private InOrder() {}
+
+    /** As {@link Decisions#publish}. */
+    CompletionStage<Publication> publish(DecisionDraft draft) {
+      CompletableFuture<Publication> answered = new CompletableFuture<>();
+      sent =
+          sent.thenCompose(before -> sealed(draft))
+              .handle(
+                  (decision, failure) -> {
+                    if (failure == null) {
+                      submissions.publish(decision).thenAccept(answered::complete);
+                    } else {
+                      answered.complete(NotWritten.publicationOf(failure));
+                    }
+                    return null;
+                  });
+      return answered;
+    }
+  }
+
+  private CompletionStage<ModeratorDecision> sealed(DecisionDraft draft) {
+    String person = PersonKeys.staff(draft.moderator());
+    String note = draft.note();
+    CompletionStage<String> token = keys.tokenOf(person);
+    return note == null
+        ? token.thenApply(known -> draft.sealed(known, null))
+        : token.thenCombine(keys.encrypt(person, note), draft::sealed);
+  }
+}
