@@ -1,5 +1,6 @@
 package dev.screener.moderation;
 
+import dev.screener.contracts.access.Credentials;
 import dev.screener.contracts.event.ApprovedReview;
 import dev.screener.contracts.event.ModerationStats;
 import dev.screener.contracts.event.PublishedPolicy;
@@ -17,10 +18,13 @@ import dev.screener.moderation.author.AuthorDesk;
 import dev.screener.moderation.campaign.CampaignDesk;
 import dev.screener.moderation.cases.Audit;
 import dev.screener.moderation.cases.CaseDesk;
+import dev.screener.moderation.cases.CaseReader;
 import dev.screener.moderation.cases.FilmTitles;
+import dev.screener.moderation.cases.RecentCases;
 import dev.screener.moderation.line.ModerationMeters;
 import dev.screener.moderation.policies.PolicyTimeline;
 import dev.screener.moderation.policies.Rejudging;
+import dev.screener.moderation.query.CaseQueries;
 import dev.screener.moderation.record.AuthorHistory;
 import dev.screener.moderation.record.AuthorReview;
 import dev.screener.moderation.record.CaseRecord;
@@ -33,6 +37,7 @@ import dev.screener.scoring.ReviewScorer;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Clock;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
@@ -40,6 +45,7 @@ import org.apache.avro.Schema;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,6 +53,9 @@ import org.slf4j.LoggerFactory;
 public final class ModerationService implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(ModerationService.class);
+
+  /** A new policy is tried on so many before it is published. */
+  private static final int RECENT_CASES = 10_000;
 
   private final KafkaStreams streams;
   private final StatusServer status;
@@ -78,14 +87,27 @@ public final class ModerationService implements AutoCloseable {
     Properties properties = settings.streams().properties();
     PolicyTimeline policies = PolicyTimeline.builtIn(settings.policyOverlay().orElse(null));
     Rejudging rejudging = new Rejudging();
+    RecentCases recent = new RecentCases(RECENT_CASES, settings.topics().partitions());
+    if (settings.port() > 0) {
+      properties.put(StreamsConfig.APPLICATION_SERVER_CONFIG, settings.advertised());
+    }
     KafkaStreams streams =
         new KafkaStreams(
-            topology(settings, schemas, policies, rejudging, new ModerationMeters(registry))
+            topology(settings, schemas, policies, rejudging, recent, new ModerationMeters(registry))
                 .build(properties),
             properties);
+    CaseQueries queries =
+        new CaseQueries(
+            new CaseReader(streams, schemas, policies, recent, new ReviewScorer()),
+            policies,
+            rejudging,
+            settings.credentialsFile().map(Credentials::read).orElse(null),
+            settings.advertised(),
+            Clock.systemUTC());
     KafkaStreamsMetrics metrics = new KafkaStreamsMetrics(streams);
     metrics.bindTo(registry);
-    StatusServer status = StatusServer.start(settings.host(), settings.port(), streams, registry);
+    StatusServer status =
+        StatusServer.start(settings.host(), settings.port(), streams, queries, registry);
     ModerationService service = new ModerationService(streams, status, schemas, metrics);
     streams.setUncaughtExceptionHandler(new Restarts(service.failed::countDown));
     streams.start();
@@ -103,6 +125,7 @@ public final class ModerationService implements AutoCloseable {
       WriterSchemas writerSchemas,
       PolicyTimeline policies,
       Rejudging rejudging,
+      RecentCases recent,
       ModerationMeters meters) {
     FilmTitles titles = new FilmTitles(writerSchemas);
     Audit audit = settings.auditKey().map(Audit::keyed).orElseGet(Audit::off);
@@ -117,6 +140,7 @@ public final class ModerationService implements AutoCloseable {
                 writerSchemas,
                 policies,
                 rejudging,
+                recent,
                 audit,
                 titles,
                 settings.oldTextStays(),

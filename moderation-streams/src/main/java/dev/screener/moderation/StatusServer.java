@@ -1,14 +1,18 @@
 package dev.screener.moderation;
 
+import dev.screener.moderation.query.CaseQueries;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
-import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.streams.KafkaStreams;
 
-/** {@code /health/live}, {@code /health/ready} and {@code /metrics}. */
+/**
+ * {@code /health/live}, {@code /health/ready}, {@code /metrics}, and what may be asked of cases.
+ */
 final class StatusServer implements AutoCloseable {
 
   private static final int CLOSE_SECONDS = 5;
@@ -22,14 +26,27 @@ final class StatusServer implements AutoCloseable {
   }
 
   static StatusServer start(
-      String host, int port, KafkaStreams streams, PrometheusMeterRegistry registry) {
+      String host,
+      int port,
+      KafkaStreams streams,
+      CaseQueries queries,
+      PrometheusMeterRegistry registry) {
     Vertx vertx = Vertx.vertx();
-    HttpServer server =
-        vertx
-            .createHttpServer()
-            .requestHandler(request -> answer(request, streams, registry))
-            .listen(port, host)
-            .await();
+    Router router = Router.router(vertx);
+    router
+        .get("/health/live")
+        .handler(context -> say(context, isLive(streams), streams.state().name()));
+    router
+        .get("/health/ready")
+        .handler(
+            context ->
+                say(
+                    context,
+                    streams.state() == KafkaStreams.State.RUNNING,
+                    streams.state().name()));
+    router.get("/metrics").handler(context -> context.response().end(registry.scrape()));
+    queries.on(router);
+    HttpServer server = vertx.createHttpServer().requestHandler(router).listen(port, host).await();
     return new StatusServer(vertx, server);
   }
 
@@ -46,23 +63,12 @@ final class StatusServer implements AutoCloseable {
     }
   }
 
-  private static void answer(
-      HttpServerRequest request, KafkaStreams streams, PrometheusMeterRegistry registry) {
-    switch (request.path()) {
-      case "/health/live" -> say(request, isLive(streams), streams.state().name());
-      case "/health/ready" ->
-          say(request, streams.state() == KafkaStreams.State.RUNNING, streams.state().name());
-      case "/metrics" -> request.response().end(registry.scrape());
-      default -> request.response().setStatusCode(404).end();
-    }
-  }
-
   private static boolean isLive(KafkaStreams streams) {
     return streams.state() != KafkaStreams.State.ERROR
         && streams.state() != KafkaStreams.State.NOT_RUNNING;
   }
 
-  private static void say(HttpServerRequest request, boolean well, String state) {
-    request.response().setStatusCode(well ? 200 : 503).end(state);
+  private static void say(RoutingContext context, boolean well, String state) {
+    context.response().setStatusCode(well ? 200 : 503).end(state);
   }
 }

@@ -14,6 +14,7 @@ import dev.screener.contracts.serde.AvroSerde;
 import dev.screener.contracts.serde.WriterSchemas;
 import dev.screener.contracts.topics.Topic;
 import dev.screener.contracts.topics.TopicCatalogue;
+import dev.screener.moderation.cases.RecentCases;
 import dev.screener.moderation.line.ModerationMeters;
 import dev.screener.moderation.policies.PolicyTimeline;
 import dev.screener.moderation.policies.Rejudging;
@@ -67,6 +68,7 @@ final class Line implements AutoCloseable {
         WriterSchemas.none(),
         PolicyTimeline.builtIn(settings.policyOverlay().orElse(null)),
         new Rejudging(),
+        new RecentCases(100, settings.topics().partitions()),
         new ModerationMeters(new SimpleMeterRegistry()));
   }
 

@@ -34,6 +34,7 @@ public final class CaseDesk {
   private final CaseSerdes serdes;
   private final PolicyTimeline policies;
   private final Rejudging rejudging;
+  private final RecentCases recent;
   private final ModerationMeters meters;
 
   /**
@@ -43,6 +44,7 @@ public final class CaseDesk {
       WriterSchemas writerSchemas,
       PolicyTimeline policies,
       Rejudging rejudging,
+      RecentCases recent,
       Audit audit,
       FilmTitles titles,
       boolean oldTextStays,
@@ -52,6 +54,7 @@ public final class CaseDesk {
     this.serdes = CaseSerdes.of(writerSchemas, oldTextStays);
     this.policies = policies;
     this.rejudging = rejudging;
+    this.recent = recent;
     this.meters = meters;
   }
 
@@ -59,7 +62,8 @@ public final class CaseDesk {
    * Examined reviews, placed by film, to verdicts and what they change. Comes before the others.
    */
   public KStream<String, Judgement> judge(KStream<String, ScreenedReview> examined) {
-    return examined.process(new JudgeCase(stores, judge, serdes, meters), Named.as("judge-case"));
+    return examined.process(
+        new JudgeCase(stores, judge, serdes, recent, meters), Named.as("judge-case"));
   }
 
   /** Moderators' decisions to verdicts and what they change; each is answered. */

@@ -31,10 +31,10 @@ record Docket(CaseRecord state, ReviewSubmission text, @Nullable ApprovedReview 
   /** As the policy may see it. */
   Case toCase(Evidence evidence) {
     return new Case(
-        text.getFilmId(),
-        text.getReviewId(),
-        state.getRevision(),
-        new ReviewText(text.getTitle(), text.getText(), text.getLanguage()),
-        evidence);
+        text.getFilmId(), text.getReviewId(), state.getRevision(), reviewText(), evidence);
+  }
+
+  ReviewText reviewText() {
+    return new ReviewText(text.getTitle(), text.getText(), text.getLanguage());
   }
 }

@@ -36,12 +36,19 @@ final class JudgeCase implements ProcessorSupplier<String, ScreenedReview, Strin
   private final CaseStores stores;
   private final CaseJudge judge;
   private final CaseSerdes serdes;
+  private final RecentCases recent;
   private final ModerationMeters meters;
 
-  JudgeCase(CaseStores stores, CaseJudge judge, CaseSerdes serdes, ModerationMeters meters) {
+  JudgeCase(
+      CaseStores stores,
+      CaseJudge judge,
+      CaseSerdes serdes,
+      RecentCases recent,
+      ModerationMeters meters) {
     this.stores = stores;
     this.judge = judge;
     this.serdes = serdes;
+    this.recent = recent;
     this.meters = meters;
   }
 
@@ -88,11 +95,17 @@ final class JudgeCase implements ProcessorSupplier<String, ScreenedReview, Strin
       Step step = judge.evidence(file);
       if (step.next() != null) {
         shelf.keep(key, known, step.next(), bytes);
+        recent.judged(context.taskId().partition(), key);
         if (serdes.olderStays()) {
           keepOlder(key, file, step.next());
         }
       }
       context.forward(record.withValue(step.judgement()));
+    }
+
+    @Override
+    public void close() {
+      recent.forget(context.taskId().partition());
     }
 
     /** What readers see of the review before this submission. */

@@ -1,0 +1,180 @@
+package dev.screener.moderation.query;
+
+import static dev.screener.contracts.access.Role.AUDITOR;
+import static dev.screener.contracts.access.Role.MODERATOR;
+import static dev.screener.contracts.access.Role.POLICY_OWNER;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.screener.contracts.access.Credentials;
+import dev.screener.contracts.http.Problem;
+import dev.screener.contracts.topics.Ids;
+import dev.screener.moderation.cases.CaseExplanation;
+import dev.screener.moderation.cases.CaseReader;
+import dev.screener.moderation.policies.PolicyTimeline;
+import dev.screener.moderation.policies.Rejudging;
+import dev.screener.policy.Compilation;
+import dev.screener.policy.PolicyCompiler;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import org.apache.kafka.streams.errors.InvalidStateStoreException;
+import org.apache.kafka.streams.state.HostInfo;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * {@code GET /v1/cases/{filmId}/{reviewId}}, {@code GET /v1/policies} and {@code POST
+ * /v1/policies/preview}: a case with its full text, the policies by time, and what a new one would
+ * change.
+ */
+public final class CaseQueries {
+
+  private static final int MAX_POLICY_BYTES = 16 * 1024 * 1024;
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final Logger LOG = LoggerFactory.getLogger(CaseQueries.class);
+
+  private final CaseReader cases;
+  private final PolicyTimeline policies;
+  private final Rejudging rejudging;
+  private final QueryAccess access;
+  private final String advertised;
+  private final Clock clock;
+
+  /**
+   * @param credentials null where nobody may ask
+   * @param advertised host:port under which other instances and clients find this one
+   */
+  public CaseQueries(
+      CaseReader cases,
+      PolicyTimeline policies,
+      Rejudging rejudging,
+      @Nullable Credentials credentials,
+      String advertised,
+      Clock clock) {
+    this.cases = cases;
+    this.policies = policies;
+    this.rejudging = rejudging;
+    this.access = new QueryAccess(credentials);
+    this.advertised = advertised;
+    this.clock = clock;
+  }
+
+  public void on(Router router) {
+    router
+        .get("/v1/cases/:filmId/:reviewId")
+        .handler(access.having(MODERATOR, AUDITOR))
+        .handler(this::explain);
+    router
+        .get("/v1/policies")
+        .handler(access.having(MODERATOR, AUDITOR, POLICY_OWNER))
+        .handler(this::list);
+    router
+        .post("/v1/policies/preview")
+        .handler(access.having(POLICY_OWNER))
+        .handler(BodyHandler.create(false).setBodyLimit(MAX_POLICY_BYTES))
+        .handler(this::preview);
+  }
+
+  private void explain(RoutingContext context) {
+    String filmId = context.pathParam("filmId");
+    String reviewId = context.pathParam("reviewId");
+    if (!Ids.isValid(filmId) || !Ids.isValid(reviewId)) {
+      QueryAnswers.problem(context, noCase());
+      return;
+    }
+    String key = Ids.reviewKey(filmId, reviewId);
+    Optional<HostInfo> owner = cases.ownerOf(key);
+    if (owner.isPresent() && isElsewhere(owner.get())) {
+      context
+          .response()
+          .setStatusCode(307)
+          .putHeader(
+              "Location",
+              "http://" + owner.get().host() + ':' + owner.get().port() + context.request().uri())
+          .end();
+      return;
+    }
+    read(
+        context,
+        () -> cases.explain(key, clock.millis()),
+        (Optional<CaseExplanation> found) ->
+            found.ifPresentOrElse(
+                explanation -> QueryAnswers.json(context, explanation),
+                () -> QueryAnswers.problem(context, noCase())));
+  }
+
+  private boolean isElsewhere(HostInfo owner) {
+    return !owner.equals(HostInfo.unavailable())
+        && !(owner.host() + ':' + owner.port()).equals(advertised);
+  }
+
+  private void list(RoutingContext context) {
+    String inForce = policies.inForceAt(clock.millis()).policy().version();
+    List<PolicyEntry> entries =
+        policies.all().stream().map(version -> PolicyEntry.of(version, inForce)).toList();
+    QueryAnswers.json(context, Map.of("policies", entries, "rejudging", rejudging.progress()));
+  }
+
+  private void preview(RoutingContext context) {
+    String rules;
+    String overlay;
+    try {
+      JsonNode body = JSON.readTree(context.body().buffer().getBytes());
+      rules = body.path("rules").asText("");
+      overlay = body.hasNonNull("overlay") ? body.get("overlay").asText() : null;
+    } catch (IOException | RuntimeException malformed) {
+      QueryAnswers.problem(
+          context,
+          Problem.of(400, "Malformed", "Send {\"rules\": \"<the policy as YAML>\"} as JSON."));
+      return;
+    }
+    Compilation compilation = PolicyCompiler.compile(rules, overlay, Set.of());
+    if (compilation instanceof Compilation.Compiled compiled) {
+      read(
+          context,
+          () -> cases.compare(compiled.policy(), clock.millis()),
+          comparison ->
+              QueryAnswers.json(
+                  context, PolicyPreview.of(compiled.policy().version(), comparison)));
+    } else {
+      QueryAnswers.problem(
+          context, Problem.ofField(422, "Does not compile", "rules", String.valueOf(compilation)));
+    }
+  }
+
+  /** Stores lie on disk, so they are not read on the event loop. */
+  private static <T> void read(RoutingContext context, Callable<T> reading, Consumer<T> whenRead) {
+    context
+        .vertx()
+        .executeBlocking(reading, false)
+        .onSuccess(whenRead::accept)
+        .onFailure(failure -> QueryAnswers.problem(context, problem(failure)));
+  }
+
+  private static Problem problem(Throwable failure) {
+    if (failure instanceof InvalidStateStoreException) {
+      return Problem.of(
+          503, "Not ready", "The cases are being loaded or moved. Ask again in a moment.");
+    }
+    LOG.error("event=query-failed", failure);
+    return Problem.of(500, "Internal error", "The read failed on our side. The log says why.");
+  }
+
+  private static Problem noCase() {
+    return Problem.of(
+        404,
+        "Not found",
+        "There is no case with a text under this address: it was never here, was withdrawn or"
+            + " erased, or its time to appeal is over.");
+  }
+}
