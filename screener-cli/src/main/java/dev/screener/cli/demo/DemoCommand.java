@@ -78,7 +78,11 @@ public final class DemoCommand implements Callable<Integer> {
     DemoTraffic traffic = new DemoTraffic(http, directory);
     CountDownLatch stopped = new CountDownLatch(1);
     DemoServices services =
-        new DemoServices(ports, directory.toAbsolutePath(), DemoTokens.sessionKey(directory));
+        new DemoServices(
+            ports,
+            directory.toAbsolutePath(),
+            DemoTokens.sessionKey(directory),
+            DemoTokens.auditKey(directory));
     Thread hook = new Thread(() -> stop(services, stopped), "stop-demo");
     Runtime.getRuntime().addShutdownHook(hook);
     out.println("Starting Screener in " + directory.toAbsolutePath().normalize());

@@ -27,16 +27,19 @@ final class DemoServices implements AutoCloseable {
   private final DemoPorts ports;
   private final Path directory;
   private final String sessionKey;
+  private final String auditKey;
   private final Deque<AutoCloseable> running = new ArrayDeque<>();
 
   /**
    * @param directory absolute
    * @param sessionKey hexadecimal, for the guests who write on the pages
+   * @param auditKey hexadecimal, picks the verdicts that are to be labelled
    */
-  DemoServices(DemoPorts ports, Path directory, String sessionKey) {
+  DemoServices(DemoPorts ports, Path directory, String sessionKey, String auditKey) {
     this.ports = ports;
     this.directory = directory;
     this.sessionKey = sessionKey;
+    this.auditKey = auditKey;
   }
 
   void startBroker() {
@@ -88,6 +91,8 @@ final class DemoServices implements AutoCloseable {
     environment.put("STATE_DIR", directory.resolve("state").resolve(service).toString());
     environment.put("SCREENER_CREDENTIALS_FILE", DemoTokens.credentialsFile(directory).toString());
     environment.put("SCREENER_SESSION_KEY", sessionKey);
+    environment.put("AUDIT_KEY", auditKey);
+    environment.put("MODERATION_URLS", ports.moderationUrl());
     environment.put("GUEST_READERS", "true");
     environment.put("INGEST_PUBLIC_URL", ports.ingestUrl());
     environment.put("READ_PUBLIC_URL", ports.readUrl());

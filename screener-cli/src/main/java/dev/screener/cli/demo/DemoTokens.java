@@ -21,6 +21,7 @@ record DemoTokens(String admin, String moderator, String site) {
   private static final String TOKENS_FILE = "tokens.json";
   private static final String CREDENTIALS_FILE = "credentials.json";
   private static final String SESSION_KEY_FILE = "session.key";
+  private static final String AUDIT_KEY_FILE = "audit.key";
   private static final int TOKEN_BYTES = 32;
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final SecureRandom RANDOM = new SecureRandom();
@@ -50,7 +51,15 @@ record DemoTokens(String admin, String moderator, String site) {
    * the first start.
    */
   static String sessionKey(Path directory) throws IOException {
-    Path file = directory.resolve(SESSION_KEY_FILE);
+    return key(directory.resolve(SESSION_KEY_FILE));
+  }
+
+  /** The key, hexadecimal, that picks which verdicts are labelled blindly; made likewise. */
+  static String auditKey(Path directory) throws IOException {
+    return key(directory.resolve(AUDIT_KEY_FILE));
+  }
+
+  private static String key(Path file) throws IOException {
     if (!Files.exists(file)) {
       PrivateFiles.write(file, HexFormat.of().formatHex(randomBytes()));
     }
