@@ -1,8 +1,8 @@
 package dev.screener.policy;
 
 /**
- * The edges of a trie in one hash table: an edge is a state and a letter, and leads to a state.
- * Grows no more once it is made.
+ * The edges of a trie while it grows, in one hash table: an edge is a state and a letter, and leads
+ * to a state. {@link Trie} is what it becomes.
  */
 final class TrieTable {
 

@@ -3,7 +3,6 @@ package dev.screener.policy;
 import dev.screener.scoring.PlainText;
 import dev.screener.scoring.ReviewText;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -17,7 +16,7 @@ import java.util.List;
  */
 final class WordList {
 
-  private final TrieTable trie;
+  private final Trie trie;
 
   /**
    * What ends in each state: 0 for nothing, otherwise the length of an entry, shifted, with its
@@ -51,7 +50,7 @@ final class WordList {
         characters += 2 * form.length();
       }
     }
-    trie = new TrieTable(characters + 1);
+    TrieTable growing = new TrieTable(characters + 1);
     int[] parents = new int[characters + 1];
     char[] letters = new char[characters + 1];
     int[] endings = new int[characters + 1];
@@ -60,10 +59,10 @@ final class WordList {
       String form = plain.get(i);
       int state = TrieTable.ROOT;
       for (char letter : marked(form)) {
-        int next = trie.next(state, letter);
+        int next = growing.next(state, letter);
         if (next == TrieTable.ROOT) {
           next = states++;
-          trie.put(state, letter, next);
+          growing.put(state, letter, next);
           parents[next] = state;
           letters[next] = letter;
         }
@@ -73,49 +72,33 @@ final class WordList {
       endings[state] |= (form.length() << LENGTH_SHIFT) | flags.get(i);
     }
     beginsAnywhere = plain.stream().anyMatch(form -> !isWordStart(form, 0));
-    ending = Arrays.copyOf(endings, states);
+    int[] numbers = new int[states];
+    trie = Trie.of(parents, letters, states, numbers);
+    ending = new int[states];
+    for (int state = 0; state < states; state++) {
+      ending[numbers[state]] = endings[state];
+    }
     fallback = new int[states];
     shorterEnding = new int[states];
-    linkSuffixes(parents, letters, states);
+    linkSuffixes();
   }
 
-  /** A fallback lies nearer to the root than its state, so states are linked by rising depth. */
-  private void linkSuffixes(int[] parents, char[] letters, int states) {
-    for (int state : byDepth(parents, states)) {
-      int parent = parents[state];
-      if (parent == TrieTable.ROOT) {
+  /** A fallback lies nearer to the root than its state, hence has a smaller number. */
+  private void linkSuffixes() {
+    for (int state = 1; state < trie.states(); state++) {
+      int parent = trie.parent(state);
+      if (parent == Trie.ROOT) {
         continue;
       }
       int suffix = fallback[parent];
-      int next = trie.next(suffix, letters[state]);
-      while (next == TrieTable.ROOT && suffix != TrieTable.ROOT) {
+      int next = trie.next(suffix, trie.letter(state));
+      while (next == Trie.ROOT && suffix != Trie.ROOT) {
         suffix = fallback[suffix];
-        next = trie.next(suffix, letters[state]);
+        next = trie.next(suffix, trie.letter(state));
       }
       fallback[state] = next;
       shorterEnding[state] = ending[next] != 0 ? next : shorterEnding[next];
     }
-  }
-
-  private static int[] byDepth(int[] parents, int states) {
-    int[] depths = new int[states];
-    int deepest = 0;
-    for (int state = 1; state < states; state++) {
-      depths[state] = depths[parents[state]] + 1;
-      deepest = Math.max(deepest, depths[state]);
-    }
-    int[] starts = new int[deepest + 2];
-    for (int state = 1; state < states; state++) {
-      starts[depths[state] + 1]++;
-    }
-    for (int depth = 1; depth < starts.length; depth++) {
-      starts[depth] += starts[depth - 1];
-    }
-    int[] order = new int[Math.max(0, states - 1)];
-    for (int state = 1; state < states; state++) {
-      order[starts[depths[state]]++] = state;
-    }
-    return order;
   }
 
   /** Whether any entry occurs in a text in plain form. */
@@ -130,7 +113,7 @@ final class WordList {
 
   private int count(String plain, int enough) {
     int found = 0;
-    int state = TrieTable.ROOT;
+    int state = Trie.ROOT;
     boolean inWord = false;
     for (int i = 0; i < plain.length(); i++) {
       char letter = plain.charAt(i);
@@ -140,12 +123,12 @@ final class WordList {
       inWord = ofWord;
       if (startsWord) {
         state = step(state, WORD_MARK);
-      } else if (state == TrieTable.ROOT && !beginsAnywhere) {
+      } else if (state == Trie.ROOT && !beginsAnywhere) {
         continue;
       }
       state = step(state, letter);
       int end = ending[state] != 0 ? state : shorterEnding[state];
-      while (end != TrieTable.ROOT) {
+      while (end != Trie.ROOT) {
         if (isWhole(plain, i + 1, ending[end]) && ++found >= enough) {
           return found;
         }
@@ -158,7 +141,7 @@ final class WordList {
   private int step(int from, char letter) {
     int state = from;
     int next = trie.next(state, letter);
-    while (next == TrieTable.ROOT && state != TrieTable.ROOT) {
+    while (next == Trie.ROOT && state != Trie.ROOT) {
       state = fallback[state];
       next = trie.next(state, letter);
     }
