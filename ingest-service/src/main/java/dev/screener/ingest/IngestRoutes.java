@@ -2,6 +2,7 @@ package dev.screener.ingest;
 
 import static dev.screener.contracts.access.Role.IMPORTER;
 import static dev.screener.contracts.access.Role.MODERATOR;
+import static dev.screener.contracts.access.Role.POLICY_OWNER;
 import static dev.screener.contracts.access.Role.READER;
 import static dev.screener.contracts.access.Role.SITE;
 
@@ -35,6 +36,7 @@ final class IngestRoutes {
       ReportsEndpoint reports,
       DecisionsEndpoint decisions,
       AuthorsEndpoint authors,
+      PoliciesEndpoint policies,
       OperationsEndpoint operations) {}
 
   IngestRoutes(
@@ -121,6 +123,11 @@ final class IngestRoutes {
         .handler(timed("decide"))
         .handler(callers.having(MODERATOR, IMPORTER))
         .handler(endpoints.decisions()::decide);
+    router
+        .put("/v1/moderation/policies/:name")
+        .handler(timed("publish-policy"))
+        .handler(callers.having(POLICY_OWNER))
+        .handler(endpoints.policies()::publish);
   }
 
   private void addOperations(Router router) {

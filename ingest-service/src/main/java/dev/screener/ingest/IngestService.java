@@ -4,6 +4,8 @@ import dev.screener.contracts.access.Credentials;
 import dev.screener.contracts.access.PersonKeys;
 import dev.screener.contracts.access.ReaderSessions;
 import dev.screener.contracts.event.PersonKey;
+import dev.screener.contracts.event.PublishedPolicy;
+import dev.screener.contracts.serde.AvroSerde;
 import dev.screener.contracts.serde.FollowedTopic;
 import dev.screener.contracts.serde.SchemaTopic;
 import dev.screener.contracts.serde.WriterSchemas;
@@ -27,6 +29,7 @@ public final class IngestService implements AutoCloseable {
   private final IngestMetrics metrics;
   private final SchemaTopic schemas;
   private final FollowedTopic<PersonKey> personKeys;
+  private final FollowedTopic<PublishedPolicy> policies;
   private final WebServer server;
   private boolean closed;
   private volatile @Nullable String whyNotReady = "The service is starting.";
@@ -43,6 +46,9 @@ public final class IngestService implements AutoCloseable {
     metrics = new IngestMetrics(producer, writer);
     schemas = new SchemaTopic(topics.schemas(), consumers, WriterSchemas.none());
     personKeys = FollowedTopic.following(topics.personKeys(), PersonKeys.serde(schemas), consumers);
+    policies =
+        FollowedTopic.following(
+            topics.policies(), AvroSerde.of(PublishedPolicy.class, schemas), consumers);
     PersonKeys keys =
         new PersonKeys(personKeys, new PersonKeyWriter(topics.personKeys().name(), writer), clock);
     server =
@@ -68,6 +74,11 @@ public final class IngestService implements AutoCloseable {
         new DecisionsEndpoint(
             new DecisionIntake(clock), new Decisions(keys, submissions), bodies, batches),
         new AuthorsEndpoint(new AuthorIntake(clock), new Erasures(keys, submissions)),
+        new PoliciesEndpoint(
+            new PolicyIntake(),
+            new Policies(
+                policies, new PolicyPreview(settings.moderationUrls()), keys, submissions, clock),
+            bodies),
         new OperationsEndpoint(this::whyNotReady, metrics));
   }
 
@@ -130,6 +141,7 @@ public final class IngestService implements AutoCloseable {
     whyNotReady = "The service is closing.";
     server.close();
     personKeys.close();
+    policies.close();
     schemas.close();
     writer.close();
     metrics.close();

@@ -22,6 +22,8 @@ import java.util.Properties;
  * @param sessionKey the key of readers' sessions, hexadecimal; without it none are taken
  * @param pagesOrigins where pages come from that may write from a browser
  * @param readPublicUrl where the read side shows what was written, without a slash at the end
+ * @param moderationUrls every instance of moderation-streams, each without a slash at the end;
+ *     asked what a policy would change
  * @param maxConnections that are served at once; more are closed at once
  * @param maxInFlightBytes of records sent and not yet acknowledged
  * @param startPatience how long the start waits for the cluster and its topics
@@ -36,6 +38,7 @@ public record IngestSettings(
     Optional<String> sessionKey,
     List<String> pagesOrigins,
     String readPublicUrl,
+    List<URI> moderationUrls,
     int maxConnections,
     int maxInFlightBytes,
     Duration startPatience) {
@@ -62,12 +65,13 @@ public record IngestSettings(
             env.optional("SCREENER_SESSION_KEY"),
             env.list("PAGES_ORIGINS"),
             withoutLastSlash(env.text("READ_PUBLIC_URL", "http://127.0.0.1:8082")),
+            addresses("MODERATION_URLS", env),
             env.integer("MAX_CONNECTIONS", 4_096, 1, 1_000_000),
             env.integer("MAX_IN_FLIGHT_BYTES", 24 * 1024 * 1024, 1024 * 1024, 1024 * 1024 * 1024),
             Duration.ofSeconds(env.integer("START_PATIENCE_SECONDS", 60, 0, 3_600)));
     settings.sessionKey.ifPresent(key -> checkSessionKey(key, env));
     settings.pagesOrigins.forEach(origin -> checkOrigin(origin, env));
-    checkAddress(settings.readPublicUrl, env);
+    checkAddress("READ_PUBLIC_URL", settings.readPublicUrl, env);
     env.requireSound();
     return settings;
   }
@@ -91,11 +95,21 @@ public record IngestSettings(
   }
 
   /** Answers put the address into JSON and the client into a request: it must need no quoting. */
-  private static void checkAddress(String address, Environment env) {
-    if (!address.matches("https?://[A-Za-z0-9.:\\[\\]-]+(/[A-Za-z0-9._~/-]*)?")
-        || URI.create(address).getHost() == null) {
-      env.fault("READ_PUBLIC_URL=" + address + " is no address like https://films.example.org");
+  private static boolean checkAddress(String key, String address, Environment env) {
+    if (address.matches("https?://[A-Za-z0-9.:\\[\\]-]+(/[A-Za-z0-9._~/-]*)?")
+        && URI.create(address).getHost() != null) {
+      return true;
     }
+    env.fault(key + "=" + address + " is no address like https://films.example.org");
+    return false;
+  }
+
+  private static List<URI> addresses(String key, Environment env) {
+    return env.list(key).stream()
+        .map(IngestSettings::withoutLastSlash)
+        .filter(address -> checkAddress(key, address, env))
+        .map(URI::create)
+        .toList();
   }
 
   private static String withoutLastSlash(String address) {

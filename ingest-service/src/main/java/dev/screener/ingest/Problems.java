@@ -37,6 +37,19 @@ final class Problems {
         405, "Method not allowed", "This address takes other methods; see the Allow header.");
   }
 
+  static Problem conflict(String field, String detail) {
+    return Problem.ofField(409, "Not published", field, detail);
+  }
+
+  static Problem noPreview(String why) {
+    return Problem.of(
+        503,
+        "No preview",
+        "What the policy would change cannot be told: "
+            + why
+            + " Try again, or send acceptChange=true to publish it unseen.");
+  }
+
   static Problem tooLarge(int maxBytes) {
     return Problem.of(
         413, "Too large", "The body may have at most " + maxBytes + " bytes; shorten it.");

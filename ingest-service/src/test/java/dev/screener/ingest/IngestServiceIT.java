@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -113,6 +114,61 @@ class IngestServiceIT {
     assertThat(retry.body()).isEqualTo(first.body());
     assertThat(submissionsOf("retried").stream().map(ReviewSubmission::getSubmissionId))
         .containsExactly(first.text("submissionId"), first.text("submissionId"));
+  }
+
+  @Test
+  void reportsAndDecisionsMeetInTheirFilmsPartition() {
+    for (int review = 0; review < 5; review++) {
+      String address = "/v1/films/met/reviews/r" + review;
+      Client.Answer report =
+          client.to(address + "/reports").post("{\"reporterId\":\"joan\",\"kind\":\"SPAM\"}");
+      Client.Answer decision =
+          client
+              .to("/v1/moderation/decisions")
+              .as(Tokens.MODERATOR)
+              .post(
+                  ("{\"target\":{\"filmId\":\"met\",\"reviewId\":\"r%d\",\"revision\":1},"
+                          + "\"action\":\"APPROVE\",\"note\":\"Fine.\"}")
+                      .formatted(review));
+      assertThat(report.status()).isEqualTo(202);
+      assertThat(decision.status()).isEqualTo(202);
+    }
+
+    int partition = Partitioning.ofKey("met", PARTITIONS);
+    assertThat(records(TOPICS.reports().name()))
+        .hasSize(5)
+        .allMatch(r -> r.partition() == partition);
+    assertThat(records(TOPICS.decisions().name()))
+        .hasSize(5)
+        .allMatch(r -> r.partition() == partition)
+        .allMatch(r -> r.key().startsWith("met/r"));
+    // One moderator, so one key, though each decision asked for one.
+    assertThat(records(TOPICS.personKeys().name())).hasSize(1);
+  }
+
+  @Test
+  void aPolicyOfThreeMegabytesFitsTheTopic() {
+    Random random = new Random(5);
+    StringBuilder rules =
+        new StringBuilder(
+            "policy: ours\nversion: 1\nrules:\n  - id: links\n    when: content.links >= 3\n"
+                + "    verdict: HELD\n    reason: SPAM\n");
+    while (rules.length() < 3_000_000) {
+      // Noise, so that compression does not make it small.
+      rules.append("# ").append(Long.toUnsignedString(random.nextLong(), 36)).append('\n');
+    }
+    Client.Request request =
+        client
+            .to("/v1/moderation/policies/ours?acceptChange=true")
+            .as(Tokens.POLICY_OWNER)
+            .with("Content-Type", "application/yaml");
+
+    Client.Answer published = request.put(rules.toString());
+    Client.Answer changed = request.put(rules + "# more\n");
+
+    assertThat(published.status()).as(published.body()).isEqualTo(202);
+    assertThat(changed.status()).isEqualTo(409);
+    assertThat(records(TOPICS.policies().name())).hasSize(1);
   }
 
   @Test

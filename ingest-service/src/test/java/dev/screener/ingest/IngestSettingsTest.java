@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.screener.contracts.settings.ConfigurationException;
 import dev.screener.contracts.settings.Environment;
+import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
@@ -54,6 +55,18 @@ class IngestSettingsTest {
     IngestSettings settings = with("READ_PUBLIC_URL", "https://films.example/screener/");
 
     assertThat(settings.readPublicUrl()).isEqualTo("https://films.example/screener");
+  }
+
+  @Test
+  void everyInstanceOfModerationStreamsIsNamed() {
+    IngestSettings settings = with("MODERATION_URLS", "http://m-1:8083, http://m-2:8083/");
+
+    assertThat(settings.moderationUrls())
+        .containsExactly(URI.create("http://m-1:8083"), URI.create("http://m-2:8083"));
+    assertThat(IngestSettings.from(new Environment(LEAST)).moderationUrls()).isEmpty();
+    assertThatThrownBy(() -> with("MODERATION_URLS", "m-1:8083"))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("MODERATION_URLS=m-1:8083");
   }
 
   @Test

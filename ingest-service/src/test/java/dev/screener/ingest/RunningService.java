@@ -63,6 +63,11 @@ final class RunningService implements AutoCloseable {
     return new RunningService(true, directory, Map.of());
   }
 
+  /** The same with more settings. */
+  static RunningService acknowledging(Path directory, Map<String, String> more) {
+    return new RunningService(true, directory, more);
+  }
+
   /** Acknowledges, or fails, only what the test tells it to. */
   static RunningService waiting(Path directory, Map<String, String> more) {
     return new RunningService(false, directory, more);

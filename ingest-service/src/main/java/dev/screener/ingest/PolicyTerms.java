@@ -1,0 +1,11 @@
+package dev.screener.ingest;
+
+import dev.screener.contracts.event.PolicyMode;
+import dev.screener.contracts.event.Rejudge;
+
+/**
+ * How a policy is to be published.
+ *
+ * @param acceptChange whether it is published whatever it changes, seen or unseen
+ */
+record PolicyTerms(PolicyMode mode, Rejudge rejudge, boolean acceptChange) {}
