@@ -131,6 +131,20 @@ async function watch(review, shown) {
   }
 }
 
+/** The view knows of an appeal a moment after it was taken; until then it would look unsaid. */
+async function followAppeal(review) {
+  const mine = ++following;
+  const started = Date.now();
+  while (mine === following && Date.now() - started < FIRST_ANSWER_WITHIN_MS) {
+    const now = await ask(review, false);
+    if (mine === following && now && appealState(now) !== "POSSIBLE") {
+      await watch(review, "");
+      return;
+    }
+    await pause(1_000);
+  }
+}
+
 /** What a reader would notice; judged again with the same result is no news. */
 function stateOf(now) {
   if (now.outcome === "PENDING") return "PENDING";
@@ -212,7 +226,7 @@ appealForm.addEventListener("submit", async (event) => {
     appealForm.hidden = true;
     reasons.open = false;
     say("Your appeal has been taken. A person will look at your review again.", []);
-    watch(sent, "");
+    await followAppeal(sent);
   } catch (error) {
     appealError.textContent = wordsOf(error, "The appeal");
   }

@@ -31,6 +31,8 @@ record StatementOfReasons(
   /** At least six months: Article 20(1) and (2). */
   static final Duration APPEAL_PERIOD = Duration.ofDays(183);
 
+  private static final String UNTIL_MENDED = "That lasts until you edit it or an appeal succeeds.";
+
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
@@ -99,18 +101,14 @@ record StatementOfReasons(
 
   private static @Nullable Restriction restriction(Standing standing) {
     if (standing.outcome() == Outcome.REJECTED) {
-      return restriction(
-          standing,
-          "NOT_SHOWN",
-          "Your review is not shown.",
-          "Until you edit it or an appeal succeeds.");
+      return restriction(standing, "NOT_SHOWN", "Your review is not shown.", UNTIL_MENDED);
     }
     if (standing.outcome() == Outcome.HELD) {
       return restriction(
           standing,
           "WAITING",
           "Your review is not shown yet: it waits for a person to read it.",
-          "Until it is decided.");
+          "That lasts until it is decided.");
     }
     if (standing.outcome() != Outcome.APPROVED) {
       return null;
@@ -120,14 +118,14 @@ record StatementOfReasons(
           standing,
           "AMONG_SHORT_REACTIONS",
           "Your review is shown among the short reactions, which readers have to open. Its rating counts.",
-          "Until you edit it or an appeal succeeds.");
+          UNTIL_MENDED);
     }
     if (standing.display() == Display.COVERED) {
       return restriction(
           standing,
           "BEHIND_A_CLICK",
           "Your review is shown behind a click. Its rating counts.",
-          "Until you edit it or an appeal succeeds.");
+          UNTIL_MENDED);
     }
     return null;
   }
@@ -138,7 +136,7 @@ record StatementOfReasons(
         kind,
         sentence,
         duration,
-        "Wherever the site is read.",
+        "That applies wherever the site is read.",
         Instant.ofEpochMilli(standing.since()).toString());
   }
 

@@ -35,7 +35,7 @@ class StatementOfReasonsTest {
 
     assertThat(statement.restriction().kind()).isEqualTo(kind);
     assertThat(statement.restriction().sentence()).startsWith("Your review is ");
-    assertThat(statement.restriction().duration()).startsWith("Until ");
+    assertThat(statement.restriction().duration()).startsWith("That lasts until ");
     assertThat(statement.restriction().since()).isEqualTo("2026-03-01T12:00:00Z");
     assertThat(statement.redress().further()).contains("out-of-court", "court");
   }
