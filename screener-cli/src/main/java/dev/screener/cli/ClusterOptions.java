@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
  * The Kafka cluster that a command is about. Every {@code KAFKA_…} variable counts as the Kafka
  * setting it names.
  */
-final class ClusterOptions {
+public final class ClusterOptions {
   private static final String BOOTSTRAP_KEY = "KAFKA_BOOTSTRAP_SERVERS";
   private static final String PREFIX_KEY = "SCREENER_TOPIC_PREFIX";
   private static final String DEFAULT_BOOTSTRAP = "127.0.0.1:9092";
@@ -31,16 +31,18 @@ final class ClusterOptions {
       description = "What topic names begin with. Default: $SCREENER_TOPIC_PREFIX, or nothing.")
   private @Nullable String prefix;
 
-  String bootstrapServers() {
+  /** Where the cluster is. */
+  public String bootstrapServers() {
     return kafka(System.getenv()).getProperty("bootstrap.servers");
   }
 
-  String prefix() {
+  /** What topic names begin with; may be empty. */
+  public String prefix() {
     return prefix != null ? prefix : System.getenv().getOrDefault(PREFIX_KEY, "");
   }
 
   /** Settings for a Kafka client. */
-  Properties kafka() {
+  public Properties kafka() {
     return kafka(System.getenv());
   }
 

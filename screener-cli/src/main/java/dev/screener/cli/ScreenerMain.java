@@ -1,6 +1,7 @@
 package dev.screener.cli;
 
 import dev.screener.cli.demo.DemoCommand;
+import dev.screener.cli.report.ReportCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -20,6 +21,7 @@ import picocli.CommandLine.HelpCommand;
       EvaluateCommand.class,
       BenchCommand.class,
       PolicyCommand.class,
+      ReportCommand.class,
       HelpCommand.class
     },
     footerHeading = "%nStart here:%n",

@@ -5,10 +5,11 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import picocli.CommandLine.Help.Ansi;
 
 /** Progress for a person who watches; nothing of it where output goes into a file or a pipe. */
-final class Terminal {
+public final class Terminal {
   private Terminal() {}
 
-  static boolean showsProgress() {
+  /** Whether somebody watches. */
+  public static boolean showsProgress() {
     return Ansi.AUTO.enabled();
   }
 

@@ -144,7 +144,10 @@ record StatementOfReasons(
     Set<StandingFact> facts = standing.facts();
     boolean reported = facts.contains(StandingFact.REPORTED);
     boolean flagged = facts.contains(StandingFact.FLAGGED);
-    if (standing.decidedBy() == DecidedBy.PRIOR) {
+    // How an approved review is shown is the policy's matter, whoever approved it.
+    boolean byPolicy =
+        standing.decidedBy() == DecidedBy.POLICY || standing.outcome() == Outcome.APPROVED;
+    if (standing.decidedBy() == DecidedBy.PRIOR && !byPolicy) {
       return new Facts(
           "OWN_CHECK",
           null,
@@ -152,7 +155,6 @@ record StatementOfReasons(
           List.of(
               "The site decided this before its reviews were moved here; how it came to it was not handed on."));
     }
-    boolean byPolicy = standing.decidedBy() == DecidedBy.POLICY;
     String basis =
         reported
             ? "Readers reported your review; we do not tell who."

@@ -64,6 +64,10 @@ final class FollowVerdicts implements ProcessorSupplier<String, ReviewVerdict, V
           ? row
           : row.refused(submissionId, List.copyOf(verdict.getReasons()));
     }
+    if (verdict.getOutcome() == Outcome.WITHDRAWN && verdict.getCause() == VerdictCause.DECISION) {
+      // An answer about a review that had gone before; no decision withdraws one.
+      return row;
+    }
     if (verdict.getOutcome() == Outcome.UNKNOWN) {
       if (concernsNoReview(verdict)) {
         return row;

@@ -85,14 +85,12 @@ final class NextStanding {
   }
 
   private static boolean isReported(ReviewVerdict verdict) {
-    return verdict.getNotices() > 0
-        || verdict.getCause() == VerdictCause.REPORT
-        || verdict.getReasons().contains(Reason.REPORTED.code());
+    return verdict.getNotices() > 0 || verdict.getReasons().contains(Reason.REPORTED.code());
   }
 
   private static boolean isFlagged(ReviewVerdict verdict) {
-    if (verdict.getDecidedBy() == DecidedBy.POLICY) {
-      return restricts(verdict.getOutcome(), verdict.getDisplay())
+    if (verdict.getDecidedBy() == DecidedBy.POLICY || showsLess(verdict)) {
+      return restricts(verdict)
           && verdict.getReasons().stream().anyMatch(code -> !code.equals(Reason.REPORTED.code()));
     }
     // The reasons are the moderator's; if readers had reported it, the policy may only say so too.
@@ -102,10 +100,15 @@ final class NextStanding {
         && !isReported(verdict);
   }
 
-  private static boolean restricts(Outcome outcome, Display display) {
-    return outcome == Outcome.HELD
-        || outcome == Outcome.REJECTED
-        || (outcome == Outcome.APPROVED
-            && (display == Display.COLLAPSED || display == Display.COVERED));
+  private static boolean restricts(ReviewVerdict verdict) {
+    return verdict.getOutcome() == Outcome.HELD
+        || verdict.getOutcome() == Outcome.REJECTED
+        || showsLess(verdict);
+  }
+
+  /** How an approved review is shown is the policy's matter, whoever approved it. */
+  private static boolean showsLess(ReviewVerdict verdict) {
+    return verdict.getOutcome() == Outcome.APPROVED
+        && (verdict.getDisplay() == Display.COLLAPSED || verdict.getDisplay() == Display.COVERED);
   }
 }

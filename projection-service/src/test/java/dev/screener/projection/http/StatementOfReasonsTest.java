@@ -126,6 +126,21 @@ class StatementOfReasonsTest {
         .startsWith("A person reads it in any case.");
   }
 
+  @ParameterizedTest
+  @EnumSource(
+      value = DecidedBy.class,
+      names = {"MODERATOR", "PRIOR"})
+  void howAnApprovedReviewIsShownIsDecidedAutomaticallyWhoeverApprovedIt(DecidedBy decidedBy) {
+    Standing standing =
+        standing(
+            Outcome.APPROVED, Display.COVERED, decidedBy, Set.of(StandingFact.FLAGGED), "SPOILER");
+
+    StatementOfReasons.Facts facts = statement(standing).facts();
+
+    assertThat(facts.detectedAutomatically()).isTrue();
+    assertThat(facts.decidedAutomatically()).isTrue();
+  }
+
   @Test
   void whatTheSiteDecidedBeforeAnImportIsNotGuessedAt() {
     StatementOfReasons statement =

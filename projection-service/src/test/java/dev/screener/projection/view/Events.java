@@ -7,6 +7,8 @@ import dev.screener.contracts.event.Film;
 import dev.screener.contracts.event.Outcome;
 import dev.screener.contracts.event.ReviewVerdict;
 import dev.screener.contracts.event.VerdictCause;
+import dev.screener.contracts.serde.AvroSerde;
+import dev.screener.contracts.serde.WriterSchemas;
 import java.time.Instant;
 import java.util.List;
 
@@ -14,6 +16,11 @@ import java.util.List;
 public final class Events {
 
   public static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+
+  static {
+    // Says to Avro which classes it may instantiate, which copying an event needs too.
+    AvroSerde.of(ReviewVerdict.class, WriterSchemas.none());
+  }
 
   private Events() {}
 

@@ -251,6 +251,18 @@ class ProjectionTopologyTest {
     assertThat(letters(view.topics.verdicts().deadLetters())).isEmpty();
   }
 
+  @Test
+  void aDecisionOnAnErasedReviewBringsNothingOfItBack() {
+    view.verdict(
+        ReviewVerdict.newBuilder(verdict("f", "r1", 2, Outcome.WITHDRAWN, null))
+            .setCause(VerdictCause.DECISION)
+            .setDecisionAnswer(DecisionAnswer.UNFOUNDED)
+            .build());
+
+    assertThat(view.reviews.status("f", "r1")).isEmpty();
+    assertThat(view.entries(ProjectionStores.REVIEWS)).isEmpty();
+  }
+
   private static ReviewVerdict ofNoReview(
       String reviewId, VerdictCause cause, DecisionAnswer answer) {
     return ReviewVerdict.newBuilder(verdict("f", reviewId, 0, Outcome.UNKNOWN, null))

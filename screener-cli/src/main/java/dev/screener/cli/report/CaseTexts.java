@@ -1,0 +1,82 @@
+package dev.screener.cli.report;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** The texts of reviews, asked of moderation-streams: no topic holds those that are not public. */
+final class CaseTexts {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final HttpClient http =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .followRedirects(HttpClient.Redirect.NORMAL)
+          .connectTimeout(PATIENCE)
+          .build();
+  private final URI moderation;
+  private final String token;
+
+  CaseTexts(URI moderation, String token) {
+    this.moderation = moderation;
+    this.token = token;
+  }
+
+  /**
+   * What the author wrote.
+   *
+   * @param note why there is no text, or why it may be another; null where all is well
+   */
+  record CaseText(@Nullable String title, @Nullable String text, @Nullable String note) {}
+
+  /**
+   * Asks for one.
+   *
+   * @throws IOException when the service does not answer, or not with this token
+   */
+  CaseText of(String filmId, String reviewId, int revision)
+      throws IOException, InterruptedException {
+    URI address = moderation.resolve("/v1/cases/" + filmId + "/" + reviewId);
+    HttpRequest request =
+        HttpRequest.newBuilder(address)
+            .header("Authorization", "Bearer " + token)
+            .timeout(PATIENCE)
+            .build();
+    HttpResponse<String> response;
+    try {
+      response = http.send(request, HttpResponse.BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new IOException(moderation + " does not answer (" + e + ")", e);
+    }
+    return switch (response.statusCode()) {
+      case 200 -> read(JSON.readTree(response.body()), revision);
+      case 401, 403 ->
+          throw new IOException(
+              moderation + " answered " + response.statusCode() + ": the token may not read cases");
+      case 404 -> new CaseText(null, null, "there is no such case any more");
+      default ->
+          new CaseText(null, null, "the moderation service answered " + response.statusCode());
+    };
+  }
+
+  private static CaseText read(JsonNode found, int revision) {
+    JsonNode now = found.path("revision");
+    String note =
+        now.isInt() && now.asInt() != revision
+            ? "edited since: this is revision " + now.asInt()
+            : null;
+    return new CaseText(textOf(found, "title"), textOf(found, "text"), note);
+  }
+
+  private static @Nullable String textOf(JsonNode found, String field) {
+    return found.path(field).isTextual() ? found.path(field).asText() : null;
+  }
+}
