@@ -1,5 +1,9 @@
 package dev.screener.tests;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -11,12 +15,22 @@ import org.apache.kafka.common.TopicPartition;
 
 /** How far a consumer group has come. */
 final class ConsumedTopics {
+  private static final Duration PATIENCE = Duration.ofSeconds(120);
+
   private final TestCluster cluster;
   private final String group;
 
   ConsumedTopics(TestCluster cluster, String group) {
     this.cluster = cluster;
     this.group = group;
+  }
+
+  /** Returns when the group has taken in all that is on its topics. */
+  void awaitAll() {
+    await()
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(200))
+        .untilAsserted(() -> assertThat(lags()).isEmpty());
   }
 
   /** What the group has not committed yet, by partition; empty when it has taken in all. */

@@ -17,6 +17,7 @@ import java.util.List;
 
 /** What readers of projection-service see. */
 final class FilmView {
+  private static final String JSON_TYPE = "application/json";
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final HttpClient http =
@@ -37,8 +38,7 @@ final class FilmView {
     do {
       JsonNode page =
           JSON.readTree(
-              get("/v1/films/" + filmId + "/reviews?limit=100" + cursor, "application/json")
-                  .body());
+              get("/v1/films/" + filmId + "/reviews?limit=100" + cursor, JSON_TYPE).body());
       page.path("reviews")
           .forEach(review -> reviews.add(Ids.reviewKey(filmId, review.path("reviewId").asText())));
       cursor =
@@ -47,6 +47,33 @@ final class FilmView {
               : "";
     } while (!cursor.isEmpty());
     return reviews;
+  }
+
+  /**
+   * All that readers see of a film, over all pages of each order, and its counts: equal texts mean
+   * equal views.
+   */
+  String everything(String filmId) throws IOException, InterruptedException {
+    StringBuilder all = new StringBuilder(get("/v1/films/" + filmId, JSON_TYPE).body());
+    for (String sort : List.of("newest", "oldest", "highest", "lowest")) {
+      String cursor = "";
+      do {
+        String page =
+            get("/v1/films/" + filmId + "/reviews?limit=3&sort=" + sort + cursor, JSON_TYPE).body();
+        all.append('\n').append(page);
+        JsonNode next = JSON.readTree(page).path("next");
+        cursor =
+            next.isTextual()
+                ? "&cursor=" + URLEncoder.encode(next.asText(), StandardCharsets.UTF_8)
+                : "";
+      } while (!cursor.isEmpty());
+    }
+    return all.toString();
+  }
+
+  /** Where a review stands, as its author reads it; its {@code outcome} is missing for none. */
+  JsonNode review(String filmId, String reviewId) throws IOException, InterruptedException {
+    return JSON.readTree(get("/v1/films/" + filmId + "/reviews/" + reviewId, JSON_TYPE).body());
   }
 
   /** The page of a film for people; empty text where there is none. */

@@ -1,5 +1,7 @@
 package dev.screener.tests;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.screener.contracts.access.Credentials;
 import java.io.IOException;
@@ -10,11 +12,15 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 
 /** A film site's back end, which writes to ingest-service. */
 final class Site {
   static final String TOKEN = "system-tests-of-screener-0000000000000000000";
+
+  static final String ANNA = "system-tests-moderator-anna-00000000000000000";
+  static final String BELA = "system-tests-moderator-bela-00000000000000000";
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -29,12 +35,15 @@ final class Site {
     this.url = url;
   }
 
-  /** The credentials file of a deployment that knows this site alone. */
+  /** The credentials file of a deployment that knows this site and its moderators alone. */
   static String credentials() {
     return """
-        {"credentials": [{"name": "system-tests", "roles": ["site"], "tokenSha256": "%s"}]}
+        {"credentials": [
+          {"name": "system-tests", "roles": ["site"], "tokenSha256": "%s"},
+          {"name": "anna", "roles": ["moderator"], "tokenSha256": "%s"},
+          {"name": "bela", "roles": ["moderator"], "tokenSha256": "%s"}]}
         """
-        .formatted(Credentials.sha256(TOKEN));
+        .formatted(Credentials.sha256(TOKEN), Credentials.sha256(ANNA), Credentials.sha256(BELA));
   }
 
   HttpResponse<String> putFilm(String filmId, String title)
@@ -52,6 +61,73 @@ final class Site {
         Map.of("Idempotency-Key", idempotencyKey));
   }
 
+  /** Submits a review under an id of the site's own. */
+  void review(String filmId, String reviewId, String authorId, int rating, String text)
+      throws IOException, InterruptedException {
+    accepted(
+        write(
+            "POST",
+            "/v1/films/" + filmId + "/reviews",
+            Map.of("reviewId", reviewId, "authorId", authorId, "text", text, "rating", rating),
+            Map.of()));
+  }
+
+  void edit(String filmId, String reviewId, String authorId, int rating, String text)
+      throws IOException, InterruptedException {
+    accepted(
+        write(
+            "PUT",
+            "/v1/films/" + filmId + "/reviews/" + reviewId,
+            Map.of("authorId", authorId, "text", text, "rating", rating),
+            Map.of()));
+  }
+
+  void report(String filmId, String reviewId, String reporterId, String kind, String note)
+      throws IOException, InterruptedException {
+    accepted(
+        write(
+            "POST",
+            "/v1/films/" + filmId + "/reviews/" + reviewId + "/reports",
+            Map.of("reporterId", reporterId, "kind", kind, "note", note),
+            Map.of()));
+  }
+
+  void appeal(String filmId, String reviewId, String authorId, String text)
+      throws IOException, InterruptedException {
+    accepted(
+        write(
+            "POST",
+            "/v1/films/" + filmId + "/reviews/" + reviewId + "/appeals",
+            Map.of("authorId", authorId, "text", text),
+            Map.of()));
+  }
+
+  /** Asks that an author be forgotten. */
+  void erase(String authorId) throws IOException, InterruptedException {
+    accepted(write("DELETE", "/v1/authors/" + authorId, Map.of(), Map.of()));
+  }
+
+  /**
+   * Decides as the moderator with this token.
+   *
+   * @param more beside the target: the action and what belongs to it
+   * @return the decisionId
+   */
+  String decide(
+      String token, String filmId, String reviewId, int revision, Map<String, Object> more)
+      throws IOException, InterruptedException {
+    Map<String, Object> body = new HashMap<>(more);
+    body.put("target", Map.of("filmId", filmId, "reviewId", reviewId, "revision", revision));
+    HttpResponse<String> answer =
+        write("POST", "/v1/moderation/decisions", body, Map.of("Authorization", "Bearer " + token));
+    accepted(answer);
+    return JSON.readTree(answer.body()).path("decisionId").asText();
+  }
+
+  private static void accepted(HttpResponse<String> answer) {
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+  }
+
   private HttpResponse<String> write(
       String method, String path, Map<String, Object> body, Map<String, String> headers)
       throws IOException, InterruptedException {
@@ -60,8 +136,12 @@ final class Site {
             .timeout(Duration.ofSeconds(30))
             .header("Authorization", "Bearer " + TOKEN)
             .header("Content-Type", "application/json")
-            .method(method, BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)));
-    headers.forEach(request::header);
+            .method(
+                method,
+                body.isEmpty()
+                    ? BodyPublishers.noBody()
+                    : BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)));
+    headers.forEach(request::setHeader);
     return http.send(request.build(), BodyHandlers.ofString());
   }
 }

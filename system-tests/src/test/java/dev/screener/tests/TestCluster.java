@@ -44,10 +44,15 @@ final class TestCluster implements AutoCloseable {
    * logs to {@code target/service-logs}.
    */
   static TestCluster start(int brokers, Path directory) {
+    return start(EmbeddedKafkaSettings.temporary().withBrokers(brokers), directory);
+  }
+
+  /** The same on brokers as these settings say. */
+  static TestCluster start(EmbeddedKafkaSettings settings, Path directory) {
+    int brokers = settings.brokers();
     EmbeddedKafka kafka =
         EmbeddedKafka.started(
-            EmbeddedKafkaSettings.temporary()
-                .withBrokers(brokers)
+            settings
                 // What a killed service left open is given up soon, since a test waits for it.
                 .withBrokerSetting(
                     "transaction.abort.timed.out.transaction.cleanup.interval.ms", "500")
@@ -70,18 +75,28 @@ final class TestCluster implements AutoCloseable {
 
   /** moderation-streams, which after a kill takes its partitions again within seconds. */
   ServiceProcess moderation() throws IOException {
-    return service(
-        "moderation-streams",
-        "dev.screener.moderation.ModerationMain",
-        Map.of(
-            "KAFKA_MAIN_CONSUMER_SESSION_TIMEOUT_MS", "3000",
-            "KAFKA_MAIN_CONSUMER_HEARTBEAT_INTERVAL_MS", "500",
-            "KAFKA_PRODUCER_TRANSACTION_TIMEOUT_MS", "5000"));
+    return moderation("moderation-streams", Map.of());
+  }
+
+  /**
+   * The same under a name of its own, so that several can share the work, and with more settings.
+   */
+  ServiceProcess moderation(String name, Map<String, String> more) throws IOException {
+    Map<String, String> settings = new HashMap<>(more);
+    settings.putIfAbsent("KAFKA_MAIN_CONSUMER_SESSION_TIMEOUT_MS", "3000");
+    settings.putIfAbsent("KAFKA_MAIN_CONSUMER_HEARTBEAT_INTERVAL_MS", "500");
+    settings.putIfAbsent("KAFKA_PRODUCER_TRANSACTION_TIMEOUT_MS", "5000");
+    return service(name, "dev.screener.moderation.ModerationMain", settings);
   }
 
   /** projection-service, of which tests read what readers would see. */
   ServiceProcess projection() throws IOException {
-    return service("projection-service", "dev.screener.projection.ProjectionMain", Map.of());
+    return projection(Map.of());
+  }
+
+  /** The same with more settings. */
+  ServiceProcess projection(Map<String, String> more) throws IOException {
+    return service("projection-service", "dev.screener.projection.ProjectionMain", more);
   }
 
   /** ingest-service, which takes {@link Site#TOKEN}. */

@@ -1,6 +1,7 @@
 package dev.screener.tests;
 
 import dev.screener.contracts.event.ApprovedReview;
+import dev.screener.contracts.event.DecisionAnswer;
 import dev.screener.contracts.event.Outcome;
 import dev.screener.contracts.event.ReviewVerdict;
 import dev.screener.contracts.serde.AvroSerde;
@@ -71,6 +72,11 @@ final class VerdictLog implements AutoCloseable {
     return bySubmission;
   }
 
+  /** How many distinct submissions have had their verdict, as far as was read. */
+  long answered() {
+    return bySubmission.keySet().stream().filter(id -> !id.equals("null")).count();
+  }
+
   /** The reviews that stand approved for one who followed the verdicts in their order. */
   Set<String> approvedByVerdicts() {
     return standing.entrySet().stream()
@@ -95,6 +101,40 @@ final class VerdictLog implements AutoCloseable {
           }
         });
     return approved;
+  }
+
+  /**
+   * Where each review stands by its newest verdict, by {@code filmId/reviewId}. What only answers
+   * somebody, a refused write or a decision on a review that is not there, says nothing of that.
+   */
+  Map<String, ReviewVerdict> standing() {
+    Map<String, ReviewVerdict> newest = new TreeMap<>();
+    readAll(
+        cluster.topics().verdicts(),
+        record -> {
+          ReviewVerdict verdict = serde.decode(record.value());
+          DecisionAnswer answer = verdict.getDecisionAnswer();
+          if (verdict.getOutcome() != Outcome.REFUSED
+              && answer != DecisionAnswer.WAITING
+              && answer != DecisionAnswer.UNFOUNDED) {
+            newest.put(Ids.reviewKey(verdict.getFilmId(), verdict.getReviewId()), verdict);
+          }
+        });
+    return newest;
+  }
+
+  /** All of a verdict that follows from what was judged: no times, no cause. */
+  static String written(ReviewVerdict verdict) {
+    return String.join(
+        " ",
+        "revision " + verdict.getRevision(),
+        verdict.getOutcome().name(),
+        verdict.getDisplay().name(),
+        "reasons " + verdict.getReasons(),
+        "rules " + verdict.getRuleIds(),
+        "policy " + verdict.getPolicyVersion(),
+        "model " + verdict.getModelVersion(),
+        "by " + verdict.getDecidedBy());
   }
 
   /** Hands over everything that is on a topic now. */

@@ -1,0 +1,198 @@
+package dev.screener.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.screener.contracts.event.DecisionAnswer;
+import dev.screener.contracts.event.ReviewVerdict;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import org.awaitility.core.ThrowingRunnable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Guarantee: a moderator's word stands until it is taken back, and taking it back leaves what
+ * readers see as it would have been. From HTTP to HTTP, each change within five seconds.
+ */
+@Timeout(120)
+class DecisionsIT {
+  private static final Duration SOON = Duration.ofSeconds(Integer.getInteger("view.seconds", 5));
+  private static final String LINK = "My long version is on https://kino-diary.example/crossing";
+  private static final String GOOD = "The horse deserves an award for the scene at the river.";
+  private static final Map<String, Object> APPROVE = Map.of("action", "APPROVE");
+  private static final Map<String, Object> REJECT = Map.of("action", "REJECT");
+
+  private static TestCluster cluster;
+  private static VerdictLog log;
+  private static Site site;
+  private static FilmView view;
+
+  @BeforeAll
+  static void startAll(@TempDir Path directory) throws Exception {
+    cluster = TestCluster.start(1, directory);
+    log = new VerdictLog(cluster);
+    ServiceProcess moderation = cluster.moderation().start();
+    ServiceProcess projection = cluster.projection().start();
+    ServiceProcess ingest = cluster.ingest().start();
+    moderation.awaitReady();
+    projection.awaitReady();
+    ingest.awaitReady();
+    site = new Site(ingest.url());
+    view = new FilmView(projection.url());
+    // What is used for the first time is loaded first; readers wait for that only here.
+    site.review("warming", "first", "nobody", 7, GOOD);
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> outcome("warming", "first"), "APPROVED"::equals);
+  }
+
+  @AfterAll
+  static void stopAll() throws Exception {
+    log.close();
+    cluster.close();
+  }
+
+  @Test
+  void rejectionAndItsUndoingLeaveTheFilmAsItWas() throws Exception {
+    for (int i = 0; i < 7; i++) {
+      site.review("undone", "review-" + i, "undone-author-" + i, 1 + i, GOOD + " Scene " + i + ".");
+    }
+    site.review("undone", "covered", "undone-author-c", 8, "Spoilers ahead! The butler knew it.");
+    soon(() -> assertThat(view.reviews("undone")).hasSize(8));
+    String before = view.everything("undone");
+
+    for (String review : new String[] {"review-3", "covered"}) {
+      String decision = site.decide(Site.ANNA, "undone", review, 1, REJECT);
+      soon(() -> assertThat(view.reviews("undone")).hasSize(7).doesNotContain("undone/" + review));
+      assertThat(view.everything("undone")).isNotEqualTo(before);
+
+      site.decide(Site.ANNA, "undone", review, 1, Map.of("action", "UNDO", "undoes", decision));
+
+      soon(() -> assertThat(view.everything("undone")).isEqualTo(before));
+    }
+  }
+
+  @Test
+  void approvalOfAHeldReviewAndItsUndoingLeaveTheFilmAsItWas() throws Exception {
+    site.review("held", "other", "held-author-0", 6, GOOD);
+    site.review("held", "link", "held-author-1", 9, LINK);
+    soon(() -> assertThat(outcome("held", "link")).isEqualTo("HELD"));
+    soon(() -> assertThat(view.reviews("held")).hasSize(1));
+    String before = view.everything("held");
+
+    String decision = site.decide(Site.ANNA, "held", "link", 1, APPROVE);
+    soon(() -> assertThat(view.reviews("held")).hasSize(2));
+    site.decide(Site.BELA, "held", "link", 1, Map.of("action", "UNDO", "undoes", decision));
+
+    soon(() -> assertThat(view.everything("held")).isEqualTo(before));
+    assertThat(outcome("held", "link")).isEqualTo("HELD");
+  }
+
+  @Test
+  void ofTwoModeratorsOnOneCaseTheSecondIsToldThatItLost() throws Exception {
+    site.review("two", "link", "two-author", 9, LINK);
+    soon(() -> assertThat(outcome("two", "link")).isEqualTo("HELD"));
+
+    String first = site.decide(Site.ANNA, "two", "link", 1, APPROVE);
+    String second = site.decide(Site.BELA, "two", "link", 1, REJECT);
+
+    soon(() -> assertThat(answerTo(first)).isEqualTo(DecisionAnswer.APPLIED));
+    soon(() -> assertThat(answerTo(second)).isEqualTo(DecisionAnswer.LOST));
+    soon(() -> assertThat(view.reviews("two")).containsExactly("two/link"));
+  }
+
+  @Test
+  void approvalRacingAnEditNeverShowsATextThatNobodyJudged() throws Exception {
+    for (int race = 0; race < 6; race++) {
+      String review = "race-" + race;
+      String author = "race-author-" + race;
+      String edited = "Edited: " + LINK;
+      site.review("race", review, author, 9, LINK);
+      soon(() -> assertThat(outcome("race", review)).isEqualTo("HELD"));
+
+      CompletableFuture<Void> edit =
+          CompletableFuture.runAsync(
+              () -> quietly(() -> site.edit("race", review, author, 9, edited)));
+      String decision = site.decide(Site.ANNA, "race", review, 1, APPROVE);
+      edit.join();
+
+      // Either way the new text has not been looked at, so it waits for a person again.
+      soon(
+          () ->
+              assertThat(answerTo(decision))
+                  .isIn(DecisionAnswer.APPLIED, DecisionAnswer.SUPERSEDED));
+      soon(
+          () -> {
+            assertThat(view.review("race", review).path("revision").asInt()).isEqualTo(2);
+            assertThat(outcome("race", review)).isEqualTo("HELD");
+            assertThat(view.reviews("race")).doesNotContain("race/" + review);
+          });
+    }
+  }
+
+  @Test
+  void approvedEditShowsItsOwnText() throws Exception {
+    site.review("edit", "review", "edit-author", 9, LINK);
+    soon(() -> assertThat(outcome("edit", "review")).isEqualTo("HELD"));
+
+    site.edit("edit", "review", "edit-author", 9, "Edited: " + LINK);
+    soon(() -> assertThat(view.review("edit", "review").path("revision").asInt()).isEqualTo(2));
+    String late = site.decide(Site.ANNA, "edit", "review", 1, APPROVE);
+    soon(() -> assertThat(answerTo(late)).isEqualTo(DecisionAnswer.SUPERSEDED));
+    assertThat(view.reviews("edit")).isEmpty();
+    site.decide(Site.ANNA, "edit", "review", 2, APPROVE);
+
+    soon(() -> assertThat(view.everything("edit")).contains("Edited: " + LINK));
+  }
+
+  @Test
+  void appealOverturnsOnlyByAnotherModerator() throws Exception {
+    site.review("appeal", "review", "appellant", 8, GOOD);
+    soon(() -> assertThat(view.reviews("appeal")).hasSize(1));
+    String before = view.everything("appeal");
+    site.decide(Site.ANNA, "appeal", "review", 1, REJECT);
+    soon(() -> assertThat(view.reviews("appeal")).isEmpty());
+
+    site.appeal("appeal", "review", "appellant", "It says nothing but what I saw.");
+    soon(() -> assertThat(log.standing().get("appeal/review").getAppealed()).isTrue());
+    String own = site.decide(Site.ANNA, "appeal", "review", 1, APPROVE);
+    soon(() -> assertThat(answerTo(own)).isEqualTo(DecisionAnswer.OWN));
+    assertThat(view.reviews("appeal")).isEmpty();
+    site.decide(Site.BELA, "appeal", "review", 1, APPROVE);
+
+    soon(() -> assertThat(view.everything("appeal")).isEqualTo(before));
+  }
+
+  private static void soon(ThrowingRunnable right) {
+    await().atMost(SOON).pollInterval(Duration.ofMillis(50)).untilAsserted(right);
+  }
+
+  private static String outcome(String filmId, String reviewId) throws Exception {
+    return view.review(filmId, reviewId).path("outcome").asText();
+  }
+
+  private static DecisionAnswer answerTo(String decisionId) {
+    log.readOn();
+    return log.bySubmission().values().stream()
+        .flatMap(verdicts -> verdicts.stream())
+        .filter(verdict -> Objects.equals(verdict.getDecisionId(), decisionId))
+        .map(ReviewVerdict::getDecisionAnswer)
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static void quietly(ThrowingRunnable step) {
+    try {
+      step.run();
+    } catch (Throwable failure) {
+      throw new AssertionError(failure);
+    }
+  }
+}

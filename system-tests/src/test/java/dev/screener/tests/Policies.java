@@ -1,0 +1,59 @@
+package dev.screener.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.screener.contracts.event.PolicyMode;
+import dev.screener.contracts.event.PublishedPolicy;
+import dev.screener.contracts.event.Rejudge;
+import dev.screener.policy.DefaultPolicy;
+import java.time.Instant;
+
+/** Policies that a site could publish: the default one with something changed in it. */
+final class Policies {
+  static final String BUILT_IN = "default/1";
+
+  private static final String COLLAPSED = "shortReviews: {value: collapsed";
+  private static final String LINKS_HELD =
+      "    verdict: HELD\n    reason: SPAM\n    examples:\n      - matches: {review.rating: 8, text:"
+          + " \"My long version";
+
+  private Policies() {}
+
+  /** Shows short reactions in full. */
+  static PublishedPolicy showsShortReactions(String version, Instant effectiveFrom) {
+    return published(version, shown(DefaultPolicy.yaml()), effectiveFrom);
+  }
+
+  /** Shows short reactions in full, and rejects what the built-in policy holds for its links. */
+  static PublishedPolicy rejectsLinks(String version, Instant effectiveFrom) {
+    String yaml = shown(DefaultPolicy.yaml());
+    return published(
+        version,
+        changed(yaml, LINKS_HELD, LINKS_HELD.replace("verdict: HELD", "verdict: REJECTED")),
+        effectiveFrom);
+  }
+
+  private static String shown(String yaml) {
+    return changed(yaml, COLLAPSED, COLLAPSED.replace("collapsed", "full"));
+  }
+
+  private static PublishedPolicy published(String version, String yaml, Instant effectiveFrom) {
+    String named =
+        changed(
+            yaml, "policy: default\nversion: \"1\"", "policy: house\nversion: \"" + version + '"');
+    return PublishedPolicy.newBuilder()
+        .setName("house")
+        .setVersion(version)
+        .setRules(named)
+        .setMode(PolicyMode.LIVE)
+        .setRejudge(Rejudge.HELD)
+        .setEffectiveFrom(effectiveFrom)
+        .setPublishedAt(effectiveFrom.minusSeconds(5))
+        .build();
+  }
+
+  private static String changed(String yaml, String what, String into) {
+    assertThat(yaml).as("the default policy has changed").contains(what);
+    return yaml.replace(what, into);
+  }
+}
