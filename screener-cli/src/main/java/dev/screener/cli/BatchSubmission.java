@@ -19,9 +19,10 @@ import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 
 /**
- * Sends reviews, one JSON object a line, to {@code POST /v1/reviews}. They go in requests of
- * bounded size one after the other, so that memory stays small whatever the length of the input,
- * the order of the lines is kept, and a failure says from which line on the outcome is unknown.
+ * Sends what is written one JSON object a line, reviews to {@code POST /v1/reviews} unless told
+ * otherwise. Lines go in requests of bounded size one after the other, so that memory stays small
+ * whatever the length of the input, the order of the lines is kept, and a failure says from which
+ * line on the outcome is unknown.
  */
 public final class BatchSubmission {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -30,7 +31,7 @@ public final class BatchSubmission {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final HttpClient http;
-  private final URI reviews;
+  private final URI address;
   private final String token;
   private final Map<String, Long> refused = new TreeMap<>();
   private long accepted;
@@ -48,8 +49,18 @@ public final class BatchSubmission {
    * @param token a bearer token with the role site
    */
   public BatchSubmission(HttpClient http, URI ingest, String token) {
+    this(http, ingest, "/v1/reviews", token);
+  }
+
+  /**
+   * The same to another address.
+   *
+   * @param path that takes NDJSON and answers a line for each, such as {@code
+   *     /v1/moderation/decisions}
+   */
+  BatchSubmission(HttpClient http, URI ingest, String path, String token) {
     this.http = http;
-    this.reviews = ingest.resolve("/v1/reviews");
+    this.address = ingest.resolve(path);
     this.token = token;
   }
 
@@ -72,7 +83,7 @@ public final class BatchSubmission {
 
   private void post(ReviewParts.Part part) throws IOException, InterruptedException {
     HttpRequest request =
-        HttpRequest.newBuilder(reviews)
+        HttpRequest.newBuilder(address)
             .timeout(PATIENCE)
             .header("Authorization", "Bearer " + token)
             .header("Content-Type", "application/x-ndjson")
@@ -82,12 +93,12 @@ public final class BatchSubmission {
     try {
       response = http.send(request, BodyHandlers.ofLines());
     } catch (IOException e) {
-      throw new IOException(reviews + " does not answer (" + e + ")" + from(part), e);
+      throw new IOException(address + " does not answer (" + e + ")" + from(part), e);
     }
     try (Stream<String> answers = response.body()) {
       if (response.statusCode() != OK) {
         throw new IOException(
-            reviews + " answered " + response.statusCode() + from(part) + ": " + start(answers));
+            address + " answered " + response.statusCode() + from(part) + ": " + start(answers));
       }
       count(part, answers);
     }
@@ -103,7 +114,7 @@ public final class BatchSubmission {
     long answered = accepted + refusedSoFar() - before;
     // Blank lines are no reviews and need no answer, so only a whole part without one is a fault.
     if (answered == 0 && !isBlank(part)) {
-      throw new IOException(reviews + " answered no line" + from(part));
+      throw new IOException(address + " answered no line" + from(part));
     }
   }
 

@@ -5,8 +5,8 @@ import picocli.CommandLine.Command;
 /** {@code screener policy}: the rules by which reviews are judged. */
 @Command(
     name = "policy",
-    description = "Tries policies out.",
+    description = "Tries policies out, publishes and lists them.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {PolicyTestCommand.class})
+    subcommands = {PolicyTestCommand.class, PolicyPublishCommand.class, PolicyListCommand.class})
 final class PolicyCommand {}

@@ -71,7 +71,7 @@ final class PolicyTestCommand implements Callable<Integer> {
     return results.stream().allMatch(PolicyExamples.Result::asExpected) ? 0 : 1;
   }
 
-  private static String read(Path path) throws IOException {
+  static String read(Path path) throws IOException {
     try {
       return Files.readString(path);
     } catch (NoSuchFileException missing) {
@@ -93,7 +93,7 @@ final class PolicyTestCommand implements Callable<Integer> {
     err().println(problems.size() == 1 ? "1 problem" : problems.size() + " problems");
   }
 
-  private static ObjectNode describe(Problem problem) {
+  static ObjectNode describe(Problem problem) {
     return JSON.createObjectNode()
         .put("line", problem.line())
         .put("column", problem.column())

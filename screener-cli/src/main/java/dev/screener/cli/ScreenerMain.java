@@ -22,6 +22,8 @@ import picocli.CommandLine.HelpCommand;
       BenchCommand.class,
       PolicyCommand.class,
       ReportCommand.class,
+      DecisionsCommand.class,
+      CaseCommand.class,
       HelpCommand.class
     },
     footerHeading = "%nStart here:%n",

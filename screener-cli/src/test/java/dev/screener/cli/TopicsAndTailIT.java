@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.screener.contracts.event.PolicyMode;
+import dev.screener.contracts.event.PublishedPolicy;
+import dev.screener.contracts.event.Rejudge;
 import dev.screener.contracts.event.ReviewSubmission;
 import dev.screener.contracts.event.SubmissionKind;
 import dev.screener.contracts.serde.AvroSerde;
@@ -13,6 +16,7 @@ import dev.screener.embedded.EmbeddedKafkaSettings;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -80,6 +84,56 @@ class TopicsAndTailIT {
   void tailOfATopicThatIsNotOnTheClusterSaysWhatCreatesIt() {
     assertThat(screener("tail reviews.verdicts --prefix c.")).isOne();
     assertThat(err.toString()).contains("screener topics apply");
+  }
+
+  @Test
+  void policyListTellsTheVersionsAndWhichOneIsInForce() throws Exception {
+    assertThat(screener("topics apply --prefix d. --partitions 2 --replication 1")).isZero();
+    assertThat(screener("policy list --prefix d.")).isZero();
+    assertThat(out.toString()).contains("In force: default/").contains("built-in");
+
+    Instant now = Instant.now();
+    publish("d.moderation.policies", "1", PolicyMode.LIVE, now.minusSeconds(60));
+    publish("d.moderation.policies", "2", PolicyMode.LIVE, now.minusSeconds(30));
+    publish("d.moderation.policies", "3", PolicyMode.SHADOW, now.minusSeconds(20));
+    publish("d.moderation.policies", "4", PolicyMode.LIVE, now.plusSeconds(600));
+
+    assertThat(screener("policy list --prefix d. --json")).isZero();
+    JsonNode list = new ObjectMapper().readTree(out.toString());
+    assertThat(list.path("inForce").asText()).isEqualTo("ours/2");
+    assertThat(list.path("policies")).hasSize(4);
+    assertThat(list.at("/policies/2/mode").asText()).isEqualTo("shadow");
+    assertThat(list.at("/policies/1/suspendedRules/0").asText()).isEqualTo("many-links");
+    assertThat(screener("policy list --prefix d.")).isZero();
+    assertThat(out.toString()).containsPattern("\\* ours/2").contains("In force: ours/2");
+  }
+
+  @Test
+  void policyListOfATopicThatIsNotOnTheClusterSaysWhatCreatesIt() {
+    assertThat(screener("policy list --prefix e.")).isOne();
+    assertThat(err.toString()).contains("screener topics apply");
+  }
+
+  private static void publish(String topic, String version, PolicyMode mode, Instant effectiveFrom)
+      throws Exception {
+    PublishedPolicy policy =
+        PublishedPolicy.newBuilder()
+            .setName("ours")
+            .setVersion(version)
+            .setRules("policy: ours")
+            .setMode(mode)
+            .setRejudge(Rejudge.HELD)
+            .setSuspendedRules(List.of("many-links"))
+            .setEffectiveFrom(effectiveFrom)
+            .setPublishedAt(effectiveFrom)
+            .build();
+    try (KafkaProducer<String, PublishedPolicy> producer =
+        new KafkaProducer<>(
+            Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers()),
+            new StringSerializer(),
+            AvroSerde.of(PublishedPolicy.class, WriterSchemas.none()))) {
+      producer.send(new ProducerRecord<>(topic, "ours/" + version, policy)).get();
+    }
   }
 
   private int screener(String commandLine) {
