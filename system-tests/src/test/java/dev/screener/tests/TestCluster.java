@@ -101,12 +101,17 @@ final class TestCluster implements AutoCloseable {
 
   /** ingest-service, which takes {@link Site#TOKEN}. */
   ServiceProcess ingest() throws IOException {
+    return ingest(Map.of());
+  }
+
+  /** The same with more settings. */
+  ServiceProcess ingest(Map<String, String> more) throws IOException {
+    Files.createDirectories(directory);
     Path credentials = directory.resolve("credentials.json");
     Files.writeString(credentials, Site.credentials());
-    return service(
-        "ingest-service",
-        "dev.screener.ingest.IngestMain",
-        Map.of("SCREENER_CREDENTIALS_FILE", credentials.toString()));
+    Map<String, String> settings = new HashMap<>(more);
+    settings.put("SCREENER_CREDENTIALS_FILE", credentials.toString());
+    return service("ingest-service", "dev.screener.ingest.IngestMain", settings);
   }
 
   private ServiceProcess service(String name, String mainClass, Map<String, String> more)
