@@ -22,17 +22,24 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.TreeMap;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.apache.kafka.streams.test.TestRecord;
 
 /** The whole line, driven record by record with the service's own settings. */
@@ -44,9 +51,15 @@ final class Line implements AutoCloseable {
   final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private final TopologyTestDriver driver;
   private Instant now = START;
+  private Instant clock = START;
 
   Line(Path stateDirectory) {
-    ModerationSettings settings = settings(stateDirectory, topics);
+    this(stateDirectory, Map.of());
+  }
+
+  /** Under further settings, as the service reads them from its environment. */
+  Line(Path stateDirectory, Map<String, String> environment) {
+    ModerationSettings settings = settings(stateDirectory, topics, environment);
     Properties properties = settings.streams().properties();
     // Under exactly-once the driver forgets a dead letter before it could be read; nothing else
     // differs in it.
@@ -54,12 +67,13 @@ final class Line implements AutoCloseable {
     driver = new TopologyTestDriver(topology(settings).build(properties), properties, START);
   }
 
-  static ModerationSettings settings(Path stateDirectory, TopicCatalogue topics) {
-    return ModerationSettings.of(
-        Map.of(
-            "KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:1",
-            "STATE_DIR", stateDirectory.toString(),
-            "SCREENER_PARTITIONS", Integer.toString(topics.partitions())));
+  static ModerationSettings settings(
+      Path stateDirectory, TopicCatalogue topics, Map<String, String> environment) {
+    Map<String, String> whole = new HashMap<>(environment);
+    whole.put("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:1");
+    whole.put("STATE_DIR", stateDirectory.toString());
+    whole.put("SCREENER_PARTITIONS", Integer.toString(topics.partitions()));
+    return ModerationSettings.of(whole);
   }
 
   static ModerationTopology topology(ModerationSettings settings) {
@@ -73,7 +87,7 @@ final class Line implements AutoCloseable {
   }
 
   static Topology built(Path stateDirectory, TopicCatalogue topics) {
-    ModerationSettings settings = settings(stateDirectory, topics);
+    ModerationSettings settings = settings(stateDirectory, topics, Map.of());
     return topology(settings).build(settings.streams().properties());
   }
 
@@ -82,8 +96,17 @@ final class Line implements AutoCloseable {
     return this;
   }
 
+  /** The next records bear this timestamp; the clock on the wall stays. */
+  Line at(Instant instant) {
+    now = instant;
+    return this;
+  }
+
   Line submit(ReviewDraft draft) {
-    ReviewSubmission submission = draft.submittedAt(now);
+    return submit(draft.submittedAt(now));
+  }
+
+  Line submit(ReviewSubmission submission) {
     return submit(submission.getAuthorId(), avro(ReviewSubmission.class).encode(submission));
   }
 
@@ -96,41 +119,59 @@ final class Line implements AutoCloseable {
   }
 
   Line decide(ModeratorDecision.Builder decision) {
+    return decide(decision.setDecidedAt(now).build());
+  }
+
+  Line decide(ModeratorDecision decision) {
     driver
         .createInputTopic(
             topics.decisions().name(), new StringSerializer(), avro(ModeratorDecision.class))
-        .pipeInput(
-            decision.getFilmId() + '/' + decision.getReviewId(),
-            decision.setDecidedAt(now).build(),
-            now);
+        .pipeInput(decision.getFilmId() + '/' + decision.getReviewId(), decision, now);
     return this;
   }
 
   Line report(ReviewReport.Builder report) {
+    return report(report.setReportedAt(now).build());
+  }
+
+  Line report(ReviewReport report) {
     driver
         .createInputTopic(topics.reports().name(), new StringSerializer(), avro(ReviewReport.class))
-        .pipeInput(
-            report.getFilmId() + '/' + report.getReviewId(),
-            report.setReportedAt(now).build(),
-            now);
+        .pipeInput(report.getFilmId() + '/' + report.getReviewId(), report, now);
     return this;
   }
 
   /** Publishes a policy that judges from five seconds on, as ingest-service does. */
   Line publish(PublishedPolicy.Builder policy) {
-    PublishedPolicy published =
-        policy.setPublishedAt(now).setEffectiveFrom(now.plusSeconds(5)).build();
+    return publish(policy.setPublishedAt(now).setEffectiveFrom(now.plusSeconds(5)).build());
+  }
+
+  Line publish(PublishedPolicy published) {
+    return publish(
+        published.getName() + '/' + published.getVersion(),
+        avro(PublishedPolicy.class).encode(published));
+  }
+
+  Line publish(String key, byte[] value) {
     driver
         .createInputTopic(
-            topics.policies().name(), new StringSerializer(), avro(PublishedPolicy.class))
-        .pipeInput(published.getName() + '/' + published.getVersion(), published, now);
+            topics.policies().name(), new StringSerializer(), new ByteArraySerializer())
+        .pipeInput(key, value, now);
     return this;
   }
 
   /** Lets the clock on the wall go on, without a record. */
   Line waitFor(Duration duration) {
     now = now.plus(duration);
+    clock = clock.plus(duration);
     driver.advanceWallClockTime(duration);
+    return this;
+  }
+
+  /** Lets the clock on the wall reach a time; records keep their timestamps. */
+  Line untilClockSays(Instant instant) {
+    driver.advanceWallClockTime(Duration.between(clock, instant));
+    clock = instant;
     return this;
   }
 
@@ -164,6 +205,25 @@ final class Line implements AutoCloseable {
 
   List<TestRecord<byte[], byte[]>> rawVerdicts() {
     return raw(topics.verdicts().name());
+  }
+
+  /** All that every store holds, by store. */
+  Map<String, List<KeyValue<Object, Object>>> stores() {
+    Map<String, List<KeyValue<Object, Object>>> contents = new TreeMap<>();
+    driver
+        .getAllStateStores()
+        .forEach(
+            (name, store) -> {
+              List<KeyValue<Object, Object>> entries = new ArrayList<>();
+              if (store instanceof ReadOnlyKeyValueStore<?, ?>) {
+                KeyValueStore<Object, Object> keyed = driver.getKeyValueStore(name);
+                try (KeyValueIterator<Object, Object> all = keyed.all()) {
+                  all.forEachRemaining(entries::add);
+                }
+              }
+              contents.put(name, entries);
+            });
+    return contents;
   }
 
   List<TestRecord<byte[], byte[]>> deadLetters() {

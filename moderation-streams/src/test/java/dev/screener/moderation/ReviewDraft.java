@@ -1,5 +1,6 @@
 package dev.screener.moderation;
 
+import dev.screener.contracts.event.Outcome;
 import dev.screener.contracts.event.ReviewSubmission;
 import dev.screener.contracts.event.SubmissionKind;
 import java.time.Instant;
@@ -17,7 +18,9 @@ record ReviewDraft(
     String film,
     @Nullable String text,
     @Nullable Integer rating,
-    @Nullable Integer expectedRevision) {
+    @Nullable Integer expectedRevision,
+    boolean imported,
+    @Nullable Outcome prior) {
 
   /** Nothing that a policy could mind. */
   static final String HONEST =
@@ -32,32 +35,86 @@ record ReviewDraft(
 
   static ReviewDraft review(String reviewId) {
     return new ReviewDraft(
-        SubmissionKind.SUBMITTED, "s-" + reviewId, reviewId, "ada", "crossing", HONEST, 8, null);
+        SubmissionKind.SUBMITTED,
+        "s-" + reviewId,
+        reviewId,
+        "ada",
+        "crossing",
+        HONEST,
+        8,
+        null,
+        false,
+        null);
   }
 
   ReviewDraft by(String newAuthor) {
     return new ReviewDraft(
-        kind, submissionId, reviewId, newAuthor, film, text, rating, expectedRevision);
+        kind,
+        submissionId,
+        reviewId,
+        newAuthor,
+        film,
+        text,
+        rating,
+        expectedRevision,
+        imported,
+        prior);
   }
 
   ReviewDraft of(String newFilm) {
     return new ReviewDraft(
-        kind, submissionId, reviewId, author, newFilm, text, rating, expectedRevision);
+        kind,
+        submissionId,
+        reviewId,
+        author,
+        newFilm,
+        text,
+        rating,
+        expectedRevision,
+        imported,
+        prior);
   }
 
   ReviewDraft saying(@Nullable String newText) {
     return new ReviewDraft(
-        kind, submissionId, reviewId, author, film, newText, rating, expectedRevision);
+        kind,
+        submissionId,
+        reviewId,
+        author,
+        film,
+        newText,
+        rating,
+        expectedRevision,
+        imported,
+        prior);
   }
 
   ReviewDraft rated(@Nullable Integer newRating) {
     return new ReviewDraft(
-        kind, submissionId, reviewId, author, film, text, newRating, expectedRevision);
+        kind,
+        submissionId,
+        reviewId,
+        author,
+        film,
+        text,
+        newRating,
+        expectedRevision,
+        imported,
+        prior);
   }
 
   ReviewDraft as(String newSubmissionId) {
     return new ReviewDraft(
-        kind, newSubmissionId, reviewId, author, film, text, rating, expectedRevision);
+        kind,
+        newSubmissionId,
+        reviewId,
+        author,
+        film,
+        text,
+        rating,
+        expectedRevision,
+        imported,
+        prior);
   }
 
   ReviewDraft edited(String newSubmissionId) {
@@ -69,12 +126,43 @@ record ReviewDraft(
   }
 
   ReviewDraft expecting(int revision) {
-    return new ReviewDraft(kind, submissionId, reviewId, author, film, text, rating, revision);
+    return new ReviewDraft(
+        kind, submissionId, reviewId, author, film, text, rating, revision, imported, prior);
+  }
+
+  /** An old review, brought over with what had become of it. */
+  ReviewDraft imported(@Nullable Outcome newPrior) {
+    return new ReviewDraft(
+        kind, submissionId, reviewId, author, film, text, rating, expectedRevision, true, newPrior);
+  }
+
+  /** All that its author wrote is to be forgotten. */
+  ReviewDraft erased(String newSubmissionId) {
+    return new ReviewDraft(
+        SubmissionKind.AUTHOR_ERASED,
+        newSubmissionId,
+        "",
+        author,
+        "",
+        null,
+        null,
+        null,
+        false,
+        null);
   }
 
   private ReviewDraft of(SubmissionKind newKind) {
     return new ReviewDraft(
-        newKind, submissionId, reviewId, author, film, text, rating, expectedRevision);
+        newKind,
+        submissionId,
+        reviewId,
+        author,
+        film,
+        text,
+        rating,
+        expectedRevision,
+        imported,
+        prior);
   }
 
   ReviewSubmission submittedAt(Instant at) {
@@ -88,6 +176,8 @@ record ReviewDraft(
         .setText(text)
         .setRating(rating)
         .setExpectedRevision(expectedRevision)
+        .setImported(imported && kind == SubmissionKind.SUBMITTED)
+        .setPriorOutcome(kind == SubmissionKind.SUBMITTED ? prior : null)
         .build();
   }
 }

@@ -15,7 +15,7 @@ import java.util.Optional;
 /** What an author says against a verdict. One appeal a revision is heard, the first. */
 final class Appeals {
 
-  private static final int REMEMBERED = 4;
+  private static final int REMEMBERED = 8;
 
   private Appeals() {}
 
@@ -33,11 +33,11 @@ final class Appeals {
             appeal.getReportId(),
             Hashes.of(appeal.getPersonId()),
             appeal.getReportedAt(),
-            Objects.requireNonNullElse(appeal.getNote(), "")));
+            isLapsed(state, appeal) ? "" : Objects.requireNonNullElse(appeal.getNote(), "")));
     notes.sort(
         Comparator.comparingLong(AppealNote::getAppealedAt).thenComparing(AppealNote::getAppealId));
     if (notes.size() > REMEMBERED) {
-      notes.remove(0);
+      notes.remove(leastNeeded(state, notes));
     }
     return CaseRecord.newBuilder(state).setAppeals(notes).build();
   }
@@ -47,6 +47,49 @@ final class Appeals {
     return state.getAppeals().stream()
         .filter(note -> note.getAppellantHash() == state.getAuthorHash())
         .toList();
+  }
+
+  /**
+   * Those that could be heard on a revision: on the present one the first since it was written;
+   * when an older one was written is not known any more.
+   */
+  static List<AppealNote> heardOn(CaseRecord state, int revision) {
+    List<AppealNote> appeals = byAuthor(state);
+    return revision == state.getRevision()
+        ? appeals.stream().filter(note -> isSinceWritten(state, note)).limit(1).toList()
+        : appeals;
+  }
+
+  /** Somebody else's; else one against an older revision; else the one that came last. */
+  private static int leastNeeded(CaseRecord state, List<AppealNote> notes) {
+    for (int i = 0; i < notes.size(); i++) {
+      boolean foreign =
+          state.getRevision() > 0 && notes.get(i).getAppellantHash() != state.getAuthorHash();
+      if (foreign || !isSinceWritten(state, notes.get(i))) {
+        return i;
+      }
+    }
+    return notes.size() - 1;
+  }
+
+  /** Those of a review that is withdrawn at a time: what was said until then has lapsed. */
+  static List<AppealNote> lapsed(CaseRecord state, long withdrawnAt) {
+    return state.getAppeals().stream()
+        .map(
+            note ->
+                note.getAppealedAt() <= withdrawnAt
+                    ? AppealNote.newBuilder(note).setText("").build()
+                    : note)
+        .toList();
+  }
+
+  private static boolean isLapsed(CaseRecord state, WeighedReport appeal) {
+    return state.getOutcome().equals(Outcome.WITHDRAWN.name())
+        && appeal.getReportedAt() <= state.getWrittenAt();
+  }
+
+  private static boolean isSinceWritten(CaseRecord state, AppealNote appeal) {
+    return appeal.getAppealedAt() >= state.getWrittenAt();
   }
 
   /**
@@ -60,8 +103,7 @@ final class Appeals {
     if (shownInFull || state.getOutcome().equals(Outcome.WITHDRAWN.name())) {
       return Optional.empty();
     }
-    return byAuthor(state).stream()
-        .filter(note -> note.getAppealedAt() >= state.getWrittenAt())
+    return heardOn(state, state.getRevision()).stream()
         .findFirst()
         .filter(note -> !isHeard(state, note));
   }

@@ -18,10 +18,12 @@ final class AtCase<V> implements ProcessorSupplier<String, V, String, Judgement>
   }
 
   private final CaseSerdes serdes;
+  private final Due due;
   private final Learning<V> learning;
 
-  AtCase(CaseSerdes serdes, Learning<V> learning) {
+  AtCase(CaseSerdes serdes, Due due, Learning<V> learning) {
     this.serdes = serdes;
+    this.due = due;
     this.learning = learning;
   }
 
@@ -37,7 +39,7 @@ final class AtCase<V> implements ProcessorSupplier<String, V, String, Judgement>
     @Override
     public void init(ProcessorContext<String, Judgement> processorContext) {
       context = processorContext;
-      shelf = new CaseShelf(processorContext, serdes);
+      shelf = new CaseShelf(processorContext, serdes, due);
     }
 
     @Override

@@ -53,13 +53,12 @@ public final class Audit {
   void mark(Docket docket, Stand stand, CaseRecord.Builder next) {
     CaseRecord state = docket.state();
     String outcome = stand.outcome().name();
-    boolean picked = state.getAudit() == null && state.getPolicyOutcome() == null;
     boolean stays = outcome.equals(state.getAudit());
     boolean audited =
         stand.decidedBy() == DecidedBy.POLICY
             && state.getPrior() == null
             && !isLabelled(state)
-            && (stays || (picked && picks(docket, stand.outcome(), state.getJudgedAt())));
+            && (stays || picks(docket, stand.outcome(), state.getJudgedAt()));
     next.setAudit(audited ? outcome : null);
   }
 
@@ -86,7 +85,7 @@ public final class Audit {
 
   private static boolean isLabelled(CaseRecord state) {
     for (DecisionNote note : state.getDecisions()) {
-      if (note.getRevision() == state.getRevision() && !note.getRules()) {
+      if (note.getRevision() == state.getRevision() && !note.getRules() && !note.getUndone()) {
         return true;
       }
     }

@@ -1,7 +1,5 @@
 package dev.screener.moderation.cases;
 
-import static dev.screener.contracts.event.Outcome.HELD;
-
 import dev.screener.contracts.event.Outcome;
 import dev.screener.contracts.event.ReviewVerdict;
 import dev.screener.contracts.event.VerdictCause;
@@ -22,11 +20,13 @@ import org.jspecify.annotations.Nullable;
 final class Bench {
 
   private final PolicyTimeline policies;
+  private final Due due;
   private final Audit audit;
   private final Consequences consequences;
 
   Bench(PolicyTimeline policies, Audit audit, Consequences consequences) {
     this.policies = policies;
+    this.due = new Due(policies);
     this.audit = audit;
     this.consequences = consequences;
   }
@@ -39,6 +39,21 @@ final class Bench {
    * @param at event time in ms since the epoch, not before the case's newest record
    */
   Step rule(@Nullable CaseRecord before, Docket docket, ReviewVerdict.Builder verdict, long at) {
+    return rule(before, docket, verdict, at, at);
+  }
+
+  /**
+   * The same when something was learnt.
+   *
+   * @param since its own event time, which may lie before {@code at}: a hold that it brings about
+   *     counts from then on
+   */
+  Step rule(
+      @Nullable CaseRecord before,
+      Docket docket,
+      ReviewVerdict.Builder verdict,
+      long at,
+      long since) {
     RulesPolicy policy = policies.inForceAt(at).policy();
     CaseRecord state = docket.state();
     Evidence evidence = docket.evidence();
@@ -48,7 +63,7 @@ final class Bench {
             ? policy.holdEnd(byPolicy)
             : Optional.empty();
     Stand stand = Stand.of(state, byPolicy, end);
-    Long heldSince = heldSince(state, byPolicy, at);
+    Long heldSince = heldSince(state, byPolicy, Math.max(since, state.getWrittenAt()));
     CaseRecord.Builder next =
         CaseRecord.newBuilder(state)
             .setOutcome(stand.outcome().name())
@@ -91,10 +106,10 @@ final class Bench {
    */
   Optional<Step> next(Docket docket, long at) {
     CaseRecord state = docket.state();
-    Version newer = newer(state, at);
-    Long ends = state.getHoldEndsAt();
-    boolean due = ends != null && ends <= at && !state.getHoldEnded() && isHeld(state);
-    if (due && (newer == null || ends < newer.effectiveFrom())) {
+    Version next = due.policy(state);
+    Version newer = next == null || next.effectiveFrom() > at ? null : next;
+    Long ends = due.holdEnd(state);
+    if (ends != null && ends <= at && (newer == null || ends < newer.effectiveFrom())) {
       long when = Math.max(ends, state.getJudgedAt());
       CaseRecord ended = CaseRecord.newBuilder(state).setHoldEnded(true).build();
       return Optional.of(
@@ -112,21 +127,16 @@ final class Bench {
     CaseRecord asked =
         newer.judgesAllAgain() ? CaseRecord.newBuilder(state).setPrior(null).build() : state;
     long when = newer.effectiveFrom();
-    return rule(state, docket.with(asked), Verdicts.about(docket, VerdictCause.POLICY, when), when)
-        .saidIfNew(state);
+    Step step =
+        rule(state, docket.with(asked), Verdicts.about(docket, VerdictCause.POLICY, when), when);
+    // A held review's newest record names the policy that holds it now.
+    boolean newlyHeld = step.isUnderAnother(state) && Due.isHeld(state);
+    return newlyHeld ? step : step.saidIfNew(state);
   }
 
-  /**
-   * The first later version that takes up this case: any for what is held, else one that judges
-   * all.
-   */
-  private @Nullable Version newer(CaseRecord state, long at) {
-    boolean held = isHeld(state) && state.getPrior() == null;
-    Version version = policies.nextAfter(state.getJudgedAt()).orElse(null);
-    while (version != null && !held && !version.judgesAllAgain()) {
-      version = policies.nextAfter(version.effectiveFrom()).orElse(null);
-    }
-    return version == null || version.effectiveFrom() > at ? null : version;
+  /** Whether a version has judged all cases again after one time and until another. */
+  boolean judgedAllAgain(long after, long until) {
+    return policies.newestForAll(until).filter(one -> one.effectiveFrom() > after).isPresent();
   }
 
   private @Nullable String shadow(Docket docket, Evidence evidence, Verdict byPolicy, long at) {
@@ -142,15 +152,11 @@ final class Bench {
    * A decision does not shorten or lengthen the hold beneath it: its undoing finds the hold as it
    * was. What an imported review came with is nobody's hold.
    */
-  private static @Nullable Long heldSince(CaseRecord state, Verdict byPolicy, long at) {
+  private static @Nullable Long heldSince(CaseRecord state, Verdict byPolicy, long since) {
     if (byPolicy.outcome() != dev.screener.policy.Outcome.HELD || state.getPrior() != null) {
       return null;
     }
-    return state.getHeldSince() == null ? Long.valueOf(at) : state.getHeldSince();
-  }
-
-  private static boolean isHeld(CaseRecord state) {
-    return state.getOutcome().equals(HELD.name());
+    return state.getHeldSince() == null ? Long.valueOf(since) : state.getHeldSince();
   }
 
   private static Map<String, Float> named(Evidence evidence) {

@@ -33,6 +33,7 @@ public final class CaseDesk {
   private final CaseJudge judge;
   private final CaseSerdes serdes;
   private final PolicyTimeline policies;
+  private final Due due;
   private final Rejudging rejudging;
   private final RecentCases recent;
   private final ModerationMeters meters;
@@ -53,6 +54,7 @@ public final class CaseDesk {
     this.judge = new CaseJudge(policies, audit, new Consequences(titles), oldTextStays);
     this.serdes = CaseSerdes.of(writerSchemas, oldTextStays);
     this.policies = policies;
+    this.due = new Due(policies);
     this.rejudging = rejudging;
     this.recent = recent;
     this.meters = meters;
@@ -63,24 +65,25 @@ public final class CaseDesk {
    */
   public KStream<String, Judgement> judge(KStream<String, ScreenedReview> examined) {
     return examined.process(
-        new JudgeCase(stores, judge, serdes, recent, meters), Named.as("judge-case"));
+        new JudgeCase(stores, judge, serdes, due, recent, meters), Named.as("judge-case"));
   }
 
   /** Moderators' decisions to verdicts and what they change; each is answered. */
   public KStream<String, Judgement> decide(KStream<String, ModeratorDecision> decisions) {
     return decisions.process(
-        new AtCase<>(serdes, this::decided), Named.as("take-decision"), STORES);
+        new AtCase<>(serdes, due, this::decided), Named.as("take-decision"), STORES);
   }
 
   /** Readers' reports and authors' appeals to verdicts and what they change. */
   public KStream<String, Judgement> hear(KStream<String, WeighedReport> reports) {
-    return reports.process(new AtCase<>(serdes, this::reported), Named.as("hear-report"), STORES);
+    return reports.process(
+        new AtCase<>(serdes, due, this::reported), Named.as("hear-report"), STORES);
   }
 
   /** Timers to verdicts and what they change. */
   public KStream<String, Judgement> bringUpToDate(KStream<String, CaseTimer> timers) {
     return timers.process(
-        new AtCase<>(serdes, this::reminded), Named.as("bring-up-to-date"), STORES);
+        new AtCase<>(serdes, due, this::reminded), Named.as("bring-up-to-date"), STORES);
   }
 
   /** Timers for the cases that time has overtaken. */

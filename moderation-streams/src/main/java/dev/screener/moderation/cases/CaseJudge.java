@@ -62,19 +62,20 @@ final class CaseJudge {
   List<Step> decision(Docket docket, ModeratorDecision decision, long at) {
     List<Step> steps = upTo(docket, at);
     CaseRecord before = last(steps, docket);
+    long when = learntAt(before, at);
     Decisions.Noted noted = Decisions.note(before, decision);
-    Docket decided = docket.with(noted.state());
+    Docket decided = docket.with(learnt(noted.state(), when));
     ReviewVerdict.Builder verdict =
-        Verdicts.about(docket.with(before), VerdictCause.DECISION, at(before, at))
+        Verdicts.about(docket.with(before), VerdictCause.DECISION, when)
             .setDecisionId(decision.getDecisionId())
             .setDecisionAnswer(noted.answer());
     Step step =
         bench
-            .rule(before, decided, verdict, at(before, at))
+            .rule(before, decided, verdict, when, at)
             .settling(Settlements.of(before, noted.state(), decision));
     boolean labels = before.getAudit() != null && noted.answer() == DecisionAnswer.LABELLED;
     steps.add(labels ? step.audited(before.getAudit() + "/" + decision.getAction()) : step);
-    return steps;
+    return againUpTo(steps, docket, before.getJudgedAt());
   }
 
   /** A moderator has spoken about a review that has gone, or has not yet come. */
@@ -83,7 +84,7 @@ final class CaseJudge {
     Decisions.Noted noted = Decisions.note(state, decision);
     boolean early = decision.getRevision() > state.getRevision() && !state.getErased();
     return new Step(
-        known == null && !early ? null : noted.state(),
+        known == null && !early ? null : learntWithoutText(noted.state(), at),
         Judgement.of(
             Verdicts.answer(
                 state, decision, early ? DecisionAnswer.WAITING : DecisionAnswer.UNFOUNDED, at)));
@@ -98,14 +99,17 @@ final class CaseJudge {
       return steps;
     }
     VerdictCause cause = isAppeal(report) ? VerdictCause.APPEAL : VerdictCause.REPORT;
+    long when = learntAt(before, at);
     Step step =
         bench.rule(
             before,
-            docket.with(noted),
-            Verdicts.about(docket.with(before), cause, at(before, at)),
-            at(before, at));
-    steps.add(isAppeal(report) ? step : step.saidIfNew(before));
-    return steps;
+            docket.with(learnt(noted, when)),
+            Verdicts.about(docket.with(before), cause, when),
+            when,
+            at);
+    boolean tells = isAppeal(report) || step.isUnderAnother(before);
+    steps.add(tells ? step : step.saidIfNew(before));
+    return againUpTo(steps, docket, before.getJudgedAt());
   }
 
   /** The same for a review that has gone or has not yet come; the note, or null for none. */
@@ -115,7 +119,7 @@ final class CaseJudge {
     }
     CaseRecord state = known == null ? expected(at) : known;
     CaseRecord noted = noted(state, report);
-    return noted.equals(state) ? null : noted;
+    return noted.equals(state) ? null : learntWithoutText(noted, at);
   }
 
   /** Time has passed. */
@@ -131,6 +135,29 @@ final class CaseJudge {
     return steps;
   }
 
+  /**
+   * What was learnt late belongs before the policies and ends of holds that the clock has already
+   * reminded of: they follow once more.
+   */
+  private List<Step> againUpTo(List<Step> steps, Docket docket, long at) {
+    steps.addAll(upTo(docket.with(last(steps, docket)), at));
+    return steps;
+  }
+
+  private static long learntAt(CaseRecord state, long at) {
+    return Math.max(at, Math.max(state.getLearntAt(), state.getWrittenAt()));
+  }
+
+  private static CaseRecord learnt(CaseRecord state, long at) {
+    return CaseRecord.newBuilder(state).setLearntAt(at).build();
+  }
+
+  /** Nothing is judged, but what is learnt counts for the policy under which it will be. */
+  private static CaseRecord learntWithoutText(CaseRecord state, long at) {
+    long when = learntAt(state, at);
+    return CaseRecord.newBuilder(state).setLearntAt(when).setJudgedAt(when).build();
+  }
+
   private static CaseRecord noted(CaseRecord state, WeighedReport report) {
     return isAppeal(report) ? Appeals.note(state, report) : Reports.note(state, report);
   }
@@ -142,10 +169,6 @@ final class CaseJudge {
   private static CaseRecord last(List<Step> steps, Docket docket) {
     CaseRecord last = steps.isEmpty() ? null : steps.get(steps.size() - 1).next();
     return last == null ? docket.state() : last;
-  }
-
-  private static long at(CaseRecord state, long at) {
-    return Math.max(state.getJudgedAt(), at);
   }
 
   /** A case of which only what people said is known; it waits a day for its review. */
@@ -167,6 +190,7 @@ final class CaseJudge {
   /** The stub keeps late evidence from bringing the review back; it names no author. */
   private Step gone(CaseFile file) {
     CaseRecord known = file.known();
+    long at = known == null ? file.at() : learntAt(known, file.at());
     CaseRecord.Builder stub =
         CaseRecord.newBuilder()
             .setRevision(file.screened().getRevision())
@@ -174,10 +198,14 @@ final class CaseJudge {
             .setOutcome(WITHDRAWN.name())
             .setDisplay(Display.NONE.name())
             .setFirstSubmittedAt(file.screened().getFirstSubmittedAt())
-            .setJudgedAt(file.at())
+            .setJudgedAt(at)
+            .setLearntAt(at)
+            .setWrittenAt(file.at())
             .setErased(file.isErasure());
     if (known != null && !file.isErasure()) {
-      stub.setDecisions(known.getDecisions()).setReports(known.getReports());
+      stub.setDecisions(known.getDecisions())
+          .setReports(known.getReports())
+          .setAppeals(Appeals.lapsed(known, file.at()));
     }
     CaseRecord next = stub.build();
     return consequences.of(
@@ -186,7 +214,7 @@ final class CaseJudge {
 
   private Step opened(CaseFile file) {
     CaseRecord known = file.known();
-    long at = known == null ? file.at() : at(known, file.at());
+    long at = known == null ? file.at() : learntAt(known, file.at());
     CaseRecord.Builder state =
         CaseRecord.newBuilder()
             .setRevision(file.screened().getRevision())
@@ -198,7 +226,8 @@ final class CaseJudge {
             .setFirstSubmittedAt(file.screened().getFirstSubmittedAt())
             .setJudgedAt(at)
             .setWrittenAt(file.at())
-            .setPrior(prior(file))
+            .setLearntAt(at)
+            .setPrior(bench.judgedAllAgain(file.at(), at) ? null : prior(file))
             .setSignals(file.screened().getSignals());
     if (known != null) {
       state
@@ -218,7 +247,8 @@ final class CaseJudge {
         known,
         new Docket(open, file.submission(), oldTextStays ? file.older() : null),
         verdict,
-        at);
+        at,
+        file.at());
   }
 
   /** What an imported review came with: an outcome, or nothing but that it is no news. */

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** The case desk's three stores as one: a case is taken from them and put back whole. */
 final class CaseShelf {
 
-  /** In open-cases, for a hold that does not end by itself. */
+  /** In open-cases, for what waits for a person only. */
   static final long NEVER = Long.MAX_VALUE;
 
   /** Behind the key of what readers see of an earlier revision; no id holds the character. */
@@ -26,12 +26,14 @@ final class CaseShelf {
   private final KeyValueStore<String, byte[]> texts;
   private final KeyValueStore<String, Long> open;
   private final CaseSerdes serdes;
+  private final Due due;
 
-  CaseShelf(ProcessorContext<?, ?> context, CaseSerdes serdes) {
+  CaseShelf(ProcessorContext<?, ?> context, CaseSerdes serdes, Due due) {
     this.cases = context.getStateStore(CASES);
     this.texts = context.getStateStore(CASE_TEXT);
     this.open = context.getStateStore(OPEN_CASES);
     this.serdes = serdes;
+    this.due = due;
   }
 
   KeyValueStore<String, CaseRecord> cases() {
@@ -68,11 +70,22 @@ final class CaseShelf {
   /** Keeps a case whose text is as it was. */
   void keep(String key, @Nullable CaseRecord before, CaseRecord next) {
     cases.put(key, next);
-    if (isHeld(next)) {
-      open.put(key, Objects.requireNonNullElse(next.getHoldEndsAt(), NEVER));
-    } else if (before != null && isHeld(before)) {
+    if (isOpen(next)) {
+      open.put(key, Objects.requireNonNullElse(due.at(next), NEVER));
+    } else if (before != null && isOpen(before)) {
       open.delete(key);
     }
+  }
+
+  /** Whether time does something to a case by now; what waits for nothing is looked up no more. */
+  boolean isDue(String key, long now) {
+    CaseRecord state = cases.get(key);
+    if (state == null || !isOpen(state)) {
+      open.delete(key);
+      return false;
+    }
+    Long at = due.at(state);
+    return at != null && at <= now;
   }
 
   /** Keeps what readers see of an earlier revision until the present one is approved. */
@@ -97,7 +110,7 @@ final class CaseShelf {
     return shown == null ? null : serdes.approved().decodePresent(shown);
   }
 
-  private static boolean isHeld(CaseRecord state) {
-    return state.getOutcome().equals(Outcome.HELD.name());
+  private boolean isOpen(CaseRecord state) {
+    return Due.isHeld(state) || due.at(state) != null;
   }
 }

@@ -25,8 +25,8 @@ final class CaseStores {
   static final String CASE_TEXT = "case-text";
 
   /**
-   * The HELD ones, to the event time in ms at which the hold began; about 50 bytes. An entry goes
-   * when the hold ends.
+   * The HELD ones and those that a published policy will judge again, to the event time in ms at
+   * which time alone does something to them; about 50 bytes. An entry goes when nothing is due.
    */
   static final String OPEN_CASES = "open-cases";
 

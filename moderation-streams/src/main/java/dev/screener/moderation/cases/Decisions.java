@@ -5,7 +5,6 @@ import dev.screener.contracts.event.DecisionAnswer;
 import dev.screener.contracts.event.DecisionEffect;
 import dev.screener.contracts.event.ModeratorDecision;
 import dev.screener.contracts.event.Outcome;
-import dev.screener.moderation.record.AppealNote;
 import dev.screener.moderation.record.CaseRecord;
 import dev.screener.moderation.record.DecisionNote;
 import java.util.ArrayList;
@@ -38,30 +37,28 @@ final class Decisions {
       return undo(state, decision);
     }
     DecisionAnswer fate = fate(state, decision);
-    boolean lost = fate == DecisionAnswer.LOST || fate == DecisionAnswer.OWN;
-    return new Noted(with(state, decision, lost), answer(state, decision, fate));
+    return new Noted(with(state, decision), answer(state, decision, fate));
   }
 
-  /**
-   * The decision that rules a revision, if there is one: the first that is neither undone nor a
-   * label, unless the author appealed against it and another moderator then decided otherwise.
-   */
+  /** The decision that rules a revision, if there is one. */
   static Optional<DecisionNote> ruling(CaseRecord state, int revision) {
-    DecisionNote ruling = null;
-    for (DecisionNote note : state.getDecisions()) {
-      if (note.getRevision() == revision && rules(note)) {
-        if (ruling == null ? !note.getLost() : overrules(state, ruling, note)) {
-          ruling = note;
-        }
-      }
-    }
-    return Optional.ofNullable(ruling);
+    return Standing.of(state, revision).ruling();
   }
 
   /** Whether a moderator has looked at the review since a time, in ms since the epoch. */
   static boolean lookedAtSince(CaseRecord state, long since) {
     return state.getDecisions().stream()
-        .anyMatch(note -> rules(note) && !note.getLost() && note.getDecidedAt() >= since);
+        .anyMatch(note -> note.getDecidedAt() >= since && counts(state, note));
+  }
+
+  /** Whether a decision on any revision took effect, and was not taken back. */
+  static boolean counts(CaseRecord state, DecisionNote note) {
+    return note.getRules() && !note.getUndone() && !isLost(state, note);
+  }
+
+  /** Whether another decision stood at the same revision when this one came. */
+  static boolean isLost(CaseRecord state, DecisionNote note) {
+    return note.getRules() && !Standing.of(state, note.getRevision()).took(note);
   }
 
   /** The revision's decision is named by this note that was waiting for it. */
@@ -88,29 +85,17 @@ final class Decisions {
     if (decision.getEffect() == DecisionEffect.LABEL) {
       return DecisionAnswer.LABELLED;
     }
-    DecisionNote ruling = ruling(state, decision.getRevision()).orElse(null);
-    if (ruling == null || overrules(state, ruling, noteOf(decision, false))) {
+    Standing standing = Standing.of(state, decision.getRevision());
+    if (standing.takes(noteOf(decision))) {
       return DecisionAnswer.APPLIED;
     }
     boolean own =
         Appeals.open(state).isPresent()
-            && ruling.getModeratorToken().equals(decision.getModeratorToken());
+            && standing
+                .ruling()
+                .filter(one -> one.getModeratorToken().equals(decision.getModeratorToken()))
+                .isPresent();
     return own ? DecisionAnswer.OWN : DecisionAnswer.LOST;
-  }
-
-  private static boolean rules(DecisionNote note) {
-    return note.getRules() && !note.getUndone();
-  }
-
-  /** An appeal lies between the two, and another moderator than the first has heard it. */
-  private static boolean overrules(CaseRecord state, DecisionNote ruling, DecisionNote later) {
-    for (AppealNote appeal : Appeals.byAuthor(state)) {
-      if (ruling.getDecidedAt() <= appeal.getAppealedAt()
-          && appeal.getAppealedAt() <= later.getDecidedAt()) {
-        return !ruling.getModeratorToken().equals(later.getModeratorToken());
-      }
-    }
-    return false;
   }
 
   private static boolean isKnown(CaseRecord state, ModeratorDecision decision) {
@@ -123,7 +108,8 @@ final class Decisions {
     for (int i = 0; i < notes.size(); i++) {
       DecisionNote note = notes.get(i);
       if (note.getDecisionId().equals(decision.getUndoes()) && !note.getUndone()) {
-        notes.set(i, DecisionNote.newBuilder(note).setUndone(true).build());
+        String newest = notes.get(notes.size() - 1).getDecisionId();
+        notes.set(i, DecisionNote.newBuilder(note).setUndone(true).setUndoneAfter(newest).build());
         return new Noted(
             CaseRecord.newBuilder(state).setDecisions(notes).build(),
             note.getRevision() < state.getRevision()
@@ -134,12 +120,12 @@ final class Decisions {
     return new Noted(state, DecisionAnswer.UNFOUNDED);
   }
 
-  private static CaseRecord with(CaseRecord state, ModeratorDecision decision, boolean lost) {
+  private static CaseRecord with(CaseRecord state, ModeratorDecision decision) {
     List<DecisionNote> notes = new ArrayList<>(state.getDecisions());
     if (notes.size() == REMEMBERED) {
       notes.remove(leastNeeded(state, notes));
     }
-    notes.add(noteOf(decision, lost));
+    notes.add(noteOf(decision));
     return CaseRecord.newBuilder(state).setDecisions(notes).build();
   }
 
@@ -155,7 +141,7 @@ final class Decisions {
     return ruling(state, state.getRevision()).map(notes::indexOf).orElse(-1) == 0 ? 1 : 0;
   }
 
-  private static DecisionNote noteOf(ModeratorDecision decision, boolean lost) {
+  private static DecisionNote noteOf(ModeratorDecision decision) {
     return DecisionNote.newBuilder()
         .setDecisionId(decision.getDecisionId())
         .setRevision(decision.getRevision())
@@ -164,7 +150,6 @@ final class Decisions {
         .setReason(decision.getReason())
         .setModeratorToken(decision.getModeratorToken())
         .setDecidedAt(decision.getDecidedAt().toEpochMilli())
-        .setLost(lost)
         .build();
   }
 }

@@ -159,7 +159,7 @@ final class Explaining {
                     note.getApproves(),
                     note.getRules(),
                     note.getUndone(),
-                    note.getLost(),
+                    Decisions.isLost(state, note),
                     Instant.ofEpochMilli(note.getDecidedAt()).toString()))
         .toList();
   }

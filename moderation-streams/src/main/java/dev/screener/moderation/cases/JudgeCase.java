@@ -36,6 +36,7 @@ final class JudgeCase implements ProcessorSupplier<String, ScreenedReview, Strin
   private final CaseStores stores;
   private final CaseJudge judge;
   private final CaseSerdes serdes;
+  private final Due due;
   private final RecentCases recent;
   private final ModerationMeters meters;
 
@@ -43,11 +44,13 @@ final class JudgeCase implements ProcessorSupplier<String, ScreenedReview, Strin
       CaseStores stores,
       CaseJudge judge,
       CaseSerdes serdes,
+      Due due,
       RecentCases recent,
       ModerationMeters meters) {
     this.stores = stores;
     this.judge = judge;
     this.serdes = serdes;
+    this.due = due;
     this.recent = recent;
     this.meters = meters;
   }
@@ -69,7 +72,7 @@ final class JudgeCase implements ProcessorSupplier<String, ScreenedReview, Strin
     @Override
     public void init(ProcessorContext<String, Judgement> processorContext) {
       context = processorContext;
-      shelf = new CaseShelf(processorContext, serdes);
+      shelf = new CaseShelf(processorContext, serdes, due);
       Sweep<CaseRecord> old = new Sweep<>(shelf.cases(), JudgeCase::isKeptLongEnough, this::drop);
       processorContext.schedule(SWEEP, PunctuationType.STREAM_TIME, old::next);
     }

@@ -64,7 +64,7 @@ final class RemindCases implements ProcessorSupplier<String, ScreenedReview, Str
     @Override
     public void init(ProcessorContext<String, CaseTimer> processorContext) {
       context = processorContext;
-      shelf = new CaseShelf(processorContext, serdes);
+      shelf = new CaseShelf(processorContext, serdes, new Due(policies));
       processorContext.schedule(EVERY, PunctuationType.WALL_CLOCK_TIME, this::look);
     }
 
@@ -95,7 +95,8 @@ final class RemindCases implements ProcessorSupplier<String, ScreenedReview, Str
         for (int seen = 0; entries.hasNext() && seen < SLICE; seen++) {
           KeyValue<String, Long> entry = entries.next();
           last = entry.key;
-          if (entry.value <= now || (policyOfRound > policySeen && isBehind(last))) {
+          boolean asked = entry.value <= now || (policyOfRound > policySeen && isBehind(last));
+          if (asked && shelf.isDue(last, now)) {
             remind(last, now);
           }
         }

@@ -38,8 +38,7 @@ final class Settlements {
   private static @Nullable Boolean upheld(CaseRecord state, ReportNote report) {
     Boolean upheld = null;
     for (DecisionNote note : state.getDecisions()) {
-      boolean counts = note.getRules() && !note.getUndone() && !note.getLost();
-      if (counts && note.getDecidedAt() >= report.getReportedAt()) {
+      if (note.getDecidedAt() >= report.getReportedAt() && Decisions.counts(state, note)) {
         upheld = !note.getApproves();
       }
     }

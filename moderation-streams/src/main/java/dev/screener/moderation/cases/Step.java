@@ -1,6 +1,5 @@
 package dev.screener.moderation.cases;
 
-import dev.screener.contracts.event.Outcome;
 import dev.screener.moderation.record.CaseRecord;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -31,14 +30,21 @@ record Step(@Nullable CaseRecord next, Judgement judgement) {
             || (next.getOutcome().equals(before.getOutcome())
                 && next.getDisplay().equals(before.getDisplay())
                 && next.getReasons().equals(before.getReasons())
-                && next.getRuleIds().equals(before.getRuleIds())
-                && !isHeldUnderAnother(before, next));
-    return same ? new Step(next, judgement.unsaid()) : this;
+                && next.getRuleIds().equals(before.getRuleIds()));
+    return same ? unsaid(before) : this;
   }
 
-  /** A held review's newest record names the policy that holds it now. */
-  private static boolean isHeldUnderAnother(CaseRecord before, CaseRecord next) {
-    return next.getOutcome().equals(Outcome.HELD.name())
-        && !next.getPolicyVersion().equals(before.getPolicyVersion());
+  /** The case then keeps naming the policy of its newest verdict on record. */
+  private Step unsaid(CaseRecord before) {
+    return new Step(
+        next == null
+            ? null
+            : CaseRecord.newBuilder(next).setPolicyVersion(before.getPolicyVersion()).build(),
+        judgement.unsaid());
+  }
+
+  /** Whether the verdict names another policy than the one before. */
+  boolean isUnderAnother(CaseRecord before) {
+    return next != null && !next.getPolicyVersion().equals(before.getPolicyVersion());
   }
 }

@@ -62,12 +62,15 @@ final class Verdicts {
   /** To a decision on a review whose text is not there: withdrawn, erased, or not yet come. */
   static ReviewVerdict answer(
       CaseRecord state, ModeratorDecision decision, DecisionAnswer answer, long at) {
+    boolean gone = state.getOutcome().equals(WITHDRAWN.name());
+    Reason why = state.getErased() ? Reason.ERASED : Reason.WITHDRAWN;
     return ReviewVerdict.newBuilder()
         .setFilmId(decision.getFilmId())
         .setReviewId(decision.getReviewId())
         .setRevision(state.getRevision())
         .setCause(VerdictCause.DECISION)
-        .setDecidedBy(DecidedBy.POLICY)
+        .setDecidedBy(gone ? DecidedBy.AUTHOR : DecidedBy.POLICY)
+        .setReasons(gone ? List.of(why.code()) : List.of())
         .setDecisionId(decision.getDecisionId())
         .setDecisionAnswer(answer)
         .setOutcome(Outcome.valueOf(state.getOutcome()))
