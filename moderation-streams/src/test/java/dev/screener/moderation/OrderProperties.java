@@ -3,6 +3,7 @@ package dev.screener.moderation;
 import dev.screener.contracts.event.Outcome;
 import dev.screener.contracts.event.PolicyMode;
 import dev.screener.contracts.event.PublishedPolicy;
+import dev.screener.contracts.event.QueuedJob;
 import dev.screener.contracts.event.Rejudge;
 import dev.screener.contracts.event.ReviewVerdict;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.assertj.core.api.SoftAssertions;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -125,10 +127,17 @@ class OrderProperties {
     }
     line.approved()
         .forEach(shown -> put(results, "shown", shown.key(), String.valueOf(shown.value())));
-    line.queue().forEach(job -> put(results, "job", job.key(), String.valueOf(job.value())));
+    line.queue().forEach(job -> put(results, "job", job.key(), work(job.value())));
     // What never was there and what has gone are the same to a reader.
     results.forEach(world -> world.values().removeIf("null"::equals));
     return results;
+  }
+
+  /** Since when a review is held is told from when its case learnt of what holds it. */
+  private static String work(@Nullable QueuedJob job) {
+    return job == null
+        ? "null"
+        : QueuedJob.newBuilder(job).setQueuedAt(Line.START).setHoldEndsAt(null).build().toString();
   }
 
   private static void put(

@@ -105,7 +105,11 @@ final class CaseShelf {
   }
 
   private @Nullable ApprovedReview older(String key, CaseRecord state) {
-    boolean one = state.getRevision() > 1 && !state.getOutcome().equals(Outcome.APPROVED.name());
+    // What a moderator approved may be taken back; what the policy approved has replaced it.
+    boolean one =
+        state.getRevision() > 1
+            && (!state.getOutcome().equals(Outcome.APPROVED.name())
+                || Decisions.ruling(state, state.getRevision()).isPresent());
     byte[] shown = one && serdes.olderStays() ? texts.get(key + OLDER) : null;
     return shown == null ? null : serdes.approved().decodePresent(shown);
   }

@@ -105,7 +105,18 @@ final class Consequences {
     boolean olderStays =
         was(state, HELD)
             || (was(state, Outcome.REJECTED) && verdict.getDecidedBy() == DecidedBy.POLICY);
-    return olderStays ? docket.older() : null;
+    return olderStays ? older(docket) : null;
+  }
+
+  /** What readers saw of an earlier revision, unless a moderator rejected that one. */
+  private static @Nullable ApprovedReview older(Docket docket) {
+    ApprovedReview older = docket.older();
+    boolean rejected =
+        older != null
+            && Decisions.ruling(docket.state(), older.getRevision())
+                .filter(decision -> !decision.getApproves())
+                .isPresent();
+    return rejected ? null : older;
   }
 
   private static Change<ApprovedReview> approved(
