@@ -110,11 +110,16 @@ final class Policies {
                     "acceptChange",
                     String.format(
                         Locale.ROOT,
-                        "%s would hold or reject %.1f percentage points more of the last %d cases."
+                        "%s would hold or reject %.1f percentage points %s of the last %d cases.%s"
                             + " Read the samples; if it is meant, send acceptChange=true.",
                         draft.id(),
-                        difference.riseInPoints(),
-                        difference.cases()))
+                        Math.abs(difference.riseInPoints()),
+                        difference.riseInPoints() > 0 ? "more" : "fewer",
+                        difference.cases(),
+                        difference.riseInPoints() > 0
+                            ? ""
+                            : " A published policy replaces the one before it with all its rules:"
+                                + " begin with a copy of that."))
                 .with("difference", difference))
         : Optional.empty();
   }

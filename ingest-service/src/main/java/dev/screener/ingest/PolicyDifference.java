@@ -102,9 +102,12 @@ record PolicyDifference(
     return cases == 0 ? 0 : 100.0 * (keptBack(after) - keptBack(before)) / cases;
   }
 
-  /** Whether a person should say that the change is meant. */
+  /**
+   * Whether a person should say that the change is meant: more is kept back, or so much less that
+   * rules seem to be missing.
+   */
   boolean isTooMuch() {
-    return cases >= ENOUGH_CASES && riseInPoints() > TOLERATED_POINTS;
+    return cases >= ENOUGH_CASES && Math.abs(riseInPoints()) > TOLERATED_POINTS;
   }
 
   private static long keptBack(Map<String, Long> outcomes) {

@@ -8,5 +8,10 @@ import picocli.CommandLine.Command;
     description = "Tries policies out, publishes and lists them.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {PolicyTestCommand.class, PolicyPublishCommand.class, PolicyListCommand.class})
+    subcommands = {
+      PolicyDefaultCommand.class,
+      PolicyTestCommand.class,
+      PolicyPublishCommand.class,
+      PolicyListCommand.class
+    })
 final class PolicyCommand {}

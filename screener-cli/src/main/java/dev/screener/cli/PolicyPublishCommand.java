@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
     name = "publish",
     description = {
       "Publishes a policy, after it was tried on the cases judged last: the difference is shown, with reviews to read.",
-      "A rise of held and rejected together by more than one percentage point is refused unless --accept-change is given. Ends with 0 only if it was published."
+      "A rise or fall of held and rejected together by more than one percentage point is refused unless --accept-change is given. Ends with 0 only if it was published."
     },
     mixinStandardHelpOptions = true,
     footerHeading = "%nExamples:%n",

@@ -61,12 +61,21 @@ final class Decisions {
     return note.getRules() && !Standing.of(state, note.getRevision()).took(note);
   }
 
-  /** The revision's decision is named by this note that was waiting for it. */
+  /**
+   * The decision that was quicker than the revision now opened and is answered with it: the one
+   * that rules, else the newest label.
+   */
   static Optional<DecisionNote> waiting(@Nullable CaseRecord before, CaseRecord opened) {
-    return before == null
-        ? Optional.empty()
-        : ruling(opened, opened.getRevision())
-            .filter(note -> note.getRevision() > before.getRevision());
+    int revision = opened.getRevision();
+    if (before == null || before.getRevision() >= revision) {
+      return Optional.empty();
+    }
+    return ruling(opened, revision)
+        .or(
+            () ->
+                opened.getDecisions().stream()
+                    .filter(note -> note.getRevision() == revision && !note.getRules())
+                    .reduce((earlier, later) -> later));
   }
 
   private static DecisionAnswer answer(
