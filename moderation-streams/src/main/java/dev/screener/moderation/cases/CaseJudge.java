@@ -242,7 +242,8 @@ final class CaseJudge {
             note ->
                 verdict
                     .setDecisionId(note.getDecisionId())
-                    .setDecisionAnswer(DecisionAnswer.APPLIED));
+                    .setDecisionAnswer(
+                        note.getRules() ? DecisionAnswer.APPLIED : DecisionAnswer.LABELLED));
     return bench.rule(
         known,
         new Docket(open, file.submission(), oldTextStays ? file.older() : null),

@@ -29,9 +29,6 @@ final class RemindCases implements ProcessorSupplier<String, ScreenedReview, Str
   private static final Duration EVERY = Duration.ofMillis(500);
   private static final int SLICE = 1_000;
 
-  /** A record read late can be held by a policy that a later one had already followed. */
-  private static final long LATE_RECORDS_MILLIS = 5_000;
-
   private final PolicyTimeline policies;
   private final Rejudging rejudging;
   private final CaseSerdes serdes;
@@ -54,7 +51,6 @@ final class RemindCases implements ProcessorSupplier<String, ScreenedReview, Str
     private @Nullable String nextOpen;
     private long policyOfRound = Long.MIN_VALUE;
     private long policySeen = Long.MIN_VALUE;
-    private long nextForLate;
 
     private @Nullable String nextOfAll;
     private long walked;
@@ -85,10 +81,6 @@ final class RemindCases implements ProcessorSupplier<String, ScreenedReview, Str
     private void lookThroughOpen(long now) {
       if (nextOpen == null) {
         policyOfRound = policies.inForceAt(now).effectiveFrom();
-        if (now >= nextForLate) {
-          policySeen = Long.MIN_VALUE;
-          nextForLate = now + LATE_RECORDS_MILLIS;
-        }
       }
       String last = null;
       try (KeyValueIterator<String, Long> entries = shelf.open().range(nextOpen, null)) {
