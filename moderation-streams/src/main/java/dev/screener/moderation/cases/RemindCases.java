@@ -87,6 +87,7 @@ final class RemindCases implements ProcessorSupplier<String, ScreenedReview, Str
         for (int seen = 0; entries.hasNext() && seen < SLICE; seen++) {
           KeyValue<String, Long> entry = entries.next();
           last = entry.key;
+          // What was kept before a policy became known does not say when that one takes it up.
           boolean asked = entry.value <= now || (policyOfRound > policySeen && isBehind(last));
           if (asked && shelf.isDue(last, now)) {
             remind(last, now);
