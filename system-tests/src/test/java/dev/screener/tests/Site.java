@@ -21,6 +21,7 @@ final class Site {
 
   static final String ANNA = "system-tests-moderator-anna-00000000000000000";
   static final String BELA = "system-tests-moderator-bela-00000000000000000";
+  static final String OWNER = "system-tests-policy-owner-000000000000000000";
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -41,9 +42,14 @@ final class Site {
         {"credentials": [
           {"name": "system-tests", "roles": ["site"], "tokenSha256": "%s"},
           {"name": "anna", "roles": ["moderator"], "tokenSha256": "%s"},
-          {"name": "bela", "roles": ["moderator"], "tokenSha256": "%s"}]}
+          {"name": "bela", "roles": ["moderator"], "tokenSha256": "%s"},
+          {"name": "olga", "roles": ["policy-owner"], "tokenSha256": "%s"}]}
         """
-        .formatted(Credentials.sha256(TOKEN), Credentials.sha256(ANNA), Credentials.sha256(BELA));
+        .formatted(
+            Credentials.sha256(TOKEN),
+            Credentials.sha256(ANNA),
+            Credentials.sha256(BELA),
+            Credentials.sha256(OWNER));
   }
 
   HttpResponse<String> putFilm(String filmId, String title)
