@@ -28,49 +28,15 @@ public enum ReviewSignal implements Signal {
       "0",
       "An old review that was brought over from another system");
 
-  private final int id;
-  private final String key;
-  private final Kind kind;
-  private final String unit;
-  private final String usualRange;
-  private final String description;
+  @SuppressWarnings("ImmutableEnumChecker") // a record of strings and constants
+  private final Meaning meaning;
 
   ReviewSignal(int id, String key, Kind kind, String unit, String usualRange, String description) {
-    this.id = id;
-    this.key = key;
-    this.kind = kind;
-    this.unit = unit;
-    this.usualRange = usualRange;
-    this.description = description;
+    this.meaning = new Meaning(id, key, kind, unit, usualRange, description);
   }
 
   @Override
-  public int id() {
-    return id;
-  }
-
-  @Override
-  public String key() {
-    return key;
-  }
-
-  @Override
-  public Kind kind() {
-    return kind;
-  }
-
-  @Override
-  public String unit() {
-    return unit;
-  }
-
-  @Override
-  public String usualRange() {
-    return usualRange;
-  }
-
-  @Override
-  public String description() {
-    return description;
+  public Meaning meaning() {
+    return meaning;
   }
 }

@@ -113,33 +113,8 @@ class EvidenceTest {
 
   private static final class ForeignSignal implements Signal {
     @Override
-    public int id() {
-      return 9999;
-    }
-
-    @Override
-    public String key() {
-      return "foreign.signal";
-    }
-
-    @Override
-    public Kind kind() {
-      return Kind.FLAG;
-    }
-
-    @Override
-    public String unit() {
-      return "0 or 1";
-    }
-
-    @Override
-    public String usualRange() {
-      return "0";
-    }
-
-    @Override
-    public String description() {
-      return "Not in the registry";
+    public Meaning meaning() {
+      return new Meaning(9999, "foreign.signal", Kind.FLAG, "0 or 1", "0", "Not in the registry");
     }
   }
 }

@@ -219,20 +219,11 @@ public enum ContentSignal implements Signal {
       "0 to 7",
       "Heads that did not answer because the script, the language or the data was missing");
 
-  private final int id;
-  private final String key;
-  private final Kind kind;
-  private final String unit;
-  private final String usualRange;
-  private final String description;
+  @SuppressWarnings("ImmutableEnumChecker") // a record of strings and constants
+  private final Meaning meaning;
 
   ContentSignal(int id, String key, Kind kind, String unit, String usualRange, String description) {
-    this.id = id;
-    this.key = key;
-    this.kind = kind;
-    this.unit = unit;
-    this.usualRange = usualRange;
-    this.description = description;
+    this.meaning = new Meaning(id, key, kind, unit, usualRange, description);
   }
 
   static final List<ContentSignal> ALL = List.of(values());
@@ -244,11 +235,11 @@ public enum ContentSignal implements Signal {
   private static @Nullable ContentSignal[] byId() {
     int highest = 0;
     for (ContentSignal signal : values()) {
-      highest = Math.max(highest, signal.id);
+      highest = Math.max(highest, signal.id());
     }
     @Nullable ContentSignal[] table = new ContentSignal[highest + 1];
     for (ContentSignal signal : values()) {
-      table[signal.id] = signal;
+      table[signal.id()] = signal;
     }
     return table;
   }
@@ -259,32 +250,7 @@ public enum ContentSignal implements Signal {
   }
 
   @Override
-  public int id() {
-    return id;
-  }
-
-  @Override
-  public String key() {
-    return key;
-  }
-
-  @Override
-  public Kind kind() {
-    return kind;
-  }
-
-  @Override
-  public String unit() {
-    return unit;
-  }
-
-  @Override
-  public String usualRange() {
-    return usualRange;
-  }
-
-  @Override
-  public String description() {
-    return description;
+  public Meaning meaning() {
+    return meaning;
   }
 }

@@ -4,22 +4,42 @@ package dev.screener.scoring;
 public interface Signal {
 
   /**
-   * Stable for ever: it is written into stores and topics, and is never given to another signal.
+   * What a signal is.
+   *
+   * @param id stable for ever: it is written into stores and topics, and is never given to another
+   *     signal
+   * @param key the name used in policies and on pages, such as {@code content.shouting}
+   * @param unit such as {@code words}; {@code 0..1} for shares and probabilities
+   * @param usualRange what ordinary, honest reviews show, for the people who write policies
    */
-  int id();
+  record Meaning(
+      int id, String key, Kind kind, String unit, String usualRange, String description) {}
 
-  /** The name used in policies and on pages, such as {@code content.shouting}. */
-  String key();
+  Meaning meaning();
 
-  Kind kind();
+  default int id() {
+    return meaning().id();
+  }
 
-  /** The unit of the value, such as {@code words}; {@code 0..1} for shares and probabilities. */
-  String unit();
+  default String key() {
+    return meaning().key();
+  }
 
-  /** What ordinary, honest reviews show, for the people who write policies. */
-  String usualRange();
+  default Kind kind() {
+    return meaning().kind();
+  }
 
-  String description();
+  default String unit() {
+    return meaning().unit();
+  }
+
+  default String usualRange() {
+    return meaning().usualRange();
+  }
+
+  default String description() {
+    return meaning().description();
+  }
 
   /** How a value is to be read. */
   enum Kind {
