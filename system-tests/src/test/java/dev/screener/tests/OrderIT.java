@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.screener.contracts.event.ApprovedReview;
+import dev.screener.contracts.event.DecisionAnswer;
 import dev.screener.contracts.event.ReviewVerdict;
 import dev.screener.tests.CaseTraffic.Event;
 import java.nio.file.Path;
@@ -56,6 +57,9 @@ class OrderIT {
       writeInManyOrders(orders, cluster, moderation, new Random(seed));
       awaitAllTakenIn(orders, cluster, log);
 
+      // The orders did differ: decisions came before their revisions, after them, after others.
+      assertThat(log.answers())
+          .contains(DecisionAnswer.WAITING, DecisionAnswer.SUPERSEDED, DecisionAnswer.LOST);
       Map<String, ReviewVerdict> verdicts = log.standing();
       Map<String, ApprovedReview> approved = log.approved();
       Map<String, String> expected = stand(orders.get(0).prefix(), verdicts, approved);

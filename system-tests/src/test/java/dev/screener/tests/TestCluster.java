@@ -1,9 +1,12 @@
 package dev.screener.tests;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.screener.contracts.event.ReviewSubmission;
 import dev.screener.contracts.serde.AvroSerde;
 import dev.screener.contracts.serde.SchemaTopic;
 import dev.screener.contracts.serde.WriterSchemas;
+import dev.screener.contracts.topics.Topic;
 import dev.screener.contracts.topics.TopicCatalogue;
 import dev.screener.contracts.topics.TopicSetup;
 import dev.screener.embedded.EmbeddedKafka;
@@ -12,15 +15,18 @@ import dev.screener.embedded.LocalPorts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
@@ -60,6 +66,7 @@ final class TestCluster implements AutoCloseable {
     TestCluster cluster = new TestCluster(kafka, directory);
     try (Admin admin = cluster.admin()) {
       new TopicSetup(admin, cluster.topics).apply((short) Math.min(3, brokers));
+      cluster.awaitLeaders(admin);
     }
     cluster.publishSchemas();
     return cluster;
@@ -148,6 +155,23 @@ final class TestCluster implements AutoCloseable {
 
   private Map<String, Object> clientConfig() {
     return new HashMap<>(Map.of("bootstrap.servers", kafka.bootstrapServers()));
+  }
+
+  /**
+   * A broker says that it leads a new partition before it does: a first batch that comes in between
+   * is refused, and the ones behind it can be told for minutes that they are out of order.
+   */
+  private void awaitLeaders(Admin admin) {
+    Map<TopicPartition, OffsetSpec> partitions = new HashMap<>();
+    for (Topic<?> topic : topics.all()) {
+      for (int partition = 0; partition < topic.partitions(); partition++) {
+        partitions.put(new TopicPartition(topic.name(), partition), OffsetSpec.latest());
+      }
+    }
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .ignoreExceptions()
+        .until(() -> admin.listOffsets(partitions).all().get().size() == partitions.size());
   }
 
   private void publishSchemas() {

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -75,6 +76,15 @@ final class VerdictLog implements AutoCloseable {
   /** How many distinct submissions have had their verdict, as far as was read. */
   long answered() {
     return bySubmission.keySet().stream().filter(id -> !id.equals("null")).count();
+  }
+
+  /** Every kind of answer that decisions had, as far as was read. */
+  Set<DecisionAnswer> answers() {
+    return bySubmission.values().stream()
+        .flatMap(List::stream)
+        .map(ReviewVerdict::getDecisionAnswer)
+        .filter(Objects::nonNull)
+        .collect(Collectors.toSet());
   }
 
   /** The reviews that stand approved for one who followed the verdicts in their order. */
