@@ -89,7 +89,7 @@ public final class CaseDesk {
   /** Timers for the cases that time has overtaken. */
   public KStream<String, CaseTimer> remind(KStream<String, ScreenedReview> examined) {
     return examined.process(
-        new RemindCases(policies, rejudging, serdes), Named.as("remind-cases"), STORES);
+        new RemindCases(policies, rejudging, serdes, meters), Named.as("remind-cases"), STORES);
   }
 
   private List<Step> decided(CaseShelf shelf, Record<String, ModeratorDecision> learnt) {

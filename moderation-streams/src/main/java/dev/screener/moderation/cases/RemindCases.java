@@ -2,6 +2,7 @@ package dev.screener.moderation.cases;
 
 import dev.screener.contracts.event.Outcome;
 import dev.screener.contracts.topics.Ids;
+import dev.screener.moderation.line.ModerationMeters;
 import dev.screener.moderation.policies.PolicyTimeline;
 import dev.screener.moderation.policies.PolicyTimeline.Version;
 import dev.screener.moderation.policies.Rejudging;
@@ -29,14 +30,22 @@ final class RemindCases implements ProcessorSupplier<String, ScreenedReview, Str
   private static final Duration EVERY = Duration.ofMillis(500);
   private static final int SLICE = 1_000;
 
+  /** A hold that waits for a person, as one for abuse does, ought not to wait longer. */
+  private static final Duration PATIENCE = Duration.ofDays(3);
+
+  private static final Duration EVERY_SO_OFTEN = Duration.ofMinutes(1);
+
   private final PolicyTimeline policies;
   private final Rejudging rejudging;
   private final CaseSerdes serdes;
+  private final ModerationMeters meters;
 
-  RemindCases(PolicyTimeline policies, Rejudging rejudging, CaseSerdes serdes) {
+  RemindCases(
+      PolicyTimeline policies, Rejudging rejudging, CaseSerdes serdes, ModerationMeters meters) {
     this.policies = policies;
     this.rejudging = rejudging;
     this.serdes = serdes;
+    this.meters = meters;
   }
 
   @Override
@@ -62,6 +71,8 @@ final class RemindCases implements ProcessorSupplier<String, ScreenedReview, Str
       context = processorContext;
       shelf = new CaseShelf(processorContext, serdes, new Due(policies));
       processorContext.schedule(EVERY, PunctuationType.WALL_CLOCK_TIME, this::look);
+      processorContext.schedule(
+          EVERY_SO_OFTEN, PunctuationType.WALL_CLOCK_TIME, this::countOverdue);
     }
 
     /** Stands in the line only to share its partition's stores. */
@@ -71,6 +82,7 @@ final class RemindCases implements ProcessorSupplier<String, ScreenedReview, Str
     @Override
     public void close() {
       rejudging.forget(context.taskId().partition());
+      meters.holdsOverdue(context.taskId().partition(), 0);
     }
 
     private void look(long now) {
@@ -134,6 +146,24 @@ final class RemindCases implements ProcessorSupplier<String, ScreenedReview, Str
           walked,
           Math.max(walked, shelf.cases().approximateNumEntries()),
           finished);
+    }
+
+    /** Nothing ends these holds by itself, so somebody must be told. */
+    private void countOverdue(long now) {
+      int overdue = 0;
+      try (KeyValueIterator<String, Long> entries = shelf.open().all()) {
+        while (entries.hasNext()) {
+          KeyValue<String, Long> entry = entries.next();
+          overdue += entry.value == CaseShelf.NEVER && isOverdue(entry.key, now) ? 1 : 0;
+        }
+      }
+      meters.holdsOverdue(context.taskId().partition(), overdue);
+    }
+
+    private boolean isOverdue(String key, long now) {
+      CaseRecord state = shelf.state(key);
+      Long since = state == null ? null : state.getHeldSince();
+      return since != null && since < now - PATIENCE.toMillis();
     }
 
     private void remind(String key, long now) {

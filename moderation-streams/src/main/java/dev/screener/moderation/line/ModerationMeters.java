@@ -3,7 +3,11 @@ package dev.screener.moderation.line;
 import dev.screener.contracts.event.ReviewVerdict;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** What the desks count. */
 public final class ModerationMeters {
@@ -13,6 +17,7 @@ public final class ModerationMeters {
   private final Counter late;
   private final Counter rerouted;
   private final Counter policiesUnusable;
+  private final Map<Integer, AtomicLong> overdue = new ConcurrentHashMap<>();
 
   public ModerationMeters(MeterRegistry registry) {
     this.registry = registry;
@@ -42,6 +47,19 @@ public final class ModerationMeters {
   /** A rule threw instead of answering; its case is held. */
   public void ruleFailed(String ruleId) {
     registry.counter("screener.rules.failed", "rule", ruleId).increment();
+  }
+
+  /** How many reviews in a partition have waited for a person for more than three days. */
+  public void holdsOverdue(int partition, long count) {
+    overdue
+        .computeIfAbsent(
+            partition,
+            first ->
+                registry.gauge(
+                    "screener.holds.overdue",
+                    Tags.of("partition", Integer.toString(partition)),
+                    new AtomicLong()))
+        .set(count);
   }
 
   public void rerouted() {
