@@ -11,10 +11,15 @@ import org.apache.kafka.streams.state.Stores;
 /** How every store is kept: on disk, logged, without a cache (most keys are touched once). */
 public final class StoreSettings {
 
+  private static final String HALF_A_DAY = Long.toString(Duration.ofHours(12).toMillis());
+
   private static final Map<String, String> CHANGELOG =
       Map.of(
-          // An erased review must be gone from the changelog within a day.
-          TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG, Long.toString(Duration.ofHours(24).toMillis()));
+          // Within a day an erased review must be gone from the changelog, and so must the
+          // tombstone,
+          // whose key may name the person: half a day until it is compacted, half a day thereafter.
+          TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG, HALF_A_DAY,
+          TopicConfig.DELETE_RETENTION_MS_CONFIG, HALF_A_DAY);
 
   private StoreSettings() {}
 
