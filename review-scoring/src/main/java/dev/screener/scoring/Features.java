@@ -1,7 +1,5 @@
 package dev.screener.scoring;
 
-import java.util.Arrays;
-
 /**
  * The hashed features of a text: words and pairs of words, pieces of two to five characters, and a
  * few yes-or-no facts. One reusable buffer of 32-bit hashes; the same text gives the same hashes in
@@ -13,32 +11,25 @@ import java.util.Arrays;
  */
 final class Features {
 
-  static final int LONGEST_PIECE = 5;
+  static final int PRIME = 0x9E3779B1;
+
   private static final int WORD_SEED = 0x3C6EF372;
   private static final int PAIR_SEED = 0x1B873593;
   private static final int CAPITALS_SEED = 0x510E527F;
   private static final int FACT_SEED = 0x68E31DA4;
-  private static final int PIECE_SEED = 0x7F4A7C15;
-  private static final int PRIME = 0x9E3779B1;
 
   // What a text says at its length limit is known long before; the rest would only cost time.
   private static final int MOST_CHARACTERS = 20_000;
 
-  int[] hashes = new int[4096];
+  /** The pieces, which {@link #readApart} leaves here only. */
+  final Pieces pieces = new Pieces();
 
-  private int[] plain = new int[0];
-  private int[] places = new int[0];
+  int[] hashes = new int[512];
 
   /** Where in the folded text each piece or word lies; only filled when asked for. */
   int[] starts = new int[0];
 
   int[] ends = new int[0];
-
-  /**
-   * Hashes below this index are pieces: for each character those of two to five that begin with it,
-   * and fewer at the very end.
-   */
-  int pieces;
 
   /** Hashes below this index are pieces and words, those from it on are facts. */
   int grams;
@@ -47,13 +38,27 @@ final class Features {
 
   private boolean placed;
 
+  /**
+   * Reads all features into {@link #hashes}: for each character the pieces that begin with it, then
+   * words, then facts.
+   */
   void read(FoldedText text, ScoreSheet scores, boolean withPlaces) {
-    placed = withPlaces;
     int most = Math.min(text.length, MOST_CHARACTERS);
-    ensure(most * (LONGEST_PIECE - 1) + text.tokens * 3 + Facts.MOST, most);
-    count = 0;
-    readPieces(readPlain(text, most));
-    pieces = count;
+    pieces.read(text, most);
+    begin(pieces.count() + text.tokens * 3, withPlaces);
+    addPieces();
+    readRest(text, scores, most);
+  }
+
+  /** Reads the same features, but leaves the pieces where they are, by length. */
+  void readApart(FoldedText text, ScoreSheet scores) {
+    int most = Math.min(text.length, MOST_CHARACTERS);
+    pieces.read(text, most);
+    begin(text.tokens * 3, false);
+    readRest(text, scores, most);
+  }
+
+  private void readRest(FoldedText text, ScoreSheet scores, int most) {
     readWords(text, most);
     grams = count;
     Facts.read(text, scores, this);
@@ -63,40 +68,14 @@ final class Features {
     add(finish((FACT_SEED ^ fact * 64 + level) * PRIME), 0, 0);
   }
 
-  private void readPieces(int plainLength) {
-    for (int start = 0; start < plainLength; start++) {
-      int end = Math.min(start + LONGEST_PIECE, plainLength);
-      int hash = (PIECE_SEED ^ plain[start]) * PRIME;
-      for (int i = start + 1; i < end; i++) {
-        hash = (Integer.rotateLeft(hash, 5) ^ plain[i]) * PRIME;
-        add(finish(hash), places[start], places[i] + 1);
+  private void addPieces() {
+    int length = pieces.length();
+    for (int start = 0; start < length; start++) {
+      int longest = Math.min(Pieces.LONGEST, length - start);
+      for (int size = Pieces.SHORTEST; size <= longest; size++) {
+        add(pieces.row(size)[start], pieces.place(start), pieces.place(start + size - 1) + 1);
       }
     }
-  }
-
-  /**
-   * The characters that pieces are made of: one figure is as good as another in a telephone number,
-   * and emoji strewn between words do not tear them apart.
-   */
-  private int readPlain(FoldedText text, int most) {
-    int length = 0;
-    for (int i = 0; i < most; i++) {
-      int c = text.folded[i];
-      if (c >= '0' && c <= '9') {
-        c = '0';
-      } else if (c == '\n' || (c > 0x2000 && isEmoji(c))) {
-        c = ' ';
-      }
-      if (c != ' ' || (length > 0 && plain[length - 1] != ' ')) {
-        plain[length] = c;
-        places[length++] = i;
-      }
-    }
-    return length;
-  }
-
-  private static boolean isEmoji(int codePoint) {
-    return (CodePoints.info(codePoint) & CodePoints.CLASS_MASK) == CodePoints.EMOJI;
   }
 
   private void readWords(FoldedText text, int most) {
@@ -124,7 +103,7 @@ final class Features {
     }
   }
 
-  private static int finish(int hash) {
+  static int finish(int hash) {
     int mixed = (hash ^ hash >>> 15) * 0x85EBCA6B;
     return mixed ^ mixed >>> 13;
   }
@@ -137,17 +116,16 @@ final class Features {
     hashes[count++] = hash;
   }
 
-  private void ensure(int capacity, int most) {
+  private void begin(int grams, boolean withPlaces) {
+    int capacity = grams + Facts.MOST;
     if (hashes.length < capacity) {
-      hashes = Arrays.copyOf(hashes, Math.max(capacity, hashes.length * 2));
+      hashes = new int[Math.max(capacity, hashes.length * 2)];
     }
-    if (plain.length < most) {
-      plain = new int[most * 2];
-      places = new int[most * 2];
-    }
+    placed = withPlaces;
     if (placed && starts.length < hashes.length) {
       starts = new int[hashes.length];
       ends = new int[hashes.length];
     }
+    count = 0;
   }
 }

@@ -1,6 +1,7 @@
 package dev.screener.scoring;
 
 import com.ibm.icu.lang.UScript;
+import java.util.Arrays;
 
 /** Asks the trained heads. */
 final class HeadsGauge implements Gauge {
@@ -25,21 +26,28 @@ final class HeadsGauge implements Gauge {
       scores.set(ContentSignal.HEADS_ABSTAINED, HEADS.length);
       return;
     }
-    features.read(text, scores, false);
+    features.readApart(text, scores);
+    Pieces pieces = features.pieces;
+    Arrays.fill(sums, 0);
+    Arrays.fill(factSums, 0);
+    int known = 0;
+    for (int size = Pieces.SHORTEST; size <= Pieces.LONGEST; size++) {
+      known = model.sum(pieces.row(size), 0, pieces.count(size), sums);
+    }
+    float familiarity = familiarity(pieces, known);
     model.sum(features.hashes, 0, features.grams, sums);
     model.sum(features.hashes, features.grams, features.count, factSums);
-    float familiarity = familiarity();
     // An address or a call to the reader is the same evidence in every language.
     boolean solicits =
         scores.value(ContentSignal.CONTACTS) > 0 || scores.value(ContentSignal.CALL_TO_ACTION) > 0;
     int cell = HeadModel.cell(scriptGroup(text.tally), text.tally.words);
-    double norm = norm(features.grams);
+    double norm = norm(pieces.count() + features.grams);
     int abstained = 0;
     for (int i = 0; i < HEADS.length; i++) {
       HeadModel head = model.head(i);
       double margin = head.bias() + head.scale() * (sums[i] * norm + factSums[i]);
-      float known = solicits && HEADS[i] == Head.SPAM ? 1 : familiarity;
-      float probability = head.probability(margin, cell, known);
+      float familiar = solicits && HEADS[i] == Head.SPAM ? 1 : familiarity;
+      float probability = head.probability(margin, cell, familiar);
       if (Float.isNaN(probability)) {
         abstained++;
       } else {
@@ -63,14 +71,17 @@ final class HeadsGauge implements Gauge {
     };
   }
 
-  /** The share of longest pieces that training met; shorter ones occur in every language. */
-  private float familiarity() {
-    int known = 0;
-    int longest = 0;
-    for (int i = Features.LONGEST_PIECE - 2; i < features.pieces; i += Features.LONGEST_PIECE - 1) {
-      longest++;
-      known += model.weights(features.hashes[i]) != 0 ? 1 : 0;
+  /**
+   * The share of longest pieces that training met; shorter ones occur in every language. Where the
+   * pieces of longest size end, one of two characters is counted with them: the models' limits were
+   * set with it.
+   */
+  private float familiarity(Pieces pieces, int known) {
+    int last = pieces.length() - 3;
+    if (last < 1) {
+      return 0;
     }
-    return longest == 0 ? 0 : (float) known / longest;
+    int two = model.weights(pieces.row(Pieces.SHORTEST)[last]) != 0 ? 1 : 0;
+    return (float) (known + two) / (pieces.count(Pieces.LONGEST) + 1);
   }
 }

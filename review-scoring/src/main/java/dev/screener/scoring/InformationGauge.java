@@ -19,6 +19,7 @@ final class InformationGauge implements Gauge {
   }
 
   private final int[] counts = new int[SLOTS];
+  private int used = SLOTS;
   private final SeenHashes seen = new SeenHashes();
 
   @Override
@@ -44,22 +45,30 @@ final class InformationGauge implements Gauge {
   }
 
   private float entropy(FoldedText text) {
-    Arrays.fill(counts, 0);
-    int total = 0;
-    for (int i = 0; i < text.length; i++) {
-      int c = text.folded[i];
-      if (c != ' ' && c != '\n') {
-        counts[c < ASCII ? c : ASCII + Math.floorMod(c * 31, SLOTS - ASCII)]++;
-        total++;
+    int[] folded = text.folded;
+    int length = text.length;
+    // Most texts use the lower slots only.
+    Arrays.fill(counts, 0, used, 0);
+    used = ASCII;
+    for (int i = 0; i < length; i++) {
+      int c = folded[i];
+      if (c >= ASCII) {
+        c = ASCII + c * 31 % (SLOTS - ASCII);
+        used = SLOTS;
       }
+      counts[c]++;
     }
+    int blanks = counts[' '] + counts['\n'];
+    counts[' '] = 0;
+    counts['\n'] = 0;
+    int total = length - blanks;
     if (total == 0) {
       return 0;
     }
     double sum = 0;
-    for (int count : counts) {
-      if (count > 1) {
-        sum += nLogN(count);
+    for (int i = 0; i < used; i++) {
+      if (counts[i] > 1) {
+        sum += nLogN(counts[i]);
       }
     }
     return (float) Math.max(0, (nLogN(total) - sum) / total);

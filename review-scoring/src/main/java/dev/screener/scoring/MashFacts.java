@@ -11,22 +11,30 @@ final class MashFacts {
   private static final int LEAST_LETTERS = 4;
   private static final int LONG_CLUSTER = 5;
 
-  private static final boolean[] VOWEL = letters("aeiouyаеиоуыэюяёіїєαειουηω");
+  private static final String VOWELS = "aeiouyаеиоуыэюяёіїєαειουηω";
   private static final String ROWS =
       "qwertyuiop asdfghjkl zxcvbnm йцукенгшщзхъ фывапролджэ ячсмитьбю";
-  private static final short[] KEY = new short[0x500];
+
+  // One look-up a letter: its place on the keyboard, and whether it is a vowel.
+  private static final int LETTERS = 0x500;
+  private static final int VOWEL_BIT = 1 << 8;
+  private static final int PLACE = 0xFF;
+  private static final short[] LETTER = new short[LETTERS];
+  private static final int NO_NEIGHBOUR = -2;
 
   static {
     for (int i = 0; i < ROWS.length(); i++) {
       if (ROWS.charAt(i) != ' ') {
-        KEY[ROWS.charAt(i)] = (short) (i + 1);
+        LETTER[ROWS.charAt(i)] = (short) (i + 1);
       }
     }
+    VOWELS.chars().forEach(c -> LETTER[c] |= VOWEL_BIT);
   }
 
   private MashFacts() {}
 
   static void read(FoldedText text, Features features) {
+    int[] folded = text.folded;
     int letters = 0;
     int clustered = 0;
     int alongRows = 0;
@@ -41,19 +49,24 @@ final class MashFacts {
       letters += end - start;
       int cluster = 0;
       int vowels = 0;
+      int previous = NO_NEIGHBOUR;
       for (int i = start; i < end; i++) {
-        int c = text.folded[i];
-        if (isVowel(c)) {
-          vowels++;
-          cluster = 0;
-        } else if (c < KEY.length && KEY[c] != 0) {
-          cluster++;
-          clustered += cluster == LONG_CLUSTER ? LONG_CLUSTER : cluster > LONG_CLUSTER ? 1 : 0;
+        int c = folded[i];
+        int letter = c < LETTERS ? LETTER[c] : 0;
+        int place = letter & PLACE;
+        // Sums instead of branches: no processor can foretell the next letter.
+        int vowel = letter >>> 8;
+        int consonant = (-place >>> 31) & ~vowel;
+        vowels += vowel;
+        cluster = (cluster + consonant) & (vowel - 1);
+        if (cluster >= LONG_CLUSTER) {
+          clustered += cluster > LONG_CLUSTER ? consonant : LONG_CLUSTER * consonant;
         }
-        alongRows += i > start && areNeighbours(text.folded[i - 1], c) ? 1 : 0;
+        alongRows += place > 0 && Math.abs(place - previous) <= 1 ? 1 : 0;
+        previous = place > 0 ? place : NO_NEIGHBOUR;
         loneJamo += c >= 0x1100 && c <= 0x11FF ? 1 : 0;
       }
-      boolean wordLike = end - start >= LEAST_LETTERS && KEY.length > text.folded[start];
+      boolean wordLike = end - start >= LEAST_LETTERS && folded[start] < LETTERS;
       vowelless += wordLike && vowels == 0 ? end - start : 0;
     }
     add(features, 0, clustered, letters);
@@ -66,23 +79,5 @@ final class MashFacts {
     if (part > 0) {
       features.addFact(FACT + which, Math.min(LEVELS, 1 + part * 2 * LEVELS / (letters + 1)));
     }
-  }
-
-  private static boolean isVowel(int c) {
-    return c < VOWEL.length && VOWEL[c];
-  }
-
-  private static boolean areNeighbours(int left, int right) {
-    return left < KEY.length
-        && right < KEY.length
-        && KEY[left] != 0
-        && KEY[right] != 0
-        && Math.abs(KEY[left] - KEY[right]) <= 1;
-  }
-
-  private static boolean[] letters(String letters) {
-    boolean[] table = new boolean[0x500];
-    letters.chars().forEach(c -> table[c] = true);
-    return table;
   }
 }

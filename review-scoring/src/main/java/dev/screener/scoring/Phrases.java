@@ -10,10 +10,14 @@ import org.jspecify.annotations.Nullable;
 final class Phrases {
 
   private static final int BUCKETS = 4096;
+  private static final long ANY = -1L;
   private static final int LONGEST_GAP = 3;
   private static final int LONGEST_ENDING = 12;
 
   private final int[] @Nullable [][] buckets = new int[BUCKETS][][];
+
+  /** For each bucket, which third characters (their lowest six bits) its phrases have. */
+  private final long[] thirds = new long[BUCKETS];
 
   /** Each phrase as people type it; a star stands for any ending of a word. */
   Phrases(List<String> phrases) {
@@ -29,7 +33,9 @@ final class Phrases {
         throw new IllegalArgumentException("a phrase needs two characters: " + phrase);
       }
       int[] text = Arrays.copyOf(folded.folded, folded.length);
-      byBucket.get(bucket(text[0], text[1])).add(text);
+      int bucket = bucket(text[0], text[1]);
+      byBucket.get(bucket).add(text);
+      thirds[bucket] |= thirds(text);
     }
     for (int i = 0; i < BUCKETS; i++) {
       if (!byBucket.get(i).isEmpty()) {
@@ -52,7 +58,12 @@ final class Phrases {
     if (start + 1 >= text.length) {
       return -1;
     }
-    int[] @Nullable [] candidates = buckets[bucket(text.folded[start], text.folded[start + 1])];
+    int bucket = bucket(text.folded[start], text.folded[start + 1]);
+    long third = start + 2 < text.length ? 1L << text.folded[start + 2] : ANY;
+    if ((thirds[bucket] & third) == 0) {
+      return -1;
+    }
+    int[] @Nullable [] candidates = buckets[bucket];
     if (candidates == null) {
       return -1;
     }
@@ -61,6 +72,13 @@ final class Phrases {
       longest = Math.max(longest, match(text, start, phrase));
     }
     return longest;
+  }
+
+  /** Which third characters a text may have in which the phrase is found. */
+  private static long thirds(int[] phrase) {
+    boolean any = phrase.length == 2 || phrase[0] == '*' || phrase[1] == '*' || phrase[2] == '*';
+    boolean gap = phrase[0] == ' ' || phrase[1] == ' ' || (phrase.length > 2 && phrase[2] == ' ');
+    return any || gap ? ANY : 1L << phrase[2];
   }
 
   private static int match(FoldedText text, int start, int[] phrase) {

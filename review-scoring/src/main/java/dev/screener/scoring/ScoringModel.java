@@ -24,7 +24,7 @@ import java.util.zip.CheckedOutputStream;
 public final class ScoringModel {
 
   static final int HEADS = Head.values().length;
-  private static final long RAISE = 0x8080808080808080L;
+  private static final long RAISE = 0x8080808080808000L;
   private static final long LANES = 0x00FF00FF00FF00FFL;
   private static final int LANE_HOLDS = 256;
   private static final int MAGIC = 0x5343524D;
@@ -35,7 +35,10 @@ public final class ScoringModel {
   private final String name;
   private final String card;
   private final HeadModel[] heads;
-  private final long[] table;
+
+  /** The table with every weight moved up by 128, so that none is negative. */
+  private final long[] raised;
+
   private final int shift;
 
   /**
@@ -51,7 +54,10 @@ public final class ScoringModel {
     this.name = name;
     this.card = card;
     this.heads = heads.clone();
-    this.table = table.clone();
+    this.raised = table.clone();
+    for (int i = 0; i < raised.length; i++) {
+      raised[i] ^= RAISE;
+    }
     this.shift = 32 - Integer.numberOfTrailingZeros(table.length);
   }
 
@@ -71,7 +77,7 @@ public final class ScoringModel {
   }
 
   boolean isUntrained() {
-    return table.length == 2;
+    return raised.length == 2;
   }
 
   HeadModel head(int index) {
@@ -89,41 +95,43 @@ public final class ScoringModel {
   }
 
   long weights(int hash) {
-    long slot = table[hash >>> shift];
-    return (slot & 0xFF) == check(hash) ? slot : 0;
+    long slot = raised[hash >>> shift];
+    return (slot & 0xFF) == check(hash) ? slot ^ RAISE : 0;
   }
 
   /**
-   * Adds up the weights of the hashes from one index to another, for each head, in steps.
+   * Adds the weights of the hashes from one index to another to the heads' sums, in steps, and
+   * answers how many of the hashes it knows.
    *
-   * <p>Works on all heads at once: each byte is moved up by 128, so that none is negative, and
-   * every second byte is added in lanes of 16 bits, which hold 256 of them. No branch depends on a
-   * hash.
+   * <p>Works on all heads at once: no weight is negative in a raised slot, and every second byte is
+   * added in lanes of 16 bits, which hold 256 of them. No branch depends on what the table holds.
    */
-  void sum(int[] hashes, int from, int to, long[] into) {
-    Arrays.fill(into, 0);
-    int at = from;
-    while (at < to) {
+  int sum(int[] hashes, int from, int to, long[] sums) {
+    long[] slots = raised;
+    int slotShift = shift;
+    int known = 0;
+    for (int at = from; at < to; at += LANE_HOLDS) {
       int end = Math.min(to, at + LANE_HOLDS);
+      int knownHere = 0;
       long even = 0;
       long odd = 0;
       for (int i = at; i < end; i++) {
         int hash = hashes[i];
-        long slot = table[hash >>> shift];
-        int low = hash & 0xFF;
-        long check = low | ((low - 1) >>> 31);
-        long sameFeature = (((slot ^ check) & 0xFF) - 1) >> 63;
-        long raised = (slot & sameFeature) ^ RAISE;
-        even += raised & LANES;
-        odd += (raised >>> 8) & LANES;
+        long slot = slots[hash >>> slotShift];
+        long sameFeature = (((slot ^ check(hash)) & 0xFF) - 1) >> 63;
+        long weights = slot & sameFeature;
+        knownHere -= (int) sameFeature;
+        even += weights & LANES;
+        odd += (weights >>> 8) & LANES;
       }
       for (int head = 0; head < HEADS; head++) {
         int place = head + 1;
         long lanes = (place & 1) == 0 ? even : odd;
-        into[head] += ((lanes >>> (16 * (place >> 1))) & 0xFFFF) - 128L * (end - at);
+        sums[head] += ((lanes >>> (16 * (place >> 1))) & 0xFFFF) - 128L * knownHere;
       }
-      at = end;
+      known += knownHere;
     }
+    return known;
   }
 
   static int weight(long slot, int head) {
@@ -142,9 +150,9 @@ public final class ScoringModel {
     for (HeadModel head : heads) {
       head.write(out);
     }
-    out.writeInt(table.length);
-    for (long slot : table) {
-      out.writeLong(slot);
+    out.writeInt(raised.length);
+    for (long slot : raised) {
+      out.writeLong(slot ^ RAISE);
     }
     out.writeLong(crc.getValue());
     out.flush();

@@ -66,6 +66,16 @@ final class Tally {
     highestScript = Math.max(highestScript, script);
   }
 
+  /** Counts so many Latin letters at once. */
+  void addLatin(int count, int upper) {
+    visible += count;
+    letters += count;
+    casedLetters += count;
+    upperLetters += upper;
+    scripts[UScript.LATIN] += count;
+    highestScript = Math.max(highestScript, UScript.LATIN);
+  }
+
   int lettersOf(int script) {
     return scripts[script];
   }

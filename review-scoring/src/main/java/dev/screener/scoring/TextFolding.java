@@ -23,13 +23,20 @@ final class TextFolding {
 
   private static final int CODE_POINT_MASK = 0x1FFFFF;
   static final int CLASS_SHIFT = 21;
-  static final int UPPER_BIT = 1 << 25;
+  private static final int UPPER_SHIFT = 25;
+  static final int UPPER_BIT = 1 << UPPER_SHIFT;
   static final int CHANGED_BIT = 1 << 26;
   static final int CASED_BIT = 1 << 27;
   static final int DENSE_BIT = 1 << 28;
 
   /** On a space: it stands for more than one. */
   static final int GAP_BIT = 1 << 29;
+
+  /** An ASCII letter that is as it was typed, but for case and accents. */
+  private static final int PLAIN_LETTER = CodePoints.LETTER << CLASS_SHIFT | CASED_BIT;
+
+  private static final int PLAIN_MASK =
+      0x1FFF80 | CodePoints.CLASS_MASK << CLASS_SHIFT | CASED_BIT | CHANGED_BIT | DENSE_BIT;
 
   // Real marks come at most in threes; a heap of them is decoration, and is cut here.
   private static final int MARKS_KEPT = 4;
@@ -128,6 +135,9 @@ final class TextFolding {
       if (c < 128) {
         countRun(c);
         put(ASCII[c], at);
+        if (isPlainLetter(ASCII[c])) {
+          i = putLetters(raw, i, end);
+        }
         continue;
       }
       if (Character.isHighSurrogate((char) c) && i < end && Character.isLowSurrogate(raw[i])) {
@@ -140,6 +150,42 @@ final class TextFolding {
     if (length > 0 && isGap(staged[length - 1])) {
       length--;
     }
+  }
+
+  /**
+   * Puts the ASCII letters behind an ASCII letter, up to one that repeats the letter before it, as
+   * {@link #put} would; most of all text comes by here. Answers the index behind them.
+   */
+  private int putLetters(char[] raw, int from, int end) {
+    ensureStaged(length + end - from);
+    int[] to = staged;
+    int[] toOrigin = stagedOrigin;
+    int write = length;
+    int upper = 0;
+    int before = raw[from - 1];
+    int i = from;
+    while (i < end) {
+      int c = raw[i];
+      if (c == before || c >= 128 || !isPlainLetter(ASCII[c])) {
+        break;
+      }
+      int packed = ASCII[c];
+      upper += packed >>> UPPER_SHIFT & 1;
+      to[write] = packed;
+      toOrigin[write++] = i++;
+      before = c;
+    }
+    if (i > from) {
+      run = 1;
+      previousRaw = before;
+      length = write;
+      out.tally.addLatin(i - from, upper);
+    }
+    return i;
+  }
+
+  static boolean isPlainLetter(int packed) {
+    return (packed & PLAIN_MASK) == PLAIN_LETTER;
   }
 
   private void countRun(int codePoint) {

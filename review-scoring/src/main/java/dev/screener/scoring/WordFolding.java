@@ -18,6 +18,7 @@ final class WordFolding {
   private static final int LETTERS_A_WORD_SOUTH_EAST_ASIAN = 4;
 
   private final Word word = new Word();
+  private final PlainWord plainWord = new PlainWord();
 
   private FoldedText text = new FoldedText();
   private int[] staged = text.folded;
@@ -49,7 +50,11 @@ final class WordFolding {
     homeScript = tally.homeScript();
     int i = 0;
     while (i < end) {
-      i = next(i);
+      int wordEnd =
+          !figuresEverywhere && TextFolding.isPlainLetter(staged[i])
+              ? plainWord.endOf(staged, i, end)
+              : -1;
+      i = wordEnd < 0 ? next(i) : plainWord(i, wordEnd);
     }
     text.length = write;
     if (!tally.isEastAsian()) {
@@ -82,6 +87,19 @@ final class WordFolding {
         return i + 1;
       }
     }
+  }
+
+  private int plainWord(int i, int wordEnd) {
+    int start = write;
+    for (int at = i; at < wordEnd; at++) {
+      copy(at);
+    }
+    if (i >= searchedTo || startsAddress(i)) {
+      searchedTo = Math.max(searchedTo, wordEnd);
+    }
+    text.tally.words++;
+    text.addToken(FoldedText.WORD, start, write, plainWord.hash(), plainWord.flags());
+    return wordEnd;
   }
 
   private int emoji(int i) {

@@ -1,0 +1,126 @@
+package dev.screener.scoring;
+
+import java.util.Arrays;
+
+/**
+ * The hashed pieces of two to five characters of a text, in a row for each length: the piece that
+ * begins at a character stands at that character's index. Rows, because the processor then works on
+ * many pieces at once. Reusable buffers.
+ */
+final class Pieces {
+
+  static final int SHORTEST = 2;
+  static final int LONGEST = 5;
+
+  private static final int SEED = 0x7F4A7C15;
+
+  // A rare huge text should not pin its buffers for the life of the thread.
+  private static final int RETAINED = 1 << 13;
+  private static final int SMALLEST = 512;
+  private static final byte[] PLAIN_ASCII = new byte[128];
+
+  static {
+    for (int c = 0; c < PLAIN_ASCII.length; c++) {
+      boolean figure = c >= '0' && c <= '9';
+      PLAIN_ASCII[c] = (byte) (figure ? '0' : c == '\n' ? ' ' : c);
+    }
+  }
+
+  private final int[][] rows = new int[LONGEST + 1][0];
+  private int[] open = new int[0];
+  private int[] plain = new int[0];
+  private int[] places = new int[0];
+  private int length;
+
+  /** Reads the pieces of the first {@code most} characters. */
+  void read(FoldedText text, int most) {
+    ensure(most);
+    length = readPlain(text.folded, most, plain, places);
+    begin(open, plain, length);
+    for (int size = SHORTEST; size <= LONGEST; size++) {
+      extend(open, plain, rows[size], length, size - 1);
+    }
+  }
+
+  /** The hashes of the pieces of so many characters, of which {@link #count} are filled. */
+  int[] row(int size) {
+    return rows[size];
+  }
+
+  /** How many pieces of so many characters there are. */
+  int count(int size) {
+    return Math.max(0, length - size + 1);
+  }
+
+  /** How many pieces there are. */
+  int count() {
+    int count = 0;
+    for (int size = SHORTEST; size <= LONGEST; size++) {
+      count += count(size);
+    }
+    return count;
+  }
+
+  /** How many characters the pieces are made of. */
+  int length() {
+    return length;
+  }
+
+  /** Where in the folded text a character of the pieces stands. */
+  int place(int index) {
+    return places[index];
+  }
+
+  /**
+   * The characters that pieces are made of: one figure is as good as another in a telephone number,
+   * and emoji strewn between words do not tear them apart.
+   */
+  private static int readPlain(int[] folded, int most, int[] plain, int[] places) {
+    int length = 0;
+    int previous = ' ';
+    for (int i = 0; i < most; i++) {
+      int c = folded[i];
+      if (c < 128) {
+        c = PLAIN_ASCII[c];
+      } else if (c > 0x2000 && isEmoji(c)) {
+        c = ' ';
+      }
+      if (c != ' ' || previous != ' ') {
+        plain[length] = c;
+        places[length++] = i;
+      }
+      previous = c;
+    }
+    return length;
+  }
+
+  private static boolean isEmoji(int codePoint) {
+    return (CodePoints.info(codePoint) & CodePoints.CLASS_MASK) == CodePoints.EMOJI;
+  }
+
+  private static void begin(int[] open, int[] plain, int length) {
+    for (int i = 0; i < length; i++) {
+      open[i] = (SEED ^ plain[i]) * Features.PRIME;
+    }
+  }
+
+  /** Adds the character that lies {@code ahead} of its beginning to every piece. */
+  private static void extend(int[] open, int[] plain, int[] row, int length, int ahead) {
+    int count = length - ahead;
+    for (int i = 0; i < count; i++) {
+      int hash = (Integer.rotateLeft(open[i], 5) ^ plain[i + ahead]) * Features.PRIME;
+      open[i] = hash;
+      row[i] = Features.finish(hash);
+    }
+  }
+
+  private void ensure(int most) {
+    if (plain.length < most || plain.length > RETAINED) {
+      int size = Math.max(SMALLEST, Integer.highestOneBit(Math.max(1, most)) * 2);
+      open = new int[size];
+      plain = new int[size];
+      places = new int[size];
+      Arrays.setAll(rows, ignored -> new int[size]);
+    }
+  }
+}
