@@ -62,10 +62,19 @@ final class Answers {
 
   /** 202 with a body that is JSON already. */
   static void accepted(RoutingContext request, String json) {
+    json(request, 202, json);
+  }
+
+  /** What was asked for, and nothing came of it. */
+  static void found(RoutingContext request, String json) {
+    json(request, 200, json);
+  }
+
+  private static void json(RoutingContext request, int status, String json) {
     HttpServerResponse response = request.response();
     if (!response.ended() && !response.closed()) {
       response
-          .setStatusCode(202)
+          .setStatusCode(status)
           .putHeader(HttpHeaders.CONTENT_TYPE, JSON_TYPE)
           .end(Buffer.buffer(json));
     }

@@ -48,13 +48,16 @@ final class Policies {
   }
 
   /**
-   * Publishes.
+   * Publishes, or only tells what would change.
    *
    * @param publisher the name of the credential
    * @param authorization with which the preview is asked for
    */
   CompletionStage<PolicyAnswer> publish(
       PolicyDraft draft, PolicyTerms terms, String publisher, String authorization) {
+    if (terms.preview()) {
+      return see(draft, authorization);
+    }
     return published
         .upToDate()
         .toCompletableFuture()
@@ -71,6 +74,16 @@ final class Policies {
               LOG.warn("event=policy-not-published error={}", String.valueOf(failure));
               return new PolicyAnswer.Refused(Problems.unavailable());
             });
+  }
+
+  private CompletionStage<PolicyAnswer> see(PolicyDraft draft, String authorization) {
+    return preview
+        .of(draft, authorization)
+        .<PolicyAnswer>thenApply(PolicyAnswer.Seen::new)
+        .exceptionally(
+            failure ->
+                new PolicyAnswer.Refused(
+                    Problems.noPreview(PolicyPreview.Unavailable.why(failure))));
   }
 
   private CompletionStage<PolicyAnswer> first(
@@ -111,7 +124,7 @@ final class Policies {
                     String.format(
                         Locale.ROOT,
                         "%s would hold or reject %.1f percentage points %s of the last %d cases.%s"
-                            + " Read the samples; if it is meant, send acceptChange=true.",
+                            + " Read the samples; if it is meant, say acceptChange=true (--accept-change).",
                         draft.id(),
                         Math.abs(difference.riseInPoints()),
                         difference.riseInPoints() > 0 ? "more" : "fewer",

@@ -34,7 +34,7 @@ final class PoliciesEndpoint {
     this.bodies = bodies;
   }
 
-  /** {@code PUT /v1/moderation/policies/{name}?mode=&rejudge=&acceptChange=} */
+  /** {@code PUT /v1/moderation/policies/{name}?mode=&rejudge=&preview=&acceptChange=} */
   void publish(RoutingContext context) {
     if (!Bodies.isAcceptable(context, YAML)) {
       return;
@@ -45,6 +45,7 @@ final class PoliciesEndpoint {
           new PolicyTerms(
               choice(context, "mode", EnumSet.of(PolicyMode.LIVE, PolicyMode.SHADOW)),
               choice(context, "rejudge", EnumSet.of(Rejudge.HELD, Rejudge.ALL)),
+              flag(context, "preview"),
               flag(context, "acceptChange"));
     } catch (Refusal refusal) {
       Answers.problem(context, refusal.problem());
@@ -78,6 +79,10 @@ final class PoliciesEndpoint {
       RoutingContext context, @Nullable PolicyAnswer answer, @Nullable Throwable failure) {
     if (answer instanceof PolicyAnswer.Accepted accepted) {
       Answers.accepted(context, json(accepted));
+    } else if (answer instanceof PolicyAnswer.Seen seen) {
+      ObjectNode body = JSON.createObjectNode();
+      body.set("difference", JSON.valueToTree(seen.difference()));
+      Answers.found(context, text(body));
     } else if (answer instanceof PolicyAnswer.Refused refused) {
       Answers.problem(context, refused.problem());
     } else {
@@ -90,6 +95,10 @@ final class PoliciesEndpoint {
     body.put("policy", accepted.policy());
     body.put("effectiveFrom", accepted.effectiveFrom().toString());
     body.set("difference", JSON.valueToTree(accepted.difference()));
+    return text(body);
+  }
+
+  private static String text(ObjectNode body) {
     try {
       return JSON.writeValueAsString(body);
     } catch (JsonProcessingException e) {

@@ -15,6 +15,9 @@ sealed interface PolicyAnswer {
   record Accepted(String policy, Instant effectiveFrom, @Nullable PolicyDifference difference)
       implements PolicyAnswer {}
 
+  /** Nothing was to be published, only seen. */
+  record Seen(PolicyDifference difference) implements PolicyAnswer {}
+
   /** It was not published, or may not have been. */
   record Refused(Problem problem) implements PolicyAnswer {}
 }

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class PolicyIntake {
 
   private static final String EXAMPLE_HINT =
-      "Mend the rule or the example; `screener policy test` tells its signals.";
+      "Mend the rule or the example, also where a setting that you changed moved the rule;"
+          + " `screener policy test` tells its signals.";
 
   /**
    * Compiles the text and runs its examples.

@@ -47,7 +47,7 @@ final class Problems {
         "No preview",
         "What the policy would change cannot be told: "
             + why
-            + " Try again, or send acceptChange=true to publish it unseen.");
+            + " Try again, or publish it unseen with acceptChange=true (--accept-change).");
   }
 
   static Problem tooLarge(int maxBytes) {

@@ -284,6 +284,28 @@ class PoliciesTest {
   }
 
   @Test
+  void aPreviewTellsTheDifferenceAndPublishesNothing() {
+    one.willHold(500, 10, 40);
+    int before = service.policies().size();
+
+    Client.Answer answer = publish("?preview=true", policy(newVersion(), 3));
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.json().at("/difference/after/HELD").asInt()).isEqualTo(40);
+    assertThat(service.policies()).hasSize(before);
+  }
+
+  @Test
+  void aPreviewThatCannotBeHadIsSaid() {
+    other.willAnswer(500, "{}");
+
+    Client.Answer answer = publish("?preview=true", policy(newVersion(), 3));
+
+    assertThat(answer.status()).isEqualTo(503);
+    assertThat(answer.text("detail")).contains(other.url());
+  }
+
+  @Test
   void aRiseByOnePointOrAmongFewCasesIsNone() {
     one.willHold(1_000, 10, 20);
     Client.Answer onePoint = publish("", policy(newVersion(), 3));

@@ -40,7 +40,11 @@ final class DifferenceTable {
           share(after - before, cases));
     }
     out.println();
-    difference.path("changes").forEach(this::printChange);
+    JsonNode changes = difference.path("changes");
+    if (changes.isEmpty() && cases > 0) {
+      out.printf("None of them would stand otherwise.%n%n");
+    }
+    changes.forEach(this::printChange);
     out.flush();
   }
 
@@ -58,7 +62,7 @@ final class DifferenceTable {
           "  %s/%s  [%s]%n      %s%n",
           sample.path("filmId").asText(),
           sample.path("reviewId").asText(),
-          String.join(", ", rules),
+          rules.isEmpty() ? "no rule" : String.join(", ", rules),
           oneLine(sample.path("text").asText()));
     }
     out.println();

@@ -30,10 +30,11 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     footerHeading = "%nExamples:%n",
     footer = {
+      "  screener policy publish ours.yaml --preview",
       "  SCREENER_TOKEN=TOKEN screener policy publish ours.yaml",
       "  screener policy publish ours.yaml --mode shadow",
       "  screener policy publish ours.yaml --rejudge all --accept-change",
-      "Again with the same text, and --rejudge held, to stop a judging of all. The token needs the role policy-owner."
+      "Again with the same text, and --rejudge held, to stop a judging of all. The token needs the role policy-owner (or admin)."
     })
 final class PolicyPublishCommand implements Callable<Integer> {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -78,6 +79,12 @@ final class PolicyPublishCommand implements Callable<Integer> {
   private Rejudge rejudge = Rejudge.HELD;
 
   @Option(
+      names = "--preview",
+      description =
+          "Show what it would change, and publish nothing. Ends with 0 when that was shown.")
+  private boolean preview;
+
+  @Option(
       names = "--accept-change",
       description = "Publish whatever it changes, even where that cannot be told.")
   private boolean acceptChange;
@@ -104,8 +111,8 @@ final class PolicyPublishCommand implements Callable<Integer> {
         service
             .url()
             .resolve(
-                "/v1/moderation/policies/%s?mode=%s&rejudge=%s&acceptChange=%s"
-                    .formatted(name, mode, rejudge, acceptChange));
+                "/v1/moderation/policies/%s?mode=%s&rejudge=%s&preview=%s&acceptChange=%s"
+                    .formatted(name, mode, rejudge, preview, acceptChange));
     JsonHttp.Answer answer =
         new JsonHttp(token)
             .put(address, "application/yaml", rules.getBytes(StandardCharsets.UTF_8));
@@ -119,14 +126,21 @@ final class PolicyPublishCommand implements Callable<Integer> {
 
   private void print(JsonHttp.Answer answer) {
     new DifferenceTable(out()).print(answer.json().path("difference"));
+    if (answer.isGood() && preview) {
+      out().println("Nothing was published: this was a preview.");
+      out().flush();
+      return;
+    }
     if (answer.isGood()) {
       out()
           .printf(
-              "Published %s (%s), in effect from %s, judging again: %s%n",
+              "Published %s (%s), in effect from %s%s%n",
               answer.json().path("policy").asText(),
               mode,
               answer.json().path("effectiveFrom").asText(),
-              rejudge);
+              mode == Mode.LIVE
+                  ? ", judging again: " + rejudge
+                  : "; it only counts what it would say");
       out().flush();
       return;
     }
@@ -163,7 +177,11 @@ final class PolicyPublishCommand implements Callable<Integer> {
       return;
     }
     problems.forEach(problem -> err().println(problem));
-    err().println("Not published. Problems: " + problems.size());
+    err()
+        .println(
+            "Not published: "
+                + problems.size()
+                + (problems.size() == 1 ? " problem" : " problems"));
   }
 
   private PrintWriter out() {

@@ -57,7 +57,7 @@ class PolicyPublishCommandTest {
     assertThat(exit).isZero();
     assertThat(ingest.requests())
         .containsExactly(
-            "PUT /v1/moderation/policies/ours?mode=live&rejudge=held&acceptChange=false"
+            "PUT /v1/moderation/policies/ours?mode=live&rejudge=held&preview=false&acceptChange=false"
                 + " Bearer t0 application/yaml");
     assertThat(ingest.bodies()).containsExactly(RULES);
     assertThat(out.toString())
@@ -76,7 +76,8 @@ class PolicyPublishCommandTest {
     int exit = publish(RULES, "--mode", "shadow", "--rejudge", "all", "--accept-change", "--json");
 
     assertThat(exit).isZero();
-    assertThat(ingest.requests().get(0)).contains("?mode=shadow&rejudge=all&acceptChange=true ");
+    assertThat(ingest.requests().get(0))
+        .contains("?mode=shadow&rejudge=all&preview=false&acceptChange=true ");
     assertThat(new ObjectMapper().readTree(out.toString()).path("policy").asText())
         .isEqualTo("ours/7");
   }
@@ -96,6 +97,29 @@ class PolicyPublishCommandTest {
         .contains("20 from APPROVED FULL to HELD")
         .doesNotContain("Published");
     assertThat(err.toString()).contains("Not published. 409: 2.0 percentage points more.");
+  }
+
+  @Test
+  void aPreviewIsShownAndPublishesNothing() throws IOException {
+    ingest.willAnswer(200, "{\"difference\":" + DIFFERENCE + "}");
+
+    int exit = publish(RULES, "--preview");
+
+    assertThat(exit).isZero();
+    assertThat(ingest.requests().get(0)).contains("&preview=true&");
+    assertThat(out.toString())
+        .contains("20 from APPROVED FULL to HELD")
+        .contains("Nothing was published")
+        .doesNotContain("in effect from");
+  }
+
+  @Test
+  void aDifferenceThatIsNoneIsSaid() throws IOException {
+    ingest.willAnswer(200, "{\"difference\":{\"policy\":\"ours/7\",\"cases\":12,\"changes\":[]}}");
+
+    publish(RULES, "--preview");
+
+    assertThat(out.toString()).contains("None of them would stand otherwise.");
   }
 
   @Test
