@@ -51,7 +51,7 @@ final class SafeYaml {
       return isHarmless(text, problems) ? compose(text, problems) : null;
     } catch (MarkedYAMLException malformed) {
       Mark mark = malformed.getProblemMark();
-      String message = "This is not YAML: " + malformed.getProblem() + ".";
+      String message = "This is not YAML: " + inWords(malformed.getProblem()) + ".";
       String hint =
           "Check the indentation, and put texts with : # { [ & * ! | > ' \" % @ into quotes.";
       if (mark == null) {
@@ -69,6 +69,13 @@ final class SafeYaml {
       problems.add(at(text, 0, message, SAVE_AS_UTF_8));
     }
     return null;
+  }
+
+  /** What is nearly always a wrong indentation, the parser tells in its grammar's words. */
+  private static String inWords(String problem) {
+    return problem.startsWith("expected <block end>")
+        ? "this line does not begin in the column where the lines that it belongs with begin"
+        : problem;
   }
 
   private static boolean isHarmless(String text, Problems problems) {

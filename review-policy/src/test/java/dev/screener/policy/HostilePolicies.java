@@ -45,6 +45,7 @@ final class HostilePolicies {
         whole("bytes that are no text", garbage()),
         whole("another encoding", new String("policy: café\n".getBytes(ISO_8859_1), UTF_8)),
         whole("broken indentation", "policy: a\n  version: 1\n rules"),
+        whole("a line too far left", "policy: a\nrules:\n  - id: a\n    note: b\n   when: true\n"),
         whole("tabs for indentation", "policy: a\nsettings:\n\tmost: 1\n"),
         whole("an open quote", "policy: \"ours\nversion: 1\n"),
         whole("a list", "- policy"),
