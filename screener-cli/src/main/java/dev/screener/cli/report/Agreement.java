@@ -21,7 +21,8 @@ record Agreement(Opinions all, Map<String, Map<String, Opinions>> groups) {
     Opinions all = new Opinions();
     Map<String, Map<String, Opinions>> groups = new LinkedHashMap<>();
     for (String name : List.of("reason", "rule", "language", "length", "effect")) {
-      groups.put(name, new TreeMap<>());
+      groups.put(
+          name, name.equals("length") ? new TreeMap<>(Compared.SHORTEST_FIRST) : new TreeMap<>());
     }
     for (Compared one : compared) {
       all.add(one.approves(), one.policy().outcome());

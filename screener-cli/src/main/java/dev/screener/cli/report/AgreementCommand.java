@@ -37,6 +37,7 @@ import picocli.CommandLine.Spec;
     })
 final class AgreementCommand implements Callable<Integer> {
   private static final String TOKEN_KEY = "SCREENER_TOKEN";
+  private static final String URL_KEY = "SCREENER_MODERATION_URL";
 
   @Mixin private PeriodOptions period;
   @Mixin private ClusterOptions cluster;
@@ -58,13 +59,17 @@ final class AgreementCommand implements Callable<Integer> {
   @Option(
       names = "--moderation-url",
       paramLabel = "URL",
-      description = "Where moderation-streams is (port 8083), to show the texts as well.")
+      description =
+          "Where moderation-streams is (port 8083), to show the texts as well. Default: $"
+              + URL_KEY
+              + ", or no texts.")
   private @Nullable URI moderationUrl;
 
   @Option(
       names = "--token",
       paramLabel = "TOKEN",
-      description = "A bearer token that may read cases. Default: $SCREENER_TOKEN.")
+      description =
+          "A bearer token with the role moderator, auditor or admin. Default: $SCREENER_TOKEN.")
   private @Nullable String token;
 
   @Option(names = "--json", description = "Print one JSON document and nothing else.")
@@ -125,7 +130,8 @@ final class AgreementCommand implements Callable<Integer> {
   }
 
   private @Nullable CaseTexts texts() {
-    if (moderationUrl == null) {
+    String url = moderationUrl != null ? moderationUrl.toString() : System.getenv(URL_KEY);
+    if (url == null) {
       return null;
     }
     String bearer = token != null ? token : System.getenv(TOKEN_KEY);
@@ -133,7 +139,7 @@ final class AgreementCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "To read cases a token is needed: give --token or set " + TOKEN_KEY);
     }
-    return new CaseTexts(moderationUrl, bearer);
+    return new CaseTexts(URI.create(url), bearer);
   }
 
   private static CaseTexts.CaseText text(@Nullable CaseTexts texts, Compared one)
@@ -199,7 +205,8 @@ final class AgreementCommand implements Callable<Integer> {
             });
     out.printf(
         "%nstricter: the policy keeps out what a moderator lets pass; laxer: the reverse.%n");
-    leftOut.forEach((why, count) -> out.printf("Not compared: %,d %s%n", count, why));
+    leftOut.forEach(
+        (why, count) -> out.printf("Not compared: %,d %s%n", count, JoinDecisions.sentence(why)));
     out.printf("%n%d disagreements to read%n", toRead.size());
     toRead.forEach(this::printSample);
   }
@@ -224,7 +231,7 @@ final class AgreementCommand implements Callable<Integer> {
     Compared one = sample.compared();
     out()
         .printf(
-            "%n%s/%s, revision %d, %s, %d words%n  moderator %s%s; policy %s %s by %s%n",
+            "%n%s/%s, revision %d, %s, %d words%n  moderator %s%s; policy %s%s%s%n",
             one.filmId(),
             one.reviewId(),
             one.revision(),
@@ -233,14 +240,18 @@ final class AgreementCommand implements Callable<Integer> {
             one.approves() ? "APPROVE" : "REJECT",
             one.reason().isEmpty() ? "" : " " + one.reason(),
             one.policy().outcome(),
-            one.policy().reasons(),
-            one.policy().ruleIds());
+            after(" ", one.policy().reasons()),
+            after(" by ", one.policy().ruleIds()));
     CaseTexts.CaseText text = sample.text();
     for (String line : new String[] {text.title(), text.text(), text.note()}) {
       if (line != null) {
         out().printf("  %s%n", harmless(line).replace("\n", "\n  "));
       }
     }
+  }
+
+  private static String after(String word, List<String> list) {
+    return list.isEmpty() ? "" : word + String.join(", ", list);
   }
 
   /** A review may hold what a terminal takes for commands. */

@@ -8,20 +8,18 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The texts of reviews, asked of moderation-streams: no topic holds those that are not public. */
 final class CaseTexts {
 
   private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final int TEMPORARY_REDIRECT = 307;
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final HttpClient http =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .followRedirects(HttpClient.Redirect.NORMAL)
-          .connectTimeout(PATIENCE)
-          .build();
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(PATIENCE).build();
   private final URI moderation;
   private final String token;
 
@@ -45,16 +43,11 @@ final class CaseTexts {
   CaseText of(String filmId, String reviewId, int revision)
       throws IOException, InterruptedException {
     URI address = moderation.resolve("/v1/cases/" + filmId + "/" + reviewId);
-    HttpRequest request =
-        HttpRequest.newBuilder(address)
-            .header("Authorization", "Bearer " + token)
-            .timeout(PATIENCE)
-            .build();
-    HttpResponse<String> response;
-    try {
-      response = http.send(request, HttpResponse.BodyHandlers.ofString());
-    } catch (IOException e) {
-      throw new IOException(moderation + " does not answer (" + e + ")", e);
+    HttpResponse<String> response = send(address);
+    Optional<String> elsewhere = response.headers().firstValue("Location");
+    if (response.statusCode() == TEMPORARY_REDIRECT && elsewhere.isPresent()) {
+      // By hand: the JDK's client does not take the token along to another host.
+      response = send(address.resolve(elsewhere.get()));
     }
     return switch (response.statusCode()) {
       case 200 -> read(JSON.readTree(response.body()), revision);
@@ -65,6 +58,19 @@ final class CaseTexts {
       default ->
           new CaseText(null, null, "the moderation service answered " + response.statusCode());
     };
+  }
+
+  private HttpResponse<String> send(URI address) throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(address)
+            .header("Authorization", "Bearer " + token)
+            .timeout(PATIENCE)
+            .build();
+    try {
+      return http.send(request, HttpResponse.BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new IOException(address.resolve("/") + " does not answer (" + e + ")", e);
+    }
   }
 
   private static CaseText read(JsonNode found, int revision) {

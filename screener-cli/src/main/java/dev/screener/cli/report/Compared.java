@@ -2,6 +2,7 @@ package dev.screener.cli.report;
 
 import dev.screener.contracts.event.Outcome;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -21,6 +22,14 @@ record Compared(
     Instant decidedAt,
     Opinion policy) {
 
+  private static final int[] LONGEST_WORDS = {0, 5, 20, 100, 300};
+  private static final List<String> LENGTH_BANDS =
+      List.of(
+          "no text", "1-5 words", "6-20 words", "21-100 words", "101-300 words", "over 300 words");
+
+  /** The order of {@link Opinion#lengthBand()}. */
+  static final Comparator<String> SHORTEST_FIRST = Comparator.comparingInt(LENGTH_BANDS::indexOf);
+
   /**
    * What the policy alone says, by the newest verdict on that revision.
    *
@@ -33,19 +42,11 @@ record Compared(
 
     /** In words, as far as it matters for reading: a reaction, a paragraph, an essay. */
     String lengthBand() {
-      if (words == 0) {
-        return "no text";
+      int band = 0;
+      while (band < LONGEST_WORDS.length && words > LONGEST_WORDS[band]) {
+        band++;
       }
-      if (words <= 5) {
-        return "1-5 words";
-      }
-      if (words <= 20) {
-        return "6-20 words";
-      }
-      if (words <= 100) {
-        return "21-100 words";
-      }
-      return words <= 300 ? "101-300 words" : "over 300 words";
+      return LENGTH_BANDS.get(band);
     }
   }
 

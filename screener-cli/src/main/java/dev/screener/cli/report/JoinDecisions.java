@@ -154,6 +154,21 @@ final class JoinDecisions {
     return counts;
   }
 
+  /** For a person, why a decision is not compared. */
+  static String sentence(String why) {
+    return switch (why) {
+      case "UNDONE" -> "taken back";
+      case "UNANSWERED" -> "without a verdict so far that answers them";
+      case "NO_POLICY_OPINION" -> "about reviews of which the policy said nothing";
+      case "WAITING" -> "about reviews that have not come yet";
+      case "SUPERSEDED" -> "about a revision that was edited since";
+      case "LOST" -> "where another decision stands";
+      case "OWN" -> "on appeals against the same moderator's decision";
+      case "UNFOUNDED" -> "about no review, or undoing nothing";
+      default -> why;
+    };
+  }
+
   private @Nullable String whyNot(Ruling ruling) {
     if (undone.contains(ruling.decisionId())) {
       return "UNDONE";

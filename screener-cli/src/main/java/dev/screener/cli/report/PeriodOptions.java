@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -36,7 +37,7 @@ final class PeriodOptions {
 
   Period period() {
     Instant begin = time("--from", from, 0);
-    Instant end = to == null ? Instant.now() : time("--to", to, 1);
+    Instant end = to == null ? Instant.now().truncatedTo(ChronoUnit.MILLIS) : time("--to", to, 1);
     if (!begin.isBefore(end)) {
       throw wrong("--from must be before --to: " + begin + " is not before " + end);
     }

@@ -48,6 +48,20 @@ class AgreementTest {
   }
 
   @Test
+  void lengthsStandFromTheShortestToTheLongest() {
+    Agreement agreement =
+        Agreement.of(
+            List.of(
+                compared("d1", true, "", Outcome.APPROVED, "en", 40, List.of()),
+                compared("d2", true, "", Outcome.APPROVED, "en", 301, List.of()),
+                compared("d3", true, "", Outcome.APPROVED, "en", 9, List.of()),
+                compared("d4", true, "", Outcome.APPROVED, "en", 0, List.of())));
+
+    assertThat(agreement.groups().get("length").keySet())
+        .containsExactly("no text", "6-20 words", "21-100 words", "over 300 words");
+  }
+
+  @Test
   void theSameSeedDrawsTheSameDisagreementsAndOnlySuch() {
     List<Compared> compared =
         IntStream.range(0, 300)
