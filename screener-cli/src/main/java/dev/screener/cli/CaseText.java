@@ -76,7 +76,7 @@ final class CaseText {
       Signal signal = Signals.byKey(one.getKey());
       out.printf(
           Locale.ROOT,
-          "  %-28s %10s %-14s %s%n",
+          "  %-28s %10s %-18s %s%n",
           one.getKey(),
           number(one.getValue().asDouble()),
           signal == null ? "" : signal.unit(),
@@ -109,7 +109,7 @@ final class CaseText {
         decision.path("revision").asInt(),
         decision.path("rules").asBoolean() ? "" : ", an opinion",
         decision.path("undone").asBoolean() ? ", undone" : "",
-        decision.path("lost").asBoolean() ? ", came too late" : "",
+        decision.path("lost").asBoolean() ? ", did not count" : "",
         text(decision, "decisionId"));
   }
 
@@ -159,7 +159,7 @@ final class CaseText {
     return node.path(field).asText("");
   }
 
-  private static String number(double value) {
+  static String number(double value) {
     return value == Math.rint(value)
         ? String.format(Locale.ROOT, "%.0f", value)
         : String.format(Locale.ROOT, "%.3f", value);

@@ -10,6 +10,8 @@ import picocli.CommandLine.Spec;
 /** The write side that a command sends to, and the token that it sends. */
 final class IngestOptions {
   private static final String TOKEN_KEY = "SCREENER_TOKEN";
+  private static final String URL_KEY = "SCREENER_INGEST_URL";
+  private static final String DEFAULT_URL = "http://127.0.0.1:8081";
 
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
@@ -17,9 +19,8 @@ final class IngestOptions {
   @Option(
       names = "--url",
       paramLabel = "URL",
-      defaultValue = "http://127.0.0.1:8081",
-      description = "Where ingest-service is. Default: ${DEFAULT-VALUE}.")
-  private URI url = URI.create("http://127.0.0.1:8081");
+      description = "Where ingest-service is. Default: $" + URL_KEY + ", or " + DEFAULT_URL + ".")
+  private @Nullable URI url;
 
   @Option(
       names = "--token",
@@ -30,7 +31,7 @@ final class IngestOptions {
   private @Nullable String token;
 
   URI url() {
-    return url;
+    return url != null ? url : URI.create(System.getenv().getOrDefault(URL_KEY, DEFAULT_URL));
   }
 
   /**

@@ -12,15 +12,22 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "default",
     description = {
-      "Print the built-in policy, to begin a policy of your own with.",
+      "Prints the built-in policy, to begin a policy of your own with. Needs no cluster.",
       "A published policy takes the place of the built-in one with all its rules."
+    },
+    mixinStandardHelpOptions = true,
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  screener policy default --name ours > ours.yaml",
+      "  screener policy default | less"
     })
 final class PolicyDefaultCommand implements Callable<Integer> {
 
   @Option(
       names = "--name",
       paramLabel = "NAME",
-      description = "Put this name in the place of the built-in one's.")
+      defaultValue = "default",
+      description = "The name of the copy. Default: ${DEFAULT-VALUE}.")
   private String name = "default";
 
   @Spec private CommandSpec spec;

@@ -106,6 +106,11 @@ final class PolicyListCommand implements Callable<Integer> {
                 + cluster.bootstrapServers()
                 + "; `screener topics apply` creates it");
       }
+    } catch (org.apache.kafka.common.errors.TimeoutException e) {
+      throw new IOException(
+          cluster.bootstrapServers()
+              + " does not answer: give --bootstrap-server, or set KAFKA_BOOTSTRAP_SERVERS",
+          e);
     }
   }
 

@@ -120,8 +120,12 @@ final class PolicyTestCommand implements Callable<Integer> {
     results.stream().filter(result -> !result.asExpected()).forEach(this::printUnexpected);
     out()
         .printf(
-            "%s: %d rules, %d of %d examples as expected%n",
-            policy.version(), policy.ruleIds().size(), asExpected, results.size());
+            "%s: %d %s, %d of %d examples as expected%n",
+            policy.version(),
+            policy.ruleIds().size(),
+            policy.ruleIds().size() == 1 ? "rule" : "rules",
+            asExpected,
+            results.size());
     List<String> untried =
         policy.ruleIds().stream()
             .filter(id -> results.stream().noneMatch(result -> result.ruleId().equals(id)))
@@ -158,7 +162,9 @@ final class PolicyTestCommand implements Callable<Integer> {
     result
         .evidence()
         .forEach(
-            (signal, value) -> signals.append(value == 0 ? "" : " " + signal.key() + "=" + value));
+            (signal, value) ->
+                signals.append(
+                    value == 0 ? "" : " " + signal.key() + "=" + CaseText.number(value)));
     out().println(signals);
   }
 

@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
     name = "demo",
     description = {
       "Starts a Kafka broker and the three services in one process, on 127.0.0.1 only, and submits sample films and reviews.",
-      "Tokens are made at the first start, printed, and written to DIR/tokens.json. Ctrl-C ends it; the data stay in DIR."
+      "Tokens are made at the first start, printed, and written to DIR/tokens.json. In another terminal `. DIR/environment` lets all other commands find this demo, as its admin.",
+      "Ctrl-C ends it; the data stay in DIR."
     },
     mixinStandardHelpOptions = true,
     footerHeading = "%nExamples:%n",
@@ -74,6 +75,7 @@ public final class DemoCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     DemoProgress progress = new DemoProgress(out);
     DemoTokens tokens = DemoTokens.in(directory);
+    tokens.writeEnvironment(directory, ports);
     DemoHttp http = new DemoHttp(ports, tokens);
     DemoTraffic traffic = new DemoTraffic(http, directory);
     CountDownLatch stopped = new CountDownLatch(1);

@@ -33,6 +33,8 @@ final class DemoGuide {
           Why one was kept out   curl %s
           The same on the topic  ./screener tail reviews.verdicts --from beginning --bootstrap-server %s:%d
 
+          Other commands         . %s    (in another terminal; they then find this demo, as its admin)
+
           Tokens (also in %s)
             admin      %s
             moderator  %s
@@ -49,6 +51,7 @@ final class DemoGuide {
         review,
         DemoPorts.HOST,
         ports.broker(),
+        DemoTokens.environmentFile(directory),
         DemoTokens.tokensFile(directory),
         tokens.admin(),
         tokens.moderator(),

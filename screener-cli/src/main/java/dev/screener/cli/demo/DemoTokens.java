@@ -19,6 +19,7 @@ import java.util.List;
  */
 record DemoTokens(String admin, String moderator, String site) {
   private static final String TOKENS_FILE = "tokens.json";
+  private static final String ENVIRONMENT_FILE = "environment";
   private static final String CREDENTIALS_FILE = "credentials.json";
   private static final String SESSION_KEY_FILE = "session.key";
   private static final String AUDIT_KEY_FILE = "audit.key";
@@ -39,6 +40,35 @@ record DemoTokens(String admin, String moderator, String site) {
 
   static Path tokensFile(Path directory) {
     return directory.resolve(TOKENS_FILE);
+  }
+
+  /**
+   * For a terminal: what the other commands need to find this demo, as lines for a shell. Written
+   * at each start, since the ports may be others.
+   */
+  static Path environmentFile(Path directory) {
+    return directory.resolve(ENVIRONMENT_FILE);
+  }
+
+  void writeEnvironment(Path directory, DemoPorts ports) throws IOException {
+    PrivateFiles.write(
+        environmentFile(directory),
+        """
+        export SCREENER_TOKEN=%s
+        export SCREENER_MODERATOR_TOKEN=%s
+        export SCREENER_INGEST_URL=%s
+        export SCREENER_READ_URL=%s
+        export SCREENER_MODERATION_URL=%s
+        export KAFKA_BOOTSTRAP_SERVERS=%s:%d
+        """
+            .formatted(
+                admin,
+                moderator,
+                ports.ingestUrl(),
+                ports.readUrl(),
+                ports.moderationUrl(),
+                DemoPorts.HOST,
+                ports.broker()));
   }
 
   /** For the services: who may do what, by the tokens' hashes. */

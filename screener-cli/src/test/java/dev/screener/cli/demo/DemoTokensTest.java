@@ -18,6 +18,20 @@ class DemoTokensTest {
   @TempDir private Path directory;
 
   @Test
+  void aTerminalIsToldWhereTheDemoIsAndMayActAsItsAdmin(@TempDir Path own) throws IOException {
+    DemoTokens tokens = DemoTokens.in(own);
+
+    tokens.writeEnvironment(own, DemoPorts.withOffset(300));
+
+    assertThat(Files.readAllLines(DemoTokens.environmentFile(own)))
+        .contains(
+            "export SCREENER_TOKEN=" + tokens.admin(),
+            "export SCREENER_INGEST_URL=http://127.0.0.1:8381",
+            "export SCREENER_MODERATION_URL=http://127.0.0.1:8383",
+            "export KAFKA_BOOTSTRAP_SERVERS=127.0.0.1:9392");
+  }
+
+  @Test
   void eachTokenIsGoodForItsRoleAlone() throws IOException {
     DemoTokens tokens = DemoTokens.in(directory);
 
