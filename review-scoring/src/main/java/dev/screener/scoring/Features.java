@@ -21,7 +21,7 @@ final class Features {
   // What a text says at its length limit is known long before; the rest would only cost time.
   private static final int MOST_CHARACTERS = 20_000;
 
-  /** The pieces, which {@link #readApart} leaves here only. */
+  /** The pieces, which {@link #readKeys} leaves here only. */
   final Pieces pieces = new Pieces();
 
   int[] hashes = new int[512];
@@ -44,18 +44,24 @@ final class Features {
    */
   void read(FoldedText text, ScoreSheet scores, boolean withPlaces) {
     int most = Math.min(text.length, MOST_CHARACTERS);
-    pieces.read(text, most);
+    pieces.read(text, most, false);
     begin(pieces.count() + text.tokens * 3, withPlaces);
     addPieces();
     readRest(text, scores, most);
   }
 
-  /** Reads the same features, but leaves the pieces where they are, by length. */
-  void readApart(FoldedText text, ScoreSheet scores) {
+  /**
+   * Reads the same features as keys of the model's table, and leaves the pieces where they are, by
+   * length.
+   */
+  void readKeys(FoldedText text, ScoreSheet scores) {
     int most = Math.min(text.length, MOST_CHARACTERS);
-    pieces.read(text, most);
+    pieces.read(text, most, true);
     begin(text.tokens * 3, false);
     readRest(text, scores, most);
+    for (int i = 0; i < count; i++) {
+      hashes[i] = ScoringModel.key(hashes[i]);
+    }
   }
 
   private void readRest(FoldedText text, ScoreSheet scores, int most) {

@@ -26,7 +26,7 @@ final class HeadsGauge implements Gauge {
       scores.set(ContentSignal.HEADS_ABSTAINED, HEADS.length);
       return;
     }
-    features.readApart(text, scores);
+    features.readKeys(text, scores);
     Pieces pieces = features.pieces;
     Arrays.fill(sums, 0);
     Arrays.fill(factSums, 0);

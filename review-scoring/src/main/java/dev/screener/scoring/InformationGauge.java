@@ -36,12 +36,7 @@ final class InformationGauge implements Gauge {
   }
 
   private int differentWords(FoldedText text) {
-    seen.begin(text.tokens);
-    int different = 0;
-    for (int i = 0; i < text.tokens; i++) {
-      different += seen.add(text.tokenHash[i]) ? 1 : 0;
-    }
-    return different;
+    return text.tokens - seen.repeats(text.tokenHash, text.tokens);
   }
 
   private float entropy(FoldedText text) {

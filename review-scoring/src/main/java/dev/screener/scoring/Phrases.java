@@ -4,6 +4,7 @@ import com.ibm.icu.lang.UCharacter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Fixed phrases, found in folded text at the starts of words. Immutable. */
@@ -44,6 +45,13 @@ final class Phrases {
     }
   }
 
+  /** All of them, to ask once whether any may start somewhere. */
+  static Phrases all(String resource, List<String> more) {
+    Stream<String> own =
+        WordList.lines(resource).stream().map(line -> line.substring(line.indexOf(' ') + 1));
+    return new Phrases(Stream.concat(own, more.stream()).toList());
+  }
+
   /** The phrases of one kind from the resource in which each line begins with its kind. */
   static Phrases ofKind(String resource, String kind) {
     return new Phrases(
@@ -53,17 +61,22 @@ final class Phrases {
             .toList());
   }
 
+  /** Whether a phrase may start at this character of the folded text; if not, none does. */
+  boolean mayStart(FoldedText text, int start) {
+    int[] folded = text.folded;
+    if (start + 1 >= text.length) {
+      return false;
+    }
+    long third = start + 2 < text.length ? 1L << folded[start + 2] : ANY;
+    return (thirds[bucket(folded[start], folded[start + 1])] & third) != 0;
+  }
+
   /** Where a phrase that starts at this character of the folded text ends, or -1. */
   int endOfMatch(FoldedText text, int start) {
-    if (start + 1 >= text.length) {
+    if (!mayStart(text, start)) {
       return -1;
     }
-    int bucket = bucket(text.folded[start], text.folded[start + 1]);
-    long third = start + 2 < text.length ? 1L << text.folded[start + 2] : ANY;
-    if ((thirds[bucket] & third) == 0) {
-      return -1;
-    }
-    int[] @Nullable [] candidates = buckets[bucket];
+    int[] @Nullable [] candidates = buckets[bucket(text.folded[start], text.folded[start + 1])];
     if (candidates == null) {
       return -1;
     }

@@ -5,7 +5,7 @@ import java.util.Arrays;
 /**
  * The hashed pieces of two to five characters of a text, in a row for each length: the piece that
  * begins at a character stands at that character's index. Rows, because the processor then works on
- * many pieces at once. Reusable buffers.
+ * many pieces at once, as long as a loop writes to one row only. Reusable buffers.
  */
 final class Pieces {
 
@@ -28,17 +28,30 @@ final class Pieces {
 
   private final int[][] rows = new int[LONGEST + 1][0];
   private int[] open = new int[0];
+  private int[] longer = new int[0];
   private int[] plain = new int[0];
   private int[] places = new int[0];
   private int length;
 
-  /** Reads the pieces of the first {@code most} characters. */
-  void read(FoldedText text, int most) {
+  /**
+   * Reads the pieces of the first {@code most} characters.
+   *
+   * @param asKeys whether the rows are to hold keys of the model's table rather than hashes
+   */
+  void read(FoldedText text, int most, boolean asKeys) {
     ensure(most);
     length = readPlain(text.folded, most, plain, places);
     begin(open, plain, length);
     for (int size = SHORTEST; size <= LONGEST; size++) {
-      extend(open, plain, rows[size], length, size - 1);
+      extend(open, plain, longer, count(size), size - 1);
+      if (asKeys) {
+        finishKeys(longer, rows[size], count(size));
+      } else {
+        finish(longer, rows[size], count(size));
+      }
+      int[] shorter = open;
+      open = longer;
+      longer = shorter;
     }
   }
 
@@ -105,12 +118,21 @@ final class Pieces {
   }
 
   /** Adds the character that lies {@code ahead} of its beginning to every piece. */
-  private static void extend(int[] open, int[] plain, int[] row, int length, int ahead) {
-    int count = length - ahead;
+  private static void extend(int[] open, int[] plain, int[] longer, int count, int ahead) {
     for (int i = 0; i < count; i++) {
-      int hash = (Integer.rotateLeft(open[i], 5) ^ plain[i + ahead]) * Features.PRIME;
-      open[i] = hash;
-      row[i] = Features.finish(hash);
+      longer[i] = (Integer.rotateLeft(open[i], 5) ^ plain[i + ahead]) * Features.PRIME;
+    }
+  }
+
+  private static void finish(int[] open, int[] row, int count) {
+    for (int i = 0; i < count; i++) {
+      row[i] = Features.finish(open[i]);
+    }
+  }
+
+  private static void finishKeys(int[] open, int[] row, int count) {
+    for (int i = 0; i < count; i++) {
+      row[i] = ScoringModel.key(Features.finish(open[i]));
     }
   }
 
@@ -118,6 +140,7 @@ final class Pieces {
     if (plain.length < most || plain.length > RETAINED) {
       int size = Math.max(SMALLEST, Integer.highestOneBit(Math.max(1, most)) * 2);
       open = new int[size];
+      longer = new int[size];
       plain = new int[size];
       places = new int[size];
       Arrays.setAll(rows, ignored -> new int[size]);

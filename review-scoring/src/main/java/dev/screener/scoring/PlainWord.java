@@ -7,43 +7,48 @@ package dev.screener.scoring;
 final class PlainWord {
 
   // Longer than any address, which would be cut.
-  private static final int LONGEST = 64;
+  private static final int LONGEST = 60;
 
   private long hash;
   private int flags;
 
   /**
    * Where the word that begins here ends, or -1 when it needs a closer look; then nothing is known
-   * of it.
+   * of it. Writes its characters to the text from {@code write} on; those count only if it is one.
    */
-  int endOf(int[] staged, int start, int limit) {
+  int read(int[] staged, int[] origins, int start, int limit, FoldedText text, int write) {
+    int[] folded = text.folded;
+    int[] origin = text.origin;
     long mixed = FoldedText.HASH_START;
+    // A bit for each letter: whether it repeats the one before.
+    long repeats = 0;
     int upper = 0;
     int previous = 0;
-    boolean doubles = false;
+    int end = Math.min(limit, start + LONGEST + 1);
+    int to = write;
     int i = start;
-    while (i < limit) {
+    while (i < end) {
       int packed = staged[i];
       if (!TextFolding.isPlainLetter(packed)) {
         break;
       }
       int letter = TextFolding.codePoint(packed);
-      if (letter == previous) {
-        // A run of three is stretched, and one at the start may be doubled all through.
-        if (doubles || i == start + 1) {
-          return -1;
-        }
-        doubles = true;
-      } else {
-        doubles = false;
-      }
+      repeats = repeats << 1 | ((letter ^ previous) - 1) >>> 31;
       previous = letter;
       upper += packed & TextFolding.UPPER_BIT;
       mixed = FoldedText.hashStep(mixed, letter);
-      i++;
+      folded[to] = letter;
+      origin[to++] = origins[i++];
     }
     int length = i - start;
     if (length < 2 || length > LONGEST || !endsWord(staged, i, limit)) {
+      return -1;
+    }
+    // A run of three is stretched, and a pair at the start may be one of a word doubled all
+    // through.
+    boolean stretched = (repeats & repeats >>> 1) != 0;
+    boolean doubled = (repeats >>> (length - 2) & 1) != 0;
+    if (stretched || doubled) {
       return -1;
     }
     hash = mixed;

@@ -8,9 +8,14 @@ final class RepetitionGauge implements Gauge {
   private static final int PIECE = 6;
   private static final int LINE_WORDS = 3;
   private static final long BASE = 0x100000001B3L;
-  private static final long BASE_TO_PIECE = power(BASE, PIECE);
+  private static final long BASE_TO_FIRST = power(BASE, PIECE - 1);
+
+  private static final int SMALLEST = 1024;
+  // A rare huge text should not pin its buffers for the life of the thread.
+  private static final int RETAINED = 1 << 16;
 
   private final SeenHashes seen = new SeenHashes();
+  private long[] hashes = new long[SMALLEST];
 
   @Override
   public void measure(FoldedText text, ScoreSheet scores) {
@@ -21,35 +26,34 @@ final class RepetitionGauge implements Gauge {
   }
 
   private int repeatedPieces(FoldedText text) {
-    seen.begin(text.length);
-    int repeated = 0;
+    int[] folded = text.folded;
+    int length = text.length;
+    ensure(length);
+    int pieces = Math.max(0, length - PIECE + 1);
     long rolling = 0;
-    for (int i = 0; i < text.length; i++) {
-      rolling = rolling * BASE + text.folded[i];
-      if (i >= PIECE) {
-        rolling -= text.folded[i - PIECE] * BASE_TO_PIECE;
-      }
-      if (i >= PIECE - 1 && !seen.add(rolling * 0x9E3779B97F4A7C15L)) {
-        repeated++;
-      }
+    for (int i = 0; i < length - pieces; i++) {
+      rolling = rolling * BASE + folded[i];
     }
-    return repeated;
+    for (int i = 0; i < pieces; i++) {
+      rolling = rolling * BASE + folded[i + PIECE - 1];
+      hashes[i] = rolling * 0x9E3779B97F4A7C15L;
+      rolling -= folded[i] * BASE_TO_FIRST;
+    }
+    return seen.repeats(hashes, pieces);
   }
 
   private int repeatedPairs(FoldedText text) {
-    seen.begin(text.tokens);
-    int repeated = 0;
-    for (int i = 1; i < text.tokens; i++) {
-      long pair = text.tokenHash[i - 1] * BASE + text.tokenHash[i];
-      repeated += seen.add(pair) ? 0 : 1;
+    int pairs = Math.max(0, text.tokens - 1);
+    ensure(pairs);
+    for (int i = 0; i < pairs; i++) {
+      hashes[i] = text.tokenHash[i] * BASE + text.tokenHash[i + 1];
     }
-    return repeated;
+    return seen.repeats(hashes, pairs);
   }
 
   private void repeatedLines(FoldedText text, ScoreSheet scores) {
-    seen.begin(text.tokens);
+    ensure(text.tokens);
     int lines = 0;
-    int repeated = 0;
     int words = 0;
     long line = 0;
     for (int i = 0; i < text.tokens; i++) {
@@ -57,14 +61,19 @@ final class RepetitionGauge implements Gauge {
       words++;
       if (i == text.tokens - 1 || breaksBetween(text, i)) {
         if (words >= LINE_WORDS) {
-          lines++;
-          repeated += seen.add(line) ? 0 : 1;
+          hashes[lines++] = line;
         }
         words = 0;
         line = 0;
       }
     }
-    scores.setShare(ContentSignal.REPEATED_LINES, repeated, lines);
+    scores.setShare(ContentSignal.REPEATED_LINES, seen.repeats(hashes, lines), lines);
+  }
+
+  private void ensure(int capacity) {
+    if (hashes.length < capacity || hashes.length > RETAINED) {
+      hashes = new long[Math.max(SMALLEST, capacity * 2)];
+    }
   }
 
   private static boolean breaksBetween(FoldedText text, int token) {

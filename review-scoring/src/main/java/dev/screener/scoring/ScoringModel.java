@@ -99,31 +99,38 @@ public final class ScoringModel {
     return (slot & 0xFF) == check(hash) ? slot ^ RAISE : 0;
   }
 
+  /** A feature's hash as {@link #sum} wants it: its lowest byte is the check. */
+  static int key(int hash) {
+    return hash | ((hash & 0xFF) - 1) >>> 31;
+  }
+
   /**
-   * Adds the weights of the hashes from one index to another to the heads' sums, in steps, and
-   * answers how many of the hashes it knows.
+   * Adds the weights of the features from one index to another to the heads' sums, in steps, and
+   * answers how many of the features it knows.
    *
-   * <p>Works on all heads at once: no weight is negative in a raised slot, and every second byte is
-   * added in lanes of 16 bits, which hold 256 of them. No branch depends on what the table holds.
+   * <p>Works on all heads at once: no weight is negative in a raised slot, every second byte is
+   * added in lanes of 16 bits, which hold 256 of them, and what is left of the sum of whole slots
+   * are the other bytes' lanes. No branch depends on what the table holds.
    */
-  int sum(int[] hashes, int from, int to, long[] sums) {
+  int sum(int[] keys, int from, int to, long[] sums) {
     long[] slots = raised;
     int slotShift = shift;
-    int known = 0;
+    long known = 0;
     for (int at = from; at < to; at += LANE_HOLDS) {
       int end = Math.min(to, at + LANE_HOLDS);
-      int knownHere = 0;
-      long even = 0;
+      long knownHere = 0;
+      long whole = 0;
       long odd = 0;
       for (int i = at; i < end; i++) {
-        int hash = hashes[i];
-        long slot = slots[hash >>> slotShift];
-        long sameFeature = (((slot ^ check(hash)) & 0xFF) - 1) >> 63;
+        int key = keys[i];
+        long slot = slots[key >>> slotShift] ^ (key & 0xFF);
+        long sameFeature = ((slot & 0xFF) - 1) >> 63;
         long weights = slot & sameFeature;
-        knownHere -= (int) sameFeature;
-        even += weights & LANES;
+        knownHere -= sameFeature;
+        whole += weights;
         odd += (weights >>> 8) & LANES;
       }
+      long even = whole - (odd << 8);
       for (int head = 0; head < HEADS; head++) {
         int place = head + 1;
         long lanes = (place & 1) == 0 ? even : odd;
@@ -131,7 +138,7 @@ public final class ScoringModel {
       }
       known += knownHere;
     }
-    return known;
+    return (int) known;
   }
 
   static int weight(long slot, int head) {

@@ -3,51 +3,54 @@ package dev.screener.scoring;
 import java.util.Arrays;
 
 /**
- * A reusable set of hashes. The slots hold numbers of entries, which go on from one use to the
- * next, so that what an earlier use left behind needs no clearing.
+ * Finds repeats among hashes. Reusable: a slot holds the number of a hash, and numbers go on from
+ * one use to the next, so that what an earlier use left behind needs no clearing.
  */
 final class SeenHashes {
 
-  private static final int SMALLEST = 256;
+  private static final int SMALLEST = 1 << 10;
   private static final int RETAINED = 1 << 18;
-  private static final int SPARSENESS = 4;
+  // Seven slots in eight stay empty, so that the first one tried is nearly always the right one.
+  private static final int SPARSENESS = 8;
 
-  /** In each slot the number of an entry; those up to {@code past} are of earlier uses. */
-  private int[] slots = new int[SMALLEST * SPARSENESS];
+  private int[] slots = new int[SMALLEST];
 
-  private long[] entries = new long[SMALLEST];
-  private int mask;
+  /** Numbers up to this one are of earlier uses. */
   private int past;
-  private int last;
 
-  /** Empties the set and makes room for so many hashes. */
-  void begin(int expected) {
-    int room = Math.max(SMALLEST, Integer.highestOneBit(Math.max(1, expected)) * 2);
-    if (entries.length < room || entries.length > RETAINED) {
-      entries = new long[room];
-      slots = new int[room * SPARSENESS];
-      last = 0;
-    } else if (last > Integer.MAX_VALUE - room) {
-      Arrays.fill(slots, 0);
-      last = 0;
+  /** How many of the first {@code count} hashes stand there before. */
+  int repeats(long[] hashes, int count) {
+    int mask = begin(count) - 1;
+    int[] table = slots;
+    int before = past;
+    int repeats = 0;
+    for (int i = 0; i < count; i++) {
+      long hash = hashes[i];
+      int slot = (int) (hash ^ hash >>> 32) & mask;
+      int number = table[slot];
+      while (number > before && hashes[number - before - 1] != hash) {
+        slot = (slot + 1) & mask;
+        number = table[slot];
+      }
+      // No branch here either: whether a hash is a repeat cannot be foretold.
+      int fresh = (number - before - 1) >> 31;
+      repeats += 1 + fresh;
+      table[slot] = (fresh & (before + i + 1)) | (~fresh & number);
     }
-    mask = room * SPARSENESS - 1;
-    past = last;
+    past = before + count;
+    return repeats;
   }
 
-  /** Whether the hash was new. */
-  boolean add(long hash) {
-    int slot = (int) (hash ^ hash >>> 32) & mask;
-    int entry = slots[slot];
-    while (entry > past) {
-      if (entries[entry - past - 1] == hash) {
-        return false;
-      }
-      slot = (slot + 1) & mask;
-      entry = slots[slot];
+  /** Makes room, and answers how many slots are to be used. */
+  private int begin(int count) {
+    int size = Math.max(SMALLEST, Integer.highestOneBit(Math.max(1, count)) * SPARSENESS);
+    if (slots.length < size || slots.length > RETAINED) {
+      slots = new int[size];
+      past = 0;
+    } else if (past > Integer.MAX_VALUE - count) {
+      Arrays.fill(slots, 0);
+      past = 0;
     }
-    entries[last - past] = hash;
-    slots[slot] = ++last;
-    return true;
+    return size;
   }
 }

@@ -66,14 +66,14 @@ final class Tally {
     highestScript = Math.max(highestScript, script);
   }
 
-  /** Counts so many Latin letters at once. */
-  void addLatin(int count, int upper) {
-    visible += count;
-    letters += count;
-    casedLetters += count;
+  /** Counts visible characters, among them Latin letters, and among these capitals, at once. */
+  void addLatin(int characters, int latin, int upper) {
+    visible += characters;
+    letters += latin;
+    casedLetters += latin;
     upperLetters += upper;
-    scripts[UScript.LATIN] += count;
-    highestScript = Math.max(highestScript, UScript.LATIN);
+    scripts[UScript.LATIN] += latin;
+    highestScript = Math.max(highestScript, latin > 0 ? UScript.LATIN : 0);
   }
 
   int lettersOf(int script) {

@@ -26,7 +26,8 @@ final class TextFolding {
   private static final int UPPER_SHIFT = 25;
   static final int UPPER_BIT = 1 << UPPER_SHIFT;
   static final int CHANGED_BIT = 1 << 26;
-  static final int CASED_BIT = 1 << 27;
+  private static final int CASED_SHIFT = 27;
+  static final int CASED_BIT = 1 << CASED_SHIFT;
   static final int DENSE_BIT = 1 << 28;
 
   /** On a space: it stands for more than one. */
@@ -51,15 +52,20 @@ final class TextFolding {
   private static final Normalizer2 NFC = Normalizer2.getNFCInstance();
   private static final int[] ASCII = new int[128];
 
+  /** Letters, the space and marks that ask for nothing and stand for no letter. */
+  private static final boolean[] CALM = new boolean[128];
+
   static {
     for (int c = 0; c < ASCII.length; c++) {
       int info = CodePoints.info(c);
       int fold = CodePoints.fold(c);
       ASCII[c] = pack(fold == 0 ? c : fold, info);
+      CALM[c] = isPlainLetter(ASCII[c]) || " ,.'\"-:;?()".indexOf(c) >= 0;
     }
   }
 
-  private final WordFolding words = new WordFolding();
+  private final boolean shortCuts;
+  private final WordFolding words;
 
   private FoldedText out = new FoldedText();
   private int[] staged = new int[INITIAL];
@@ -70,6 +76,18 @@ final class TextFolding {
   private int previousRaw;
   private boolean hidden;
   private int overrideStart;
+
+  TextFolding() {
+    this(true);
+  }
+
+  /**
+   * @param shortCuts whether plain text is read the short way, which tells the same
+   */
+  TextFolding(boolean shortCuts) {
+    this.shortCuts = shortCuts;
+    this.words = new WordFolding(shortCuts);
+  }
 
   /** Folds title and text into {@code target}, which is cleared first. */
   void fold(@Nullable String title, @Nullable String text, FoldedText target) {
@@ -135,8 +153,8 @@ final class TextFolding {
       if (c < 128) {
         countRun(c);
         put(ASCII[c], at);
-        if (isPlainLetter(ASCII[c])) {
-          i = putLetters(raw, i, end);
+        if (shortCuts && CALM[c]) {
+          i = putCalm(raw, i, end);
         }
         continue;
       }
@@ -153,23 +171,27 @@ final class TextFolding {
   }
 
   /**
-   * Puts the ASCII letters behind an ASCII letter, up to one that repeats the letter before it, as
-   * {@link #put} would; most of all text comes by here. Answers the index behind them.
+   * Puts the calm characters behind a calm one, up to one that repeats the character before it, as
+   * {@link #put} would; nearly all of most texts comes by here. Answers the index behind them.
    */
-  private int putLetters(char[] raw, int from, int end) {
+  private int putCalm(char[] raw, int from, int end) {
     ensureStaged(length + end - from);
     int[] to = staged;
     int[] toOrigin = stagedOrigin;
     int write = length;
+    int spaces = 0;
+    int letters = 0;
     int upper = 0;
     int before = raw[from - 1];
     int i = from;
     while (i < end) {
       int c = raw[i];
-      if (c == before || c >= 128 || !isPlainLetter(ASCII[c])) {
+      if (c == before || c >= 128 || !CALM[c]) {
         break;
       }
       int packed = ASCII[c];
+      spaces += (c - '!') >>> 31;
+      letters += packed >>> CASED_SHIFT & 1;
       upper += packed >>> UPPER_SHIFT & 1;
       to[write] = packed;
       toOrigin[write++] = i++;
@@ -179,7 +201,7 @@ final class TextFolding {
       run = 1;
       previousRaw = before;
       length = write;
-      out.tally.addLatin(i - from, upper);
+      out.tally.addLatin(i - from - spaces, letters, upper);
     }
     return i;
   }

@@ -17,6 +17,7 @@ final class WordFolding {
   private static final int LETTERS_A_WORD_EAST_ASIAN = 2;
   private static final int LETTERS_A_WORD_SOUTH_EAST_ASIAN = 4;
 
+  private final boolean shortCuts;
   private final Word word = new Word();
   private final PlainWord plainWord = new PlainWord();
 
@@ -34,6 +35,10 @@ final class WordFolding {
   private boolean figuresEverywhere;
   private int homeScript;
 
+  WordFolding(boolean shortCuts) {
+    this.shortCuts = shortCuts;
+  }
+
   void fold(int[] characters, int[] origins, int length, FoldedText target) {
     target.ensureFolded(length);
     text = target;
@@ -48,11 +53,17 @@ final class WordFolding {
     // One such word may be a name; a text full of them is written in figures throughout.
     figuresEverywhere = tally.figuresBetweenLetters >= 2 && tally.figuresBetweenLetters * 40 >= end;
     homeScript = tally.homeScript();
+    boolean plainWords = shortCuts && !figuresEverywhere;
     int i = 0;
     while (i < end) {
+      int packed = staged[i];
+      if (isGap(packed)) {
+        copy(i++);
+        continue;
+      }
       int wordEnd =
-          !figuresEverywhere && TextFolding.isPlainLetter(staged[i])
-              ? plainWord.endOf(staged, i, end)
+          plainWords && TextFolding.isPlainLetter(packed)
+              ? plainWord.read(staged, stagedOrigin, i, end, text, write)
               : -1;
       i = wordEnd < 0 ? next(i) : plainWord(i, wordEnd);
     }
@@ -89,11 +100,14 @@ final class WordFolding {
     }
   }
 
+  private static boolean isGap(int packed) {
+    int characterClass = TextFolding.characterClass(packed);
+    return characterClass == CodePoints.SPACE || characterClass == CodePoints.NEWLINE;
+  }
+
   private int plainWord(int i, int wordEnd) {
     int start = write;
-    for (int at = i; at < wordEnd; at++) {
-      copy(at);
-    }
+    write += wordEnd - i;
     if (i >= searchedTo || startsAddress(i)) {
       searchedTo = Math.max(searchedTo, wordEnd);
     }

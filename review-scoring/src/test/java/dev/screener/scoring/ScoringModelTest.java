@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class ScoringModelTest {
@@ -52,5 +53,36 @@ class ScoringModelTest {
     }
     assertThat(scores.value(ContentSignal.HEADS_ABSTAINED)).isEqualTo(7f);
     assertThat(scorer.modelVersion()).contains("untrained");
+  }
+
+  @Test
+  void sumsOfAllHeadsAtOnceAreThoseOfOneFeatureAtATime() {
+    Random random = new Random(3);
+    long[] table = random.longs(1 << 10).toArray();
+    HeadModel[] heads = new HeadModel[ScoringModel.HEADS];
+    Arrays.fill(heads, HeadModel.abstaining());
+    for (int i = 0; i < table.length; i++) {
+      // Few checks, so that many features are known; extremes, so that lanes fill up.
+      table[i] = i % 3 == 0 ? 0 : table[i] & ~0xFFL | 1 + i % 2;
+      table[i] = i % 5 == 1 ? 0x7F807F807F807F00L | 1 : table[i];
+    }
+    ScoringModel model = new ScoringModel("random", "", heads, table);
+    int[] hashes = random.ints(5_000).map(hash -> hash & ~0xFF | hash & 3).toArray();
+    long[] expected = new long[ScoringModel.HEADS];
+    int known = 0;
+    for (int hash : hashes) {
+      long slot = model.weights(hash);
+      known += slot != 0 ? 1 : 0;
+      for (int head = 0; head < expected.length; head++) {
+        expected[head] += ScoringModel.weight(slot, head);
+      }
+    }
+    long[] sums = new long[ScoringModel.HEADS];
+
+    int answered =
+        model.sum(Arrays.stream(hashes).map(ScoringModel::key).toArray(), 0, hashes.length, sums);
+
+    assertThat(sums).isEqualTo(expected);
+    assertThat(answered).isEqualTo(known).isBetween(1_000, 4_000);
   }
 }
