@@ -36,13 +36,20 @@ public record RuleOutcome(String ruleId, How how, String detail) {
       String numbers =
           signals.stream()
               .filter(evidence::has)
-              .map(signal -> signal.key() + " = " + evidence.value(signal))
+              .map(signal -> signal.key() + " = " + number(evidence.value(signal)))
               .collect(Collectors.joining(", "));
       How how = result == NumericTest.TRUE ? How.MATCHED : How.NOT_MATCHED;
       return new RuleOutcome(rule.id(), how, numbers);
     } catch (CelEvaluationException | RuntimeException failed) {
       return new RuleOutcome(rule.id(), How.FAILED, why(failed));
     }
+  }
+
+  /** Counts without a point, as conditions write them. */
+  private static String number(double value) {
+    return value == Math.rint(value) && Math.abs(value) < 1e9
+        ? String.valueOf((long) value)
+        : String.valueOf((float) value);
   }
 
   /** CEL's words without the place in the expression that it puts before them. */

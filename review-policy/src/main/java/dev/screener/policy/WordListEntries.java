@@ -33,10 +33,21 @@ final class WordListEntries {
             "A word list holds words and short phrases.");
       } else if (entry.codePoints().noneMatch(Character::isLetterOrDigit)) {
         problems.at(node, where, "An entry without a letter or digit.", "Take it out.");
+      } else if (entry.contains(" - ") && goesOn(node)) {
+        // YAML reads entries that stand further left than the first as more of its text.
+        problems.at(
+            node,
+            where,
+            "Several entries have run together into one.",
+            "Let each entry begin with - in the same column, deeper than the list's name.");
       } else {
         entries.add(entry);
       }
     }
     return entries;
+  }
+
+  private static boolean goesOn(ScalarNode node) {
+    return node.getEndMark().getLine() > node.getStartMark().getLine();
   }
 }

@@ -136,6 +136,7 @@ final class HostilePolicies {
         whole("a huge word list", hugeWordList()),
         whole("an endless word", head("words:", "  bad: [" + "x".repeat(500) + "]")),
         whole("a word of punctuation", head("words:", "  bad: ['!!!']")),
+        whole("words that run together", head("words:", "  bad:", "  - casino", "    - slots")),
         whole("a word that is a list", head("words:", "  bad: [[a]]")),
         whole("words that are no list", head("words:", "  bad: casino")));
   }

@@ -36,9 +36,9 @@ class RuleOutcomeTest {
 
     assertThat(outcomes)
         .containsExactly(
-            new RuleOutcome("links", How.MATCHED, "content.links = 3.0, review.rated = 1.0"),
+            new RuleOutcome("links", How.MATCHED, "content.links = 3, review.rated = 1"),
             new RuleOutcome("spam", How.NOT_MEASURED, "content.spam, content.abuse"),
-            new RuleOutcome("either", How.MATCHED, "content.links = 3.0"),
+            new RuleOutcome("either", How.MATCHED, "content.links = 3"),
             new RuleOutcome("fragile", How.FAILED, "/ by zero"),
             new RuleOutcome("words", How.MATCHED, ""));
   }
