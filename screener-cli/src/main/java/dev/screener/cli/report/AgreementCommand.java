@@ -207,7 +207,8 @@ final class AgreementCommand implements Callable<Integer> {
         "%nstricter: the policy keeps out what a moderator lets pass; laxer: the reverse.%n");
     leftOut.forEach(
         (why, count) -> out.printf("Not compared: %,d %s%n", count, JoinDecisions.sentence(why)));
-    out.printf("%n%d disagreements to read%n", toRead.size());
+    out.printf(
+        "%n%d %s to read%n", toRead.size(), toRead.size() == 1 ? "disagreement" : "disagreements");
     toRead.forEach(this::printSample);
   }
 

@@ -141,8 +141,8 @@ class ReportsIT {
     assertThat(run("agreement --from " + WITHIN)).isZero();
 
     assertThat(out.toString())
-        .contains("by language\n  en ", "1 disagreements to read", "crossing/r2, revision 1")
-        .contains("moderator APPROVE; policy REJECTED [SPAM] by [spam-with-contact]")
+        .contains("by language\n  en ", "1 disagreement to read", "crossing/r2, revision 1")
+        .contains("moderator APPROVE; policy REJECTED SPAM by spam-with-contact")
         .contains("GET /v1/cases/crossing/r2");
   }
 
