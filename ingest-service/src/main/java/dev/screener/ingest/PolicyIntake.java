@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /** From a text to a policy that may be published. Takes its time: not for an event loop. */
 final class PolicyIntake {
 
+  private static final String BUILT_IN = "default";
+
   private static final String EXAMPLE_HINT =
       "Mend the rule or the example, also where a setting that you changed moved the rule;"
           + " `screener policy test` tells its signals.";
@@ -47,6 +49,11 @@ final class PolicyIntake {
       return refused(
           Problems.unacceptable(
               "policy", "The policy bears another name than the address: " + id + "."));
+    }
+    if (id.substring(0, slash).equals(BUILT_IN)) {
+      return refused(
+          Problems.unacceptable(
+              "policy", "default is the built-in policy's name; give yours one of its own."));
     }
     return new Reading.Sound<>(
         new PolicyDraft(id.substring(0, slash), id.substring(slash + 1), rules));

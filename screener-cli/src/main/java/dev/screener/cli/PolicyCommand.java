@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
       PolicyDefaultCommand.class,
       PolicyTestCommand.class,
       PolicyPublishCommand.class,
-      PolicyListCommand.class
+      PolicyListCommand.class,
+      PolicyRejudgingCommand.class
     })
 final class PolicyCommand {}
