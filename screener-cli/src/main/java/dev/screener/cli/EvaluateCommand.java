@@ -3,8 +3,11 @@ package dev.screener.cli;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.screener.policy.DefaultPolicy;
+import dev.screener.scoring.Head;
 import dev.screener.scoring.ReviewScorer;
 import dev.screener.scoring.ScoringModel;
+import dev.screener.scoring.evaluation.HeadScores;
+import dev.screener.scoring.evaluation.SetFigures;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -46,7 +49,9 @@ import picocli.CommandLine.Spec;
       "  flaggedIfNewUnrated  sent without a rating, by an author of whom nothing is known",
       "  flaggedRatedKnown    sent with a rating (7 of 10 where the row has none), by an author with two reviews that have stood",
       "A set with several labels is also told label by label. What a label means, its set must say: of spam a high share is good, of honest"
-          + " reviews a low one."
+          + " reviews a low one. --json adds for sets with labels that test a head: auc, the chance that an example scores above another text of"
+          + " the set; recallAt1PctFpr, the share of examples above the score that 1%% of the set's other texts exceed; and under heads the same"
+          + " for each head, with recallAt1PctFilm, at 1%% of the texts of those sets in which every text is labelled genuine."
     })
 final class EvaluateCommand implements Callable<Integer> {
 
@@ -93,7 +98,7 @@ final class EvaluateCommand implements Callable<Integer> {
     return 0;
   }
 
-  private static Path defaultData() {
+  static Path defaultData() {
     return Path.of(System.getenv().getOrDefault("SCREENER_DATA", "../shared/data"));
   }
 
@@ -156,12 +161,23 @@ final class EvaluateCommand implements Callable<Integer> {
     for (Evaluation.SetFigures set : figures) {
       ObjectNode node = sets.putObject(set.name());
       put(node, set.all());
+      ModelCard.putHeads(node, heads(set, figures));
       if (set.byLabel().size() > 1) {
         ObjectNode labels = node.putObject("labels");
         set.byLabel().forEach((label, byLabel) -> put(labels.putObject(label), byLabel));
       }
     }
     return document;
+  }
+
+  /** The figures of the heads for which the set has labels. */
+  private static List<SetFigures> heads(
+      Evaluation.SetFigures set, List<Evaluation.SetFigures> all) {
+    List<HeadScores> film =
+        all.stream().map(Evaluation.SetFigures::heads).filter(HeadScores::areAllGenuine).toList();
+    return Arrays.stream(Head.values())
+        .flatMap(head -> set.heads().figures(set.name(), head, film).stream())
+        .toList();
   }
 
   private static void put(ObjectNode node, Evaluation.Figures figures) {

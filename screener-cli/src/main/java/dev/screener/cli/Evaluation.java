@@ -4,8 +4,10 @@ import dev.screener.policy.Case;
 import dev.screener.policy.Evidence;
 import dev.screener.policy.Outcome;
 import dev.screener.policy.Policy;
+import dev.screener.scoring.ContentScores;
 import dev.screener.scoring.ReviewScorer;
 import dev.screener.scoring.ReviewText;
+import dev.screener.scoring.evaluation.HeadScores;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -27,17 +29,20 @@ final class Evaluation {
   SetFigures of(ReviewSet set, Runnable afterEachRow) {
     Figures all = new Figures();
     Map<String, Figures> byLabel = new TreeMap<>();
+    HeadScores heads = new HeadScores();
     for (ReviewSet.Row row : set.rows()) {
       Figures sameLabel = byLabel.computeIfAbsent(row.label(), label -> new Figures());
-      count(row, all, sameLabel);
+      count(row, all, sameLabel, heads);
       afterEachRow.run();
     }
-    return new SetFigures(set.name(), all, byLabel);
+    return new SetFigures(set.name(), all, byLabel, heads);
   }
 
-  private void count(ReviewSet.Row row, Figures all, Figures sameLabel) {
+  private void count(ReviewSet.Row row, Figures all, Figures sameLabel, HeadScores heads) {
     ReviewText text = new ReviewText(row.title(), row.text(), row.language());
-    Evidence content = Evidence.builder().putAll(scorer.score(text)).build();
+    ContentScores scores = scorer.score(text);
+    heads.add(row.label(), scores);
+    Evidence content = Evidence.builder().putAll(scores).build();
     all.rows++;
     sameLabel.rows++;
     for (Circumstances circumstances : Circumstances.values()) {
@@ -50,8 +55,8 @@ final class Evaluation {
     }
   }
 
-  /** The figures of a set, and of each label in it. */
-  record SetFigures(String name, Figures all, Map<String, Figures> byLabel) {}
+  /** The figures of a set, and of each label in it, and what the heads answered. */
+  record SetFigures(String name, Figures all, Map<String, Figures> byLabel, HeadScores heads) {}
 
   /** How many of how many rows were flagged. */
   static final class Figures {

@@ -18,6 +18,7 @@ import picocli.CommandLine.HelpCommand;
       TopicsCommand.class,
       SubmitCommand.class,
       TailCommand.class,
+      TrainCommand.class,
       EvaluateCommand.class,
       BenchCommand.class,
       PolicyCommand.class,

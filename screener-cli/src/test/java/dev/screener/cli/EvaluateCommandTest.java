@@ -42,6 +42,29 @@ class EvaluateCommandTest {
   }
 
   @Test
+  void aSetWhoseLabelsTestAHeadIsToldHowWellThatRanksIt() throws IOException {
+    set(
+        "told.jsonl",
+        """
+        {"text": "The second half lost me, the music did not.", "label": "ham"}
+        {"text": "Slow, but her brother is a delight.", "label": "ham"}
+        {"text": "FREE prize!!! click http://cheap-pills.example and win $500 now", "label": "spam"}
+        """);
+    set("film.jsonl", "{\"text\": \"We laughed at the goat.\", \"label\": \"genuine\"}");
+
+    int exit = evaluate("--data", directory.toString(), "--json");
+
+    assertThat(exit).isZero();
+    JsonNode sets = new ObjectMapper().readTree(out.toString()).get("sets");
+    assertThat(sets.at("/told/auc").asDouble()).isEqualTo(1.0);
+    assertThat(sets.at("/told/recallAt1PctFpr").asDouble()).isEqualTo(1.0);
+    assertThat(sets.at("/told/heads/spam/recallAt1PctFilm").asDouble()).isEqualTo(1.0);
+    assertThat(sets.at("/told/heads/spam/examples").asInt()).isEqualTo(1);
+    assertThat(sets.at("/told/heads/abuse").isMissingNode()).isTrue();
+    assertThat(sets.at("/film/auc").isMissingNode()).isTrue();
+  }
+
+  @Test
   void theTableHasALineASet() throws IOException {
     set("one.jsonl", "{\"text\": \"The second half lost me, the music did not.\", \"rating\": 6}");
 

@@ -15,9 +15,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Trains on four fifths of a folder and measures on the rest, so that no text stands on both sides:
@@ -43,40 +46,84 @@ public final class DevCut {
     this.audience = audience;
     TrainingRun run = new TrainingRun(data, seed, audience);
     FeatureReader reader = new FeatureReader();
+    List<LabelledText> known = new ArrayList<>();
     for (DataSet set : DataSet.KNOWN) {
       for (LabelledText row : run.read(set)) {
         if (isUnseen(row, reader)) {
           unseen.add(row);
         } else if (audience == Audience.LOCAL || set.shippable()) {
-          learn.add(row);
+          known.add(row);
         }
       }
     }
+    // A comment may stand under several videos.
+    learn.addAll(without(unseen, known, reader));
+  }
+
+  /** Those of the texts that do not read like any of the unseen ones. */
+  static List<LabelledText> without(
+      List<LabelledText> unseen, List<LabelledText> texts, FeatureReader reader) {
+    Set<Long> taken = new HashSet<>();
+    unseen.forEach(row -> taken.add(fingerprint(row.text(), reader)));
+    return texts.stream().filter(row -> !taken.contains(fingerprint(row.text(), reader))).toList();
+  }
+
+  private static long fingerprint(String text, FeatureReader reader) {
+    return reader.fingerprint(new ReviewText(null, text, null));
+  }
+
+  /** Which of so many parts a text belongs to; texts that read the same belong together. */
+  static int part(String text, int parts, FeatureReader reader) {
+    long mixed = fingerprint(text, reader) * 0x9E3779B97F4A7C15L;
+    return Math.floorMod(mixed ^ (mixed >>> 32), parts);
   }
 
   private static boolean isUnseen(LabelledText row, FeatureReader reader) {
     if (!row.source().isEmpty()) {
       return row.source().contains(VIDEO_OUT);
     }
-    long mixed = reader.fingerprint(new ReviewText(null, row.text(), null)) * 0x9E3779B97F4A7C15L;
-    return Math.floorMod(mixed ^ (mixed >>> 32), PARTS) == 0;
+    return part(row.text(), PARTS, reader) == 0;
   }
 
   /** Trains on what is to be learned from. */
   public ScoringModel train() {
-    return new ModelTrainer(seed).train("dev-cut", "", learn);
+    return train(step -> {});
+  }
+
+  /** The same, telling what was done, {@link ModelTrainer#STEPS} times. */
+  public ScoringModel train(Consumer<String> afterEachStep) {
+    return new ModelTrainer(seed).train("dev-cut", "", learn, afterEachStep);
+  }
+
+  /** What the model, which must not have learned from them, makes of the unseen texts. */
+  public List<SetFigures> measure(ScoringModel model) {
+    return new ModelEvaluation(model).measure(unseen, film());
+  }
+
+  /** What is to be learned from. */
+  List<LabelledText> learn() {
+    return learn;
+  }
+
+  /** What is to be measured on. */
+  List<LabelledText> unseen() {
+    return unseen;
+  }
+
+  /** The genuine film reviews among the unseen texts, on which false alarms are counted. */
+  List<LabelledText> film() {
+    Map<String, DataSet> sets = new HashMap<>();
+    DataSet.KNOWN.forEach(set -> sets.put(set.name(), set));
+    return unseen.stream()
+        .filter(row -> row.label().equals("genuine"))
+        .filter(row -> sets.containsKey(row.set()) && sets.get(row.set()).filmText())
+        .toList();
   }
 
   /** Prints the tables of {@code docs/quality.md} for a model that has not seen the rest. */
   public void report(ScoringModel model, PrintStream out) {
     ModelEvaluation evaluation = new ModelEvaluation(model);
-    Map<String, DataSet> sets = new HashMap<>();
-    DataSet.KNOWN.forEach(set -> sets.put(set.name(), set));
-    List<LabelledText> film =
-        unseen.stream()
-            .filter(row -> row.label().equals("genuine"))
-            .filter(row -> sets.containsKey(row.set()) && sets.get(row.set()).filmText())
-            .toList();
+    List<LabelledText> film = film();
     out.printf(Locale.ROOT, "model for %s, %d film reviews%n", audience, film.size());
     for (Disguise disguise : Disguise.values()) {
       for (SetFigures f : evaluation.measure(unseen, film, text -> disguise.hide(text, seed))) {

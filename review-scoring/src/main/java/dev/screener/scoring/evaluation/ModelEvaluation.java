@@ -1,6 +1,5 @@
 package dev.screener.scoring.evaluation;
 
-import dev.screener.scoring.ContentScores;
 import dev.screener.scoring.Head;
 import dev.screener.scoring.ReviewScorer;
 import dev.screener.scoring.ReviewText;
@@ -9,32 +8,13 @@ import dev.screener.scoring.training.LabelledText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
 /** Measures a model on labelled texts, whichever sets they come from. */
 public final class ModelEvaluation {
 
-  private static final double RATE = 0.01;
-  static final double ABSTAINED = -1;
-
-  /** The labels that are examples of a head, in the words of public data sets. */
-  private static final Map<Head, Set<String>> EXAMPLES =
-      Map.of(
-          Head.SPAM, Set.of("spam", "non_review"),
-          Head.ABUSE, Set.of("OFF", "hate", "offensive", "toxic", "abusive"),
-          Head.GIBBERISH, Set.of("gibberish"),
-          Head.SPOILER, Set.of("spoiler_declared", "spoiler"),
-          Head.COMMONPLACE, Set.of("commonplace"));
-
-  private static final Map<Head, Set<String>> OTHERS =
-      Map.of(
-          Head.SPAM, Set.of("ham", "genuine"),
-          Head.ABUSE, Set.of("NOT", "neither", "clean"),
-          Head.GIBBERISH, Set.of("genuine", "ham"),
-          Head.SPOILER, Set.of("no_spoiler_declared", "no_spoiler"),
-          Head.COMMONPLACE, Set.of("told_once"));
+  static final double ABSTAINED = HeadScores.ABSTAINED;
 
   private final ReviewScorer scorer;
 
@@ -55,68 +35,32 @@ public final class ModelEvaluation {
   /** The same with every text, film reviews too, put through a disguise first. */
   public List<SetFigures> measure(
       List<LabelledText> rows, List<LabelledText> film, UnaryOperator<String> disguise) {
-    Map<String, List<LabelledText>> bySet = new TreeMap<>();
-    rows.forEach(row -> bySet.computeIfAbsent(row.set(), unused -> new ArrayList<>()).add(row));
+    Map<String, HeadScores> bySet = new TreeMap<>();
+    rows.forEach(
+        row -> add(row, disguise, bySet.computeIfAbsent(row.set(), unused -> new HeadScores())));
+    HeadScores filmScores = new HeadScores();
+    film.forEach(row -> add(row, disguise, filmScores));
     List<SetFigures> figures = new ArrayList<>();
     for (Head head : Head.values()) {
-      double[] filmScores = scores(head, film, disguise);
-      bySet.forEach((set, texts) -> measure(set, head, texts, filmScores, disguise, figures));
+      bySet.forEach(
+          (set, scores) -> scores.figures(set, head, List.of(filmScores)).ifPresent(figures::add));
     }
     return figures;
   }
 
-  private void measure(
-      String set,
-      Head head,
-      List<LabelledText> texts,
-      double[] film,
-      UnaryOperator<String> disguise,
-      List<SetFigures> figures) {
-    double[] positive =
-        scores(head, labelled(texts, EXAMPLES.getOrDefault(head, Set.of())), disguise);
-    double[] negative =
-        scores(head, labelled(texts, OTHERS.getOrDefault(head, Set.of())), disguise);
-    if (positive.length == 0 || negative.length == 0) {
-      return;
-    }
-    double atFilm =
-        film.length == 0
-            ? Double.NaN
-            : Ranking.shareAbove(Ranking.thresholdAt(RATE, film), positive);
-    figures.add(
-        new SetFigures(
-            set,
-            head,
-            positive.length,
-            negative.length,
-            Ranking.auc(positive, negative),
-            atFilm,
-            Ranking.shareAbove(Ranking.thresholdAt(RATE, negative), positive),
-            1 - Ranking.shareAbove(ABSTAINED, positive)));
+  private void add(LabelledText row, UnaryOperator<String> disguise, HeadScores scores) {
+    String text = disguise.apply(row.text());
+    scores.add(row.label(), scorer.score(new ReviewText(null, text, null)));
   }
 
-  /**
-   * The head's answers; where it abstains, lower than any answer. Sets of unwanted text do not tell
-   * adverts from mash, so for spam either counts.
-   */
+  /** The head's answers as {@link HeadScores#answer} reads them. */
   public double[] scores(Head head, List<LabelledText> texts, UnaryOperator<String> disguise) {
     return texts.stream()
         .mapToDouble(
             row -> {
               String text = disguise.apply(row.text());
-              ContentScores scores = scorer.score(new ReviewText(null, text, null));
-              double own = answer(scores, head);
-              return head == Head.SPAM ? Math.max(own, answer(scores, Head.GIBBERISH)) : own;
+              return HeadScores.answer(head, scorer.score(new ReviewText(null, text, null)));
             })
         .toArray();
-  }
-
-  private static List<LabelledText> labelled(List<LabelledText> texts, Set<String> labels) {
-    return texts.stream().filter(row -> labels.contains(row.label())).toList();
-  }
-
-  private static double answer(ContentScores scores, Head head) {
-    float value = scores.value(head.signal());
-    return Float.isNaN(value) ? ABSTAINED : value;
   }
 }

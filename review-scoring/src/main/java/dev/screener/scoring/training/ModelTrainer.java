@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
@@ -38,6 +39,9 @@ public final class ModelTrainer {
 
   private static final Head[] HEADS = Head.values();
 
+  /** Reading the features, then each head. */
+  public static final int STEPS = 1 + HEADS.length;
+
   private final long seed;
   private final Map<String, DataSet> sets = new HashMap<>();
 
@@ -48,13 +52,28 @@ public final class ModelTrainer {
 
   /** Learns from the rows of known sets; others are left out. */
   public ScoringModel train(String name, String card, List<LabelledText> rows) {
+    return train(name, card, rows, step -> {});
+  }
+
+  /**
+   * The same, telling what was done.
+   *
+   * @param afterEachStep is told {@link #STEPS} times, from any thread
+   */
+  public ScoringModel train(
+      String name, String card, List<LabelledText> rows, Consumer<String> afterEachStep) {
     Vocabulary vocabulary = new Vocabulary();
     List<Example> examples = examples(rows, vocabulary);
+    afterEachStep.accept("features");
     TrainedHead[] trained = new TrainedHead[HEADS.length];
     // Heads do not touch each other, so their order does not matter.
     IntStream.range(0, HEADS.length)
         .parallel()
-        .forEach(head -> trained[head] = trainHead(head, examples, vocabulary.size()));
+        .forEach(
+            head -> {
+              trained[head] = trainHead(head, examples, vocabulary.size());
+              afterEachStep.accept(HEADS[head].toString());
+            });
     return new WeightTable(vocabulary, trained).toModel(name, card);
   }
 

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
@@ -34,6 +35,17 @@ public final class TrainingRun {
    * @throws IOException if the folder cannot be read or holds none of the known sets
    */
   public ScoringModel train(String name) throws IOException {
+    return train(name, List.of(), step -> {});
+  }
+
+  /**
+   * The same with lines of figures on the card.
+   *
+   * @param figures what was measured of a model made the same way, a line each
+   * @param afterEachStep is told what was done, {@link #steps} times, from any thread
+   */
+  public ScoringModel train(String name, List<String> figures, Consumer<String> afterEachStep)
+      throws IOException {
     List<LabelledText> rows = new ArrayList<>();
     StringBuilder card = new StringBuilder();
     card.append("model: ").append(name).append('\n');
@@ -47,12 +59,19 @@ public final class TrainingRun {
             String.format(
                 Locale.ROOT, "set: %s, %d rows, %s\n", set.name(), read.size(), set.licence()));
       }
+      afterEachStep.accept(set.name());
     }
     if (rows.isEmpty()) {
       throw new IOException("no known data set in " + data);
     }
     card.append("generated: keyboard mash, as examples of gibberish\n");
-    return new ModelTrainer(seed).train(name, card.toString(), rows);
+    figures.forEach(line -> card.append(line).append('\n'));
+    return new ModelTrainer(seed).train(name, card.toString(), rows, afterEachStep);
+  }
+
+  /** How many steps a training tells of. */
+  public static int steps() {
+    return DataSet.KNOWN.size() + ModelTrainer.STEPS;
   }
 
   /** The rows of one set, whichever way it is stored. */
