@@ -49,7 +49,7 @@ record Cut(
             onOneLine(cut.film()),
             true));
     List<LabelledText> comments = new ArrayList<>();
-    for (LabelledText row : onOneLine(concatenated(cut.learn(), cut.unseen()))) {
+    for (LabelledText row : onOneLine(cut.rows())) {
       if (row.set().equals(COMMENTS)) {
         comments.add(row);
       }
@@ -95,12 +95,6 @@ record Cut(
         out,
         List.of(),
         false);
-  }
-
-  private static List<LabelledText> concatenated(List<LabelledText> a, List<LabelledText> b) {
-    List<LabelledText> both = new ArrayList<>(a);
-    both.addAll(b);
-    return both;
   }
 
   // Other programs read a text a line in UTF-8, and all are to see the same.

@@ -33,6 +33,7 @@ public final class DevCut {
 
   private final List<LabelledText> learn = new ArrayList<>();
   private final List<LabelledText> unseen = new ArrayList<>();
+  private final List<LabelledText> rows = new ArrayList<>();
   private final Audience audience;
   private final long seed;
 
@@ -58,6 +59,8 @@ public final class DevCut {
     }
     // A comment may stand under several videos.
     learn.addAll(without(unseen, known, reader));
+    rows.addAll(known);
+    rows.addAll(unseen);
   }
 
   /** Those of the texts that do not read like any of the unseen ones. */
@@ -98,6 +101,11 @@ public final class DevCut {
   /** What the model, which must not have learned from them, makes of the unseen texts. */
   public List<SetFigures> measure(ScoringModel model) {
     return new ModelEvaluation(model).measure(unseen, film());
+  }
+
+  /** All rows, also those on both sides of this cut, for cuts made otherwise. */
+  List<LabelledText> rows() {
+    return rows;
   }
 
   /** What is to be learned from. */
