@@ -96,7 +96,13 @@ final class Bench {
             .setAppealed(Appeals.open(ruled).isPresent())
             .build();
     return consequences
-        .of(before, settled, said, evidence.value(AuthorSignal.STOOD_REVIEWS), byPolicy.queue())
+        .of(
+            before,
+            settled,
+            next,
+            said,
+            evidence.value(AuthorSignal.STOOD_REVIEWS),
+            byPolicy.queue())
         .shadowed(shadow(docket, evidence, byPolicy, at));
   }
 

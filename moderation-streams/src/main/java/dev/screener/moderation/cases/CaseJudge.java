@@ -209,7 +209,7 @@ final class CaseJudge {
     }
     CaseRecord next = stub.build();
     return consequences.of(
-        known, new Docket(next, file.submission(), null), Verdicts.gone(file), 0, null);
+        known, new Docket(next, file.submission(), null), stub, Verdicts.gone(file), 0, null);
   }
 
   private Step opened(CaseFile file) {

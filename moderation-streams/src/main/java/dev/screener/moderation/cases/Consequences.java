@@ -41,12 +41,14 @@ final class Consequences {
    *
    * @param before null for the first verdict on a review
    * @param docket as it now stands
+   * @param next what its state was built with, to be completed: a new builder would copy it all
    * @param stoodReviews of the author, at submission
    * @param asks the lane that the policy asks for although the review is shown; null for none
    */
   Step of(
       @Nullable CaseRecord before,
       Docket docket,
+      CaseRecord.Builder next,
       ReviewVerdict verdict,
       float stoodReviews,
       dev.screener.policy.@Nullable Lane asks) {
@@ -54,8 +56,7 @@ final class Consequences {
     ApprovedReview shown = shown(docket, verdict);
     Optional<Lane> lane = Jobs.lane(state, asks);
     CaseRecord after =
-        CaseRecord.newBuilder(state)
-            .setShownRevision(shown == null ? 0 : shown.getRevision())
+        next.setShownRevision(shown == null ? 0 : shown.getRevision())
             .setLane(lane.map(Lane::name).orElse(null))
             .build();
     return new Step(
