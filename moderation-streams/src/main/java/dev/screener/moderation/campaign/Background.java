@@ -1,0 +1,14 @@
+package dev.screener.moderation.campaign;
+
+/**
+ * What reviews are usually like on this site, against which a spread is judged.
+ *
+ * @param reviews how many reviews came within a cluster's life (30 days)
+ * @param firstShare the share of them that were the first of their author
+ * @param newAccountShare the share from accounts under seven days old, among those of known age
+ */
+record Background(double reviews, double firstShare, double newAccountShare) {
+
+  /** Where nothing has been counted yet. */
+  static final Background UNKNOWN = new Background(100_000, 0.5, 0.2);
+}
