@@ -22,6 +22,7 @@ import dev.screener.moderation.cases.CaseReader;
 import dev.screener.moderation.cases.FilmTitles;
 import dev.screener.moderation.cases.RecentCases;
 import dev.screener.moderation.line.ModerationMeters;
+import dev.screener.moderation.models.ModelTimeline;
 import dev.screener.moderation.policies.PolicyTimeline;
 import dev.screener.moderation.policies.Rejudging;
 import dev.screener.moderation.query.CaseQueries;
@@ -33,7 +34,6 @@ import dev.screener.moderation.record.ReporterReport;
 import dev.screener.moderation.record.ScreenedReview;
 import dev.screener.moderation.record.WeighedReport;
 import dev.screener.moderation.reporter.ReporterDesk;
-import dev.screener.scoring.ReviewScorer;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -86,6 +86,7 @@ public final class ModerationService implements AutoCloseable {
     SchemaTopic schemas = settings.streams().writerSchemas();
     Properties properties = settings.streams().properties();
     PolicyTimeline policies = PolicyTimeline.builtIn(settings.policyOverlay().orElse(null));
+    ModelTimeline models = ModelTimeline.builtIn();
     Rejudging rejudging = new Rejudging();
     RecentCases recent = new RecentCases(RECENT_CASES, settings.topics().partitions());
     if (settings.port() > 0) {
@@ -93,13 +94,21 @@ public final class ModerationService implements AutoCloseable {
     }
     KafkaStreams streams =
         new KafkaStreams(
-            topology(settings, schemas, policies, rejudging, recent, new ModerationMeters(registry))
+            topology(
+                    settings,
+                    schemas,
+                    policies,
+                    models,
+                    rejudging,
+                    recent,
+                    new ModerationMeters(registry))
                 .build(properties),
             properties);
     CaseQueries queries =
         new CaseQueries(
-            new CaseReader(streams, schemas, policies, recent, new ReviewScorer()),
+            new CaseReader(streams, schemas, policies, recent, models),
             policies,
+            models,
             rejudging,
             settings.credentialsFile().map(Credentials::read).orElse(null),
             settings.advertised(),
@@ -124,6 +133,7 @@ public final class ModerationService implements AutoCloseable {
       ModerationSettings settings,
       WriterSchemas writerSchemas,
       PolicyTimeline policies,
+      ModelTimeline models,
       Rejudging rejudging,
       RecentCases recent,
       ModerationMeters meters) {
@@ -133,7 +143,7 @@ public final class ModerationService implements AutoCloseable {
         settings.topics(),
         writerSchemas,
         new ModerationTopology.Desks(
-            new AuthorDesk(writerSchemas, new ReviewScorer(), meters),
+            new AuthorDesk(writerSchemas, models, meters),
             new CampaignDesk(),
             new ReporterDesk(writerSchemas),
             new CaseDesk(
@@ -146,6 +156,7 @@ public final class ModerationService implements AutoCloseable {
                 settings.oldTextStays(),
                 meters)),
         policies,
+        models,
         titles,
         meters);
   }

@@ -22,6 +22,8 @@ import dev.screener.moderation.cases.Judgement;
 import dev.screener.moderation.line.ModerationMeters;
 import dev.screener.moderation.line.Received;
 import dev.screener.moderation.line.ReportCheck;
+import dev.screener.moderation.models.KeepModels;
+import dev.screener.moderation.models.ModelTimeline;
 import dev.screener.moderation.policies.KeepPolicies;
 import dev.screener.moderation.policies.PolicyTimeline;
 import dev.screener.moderation.policies.WatchRules;
@@ -61,6 +63,7 @@ import org.apache.kafka.streams.kstream.Repartitioned;
  *
  *    authors.standing (to the author desk), reporters.standing (to the reporter desk) <──┤
  *    moderation.policies (to every instance's case desk) <── without a rule that fails ──┘
+ *    moderation.models (to every instance's author desk)
  * </pre>
  */
 public final class ModerationTopology {
@@ -73,6 +76,7 @@ public final class ModerationTopology {
   private final WriterSchemas writerSchemas;
   private final Desks desks;
   private final PolicyTimeline policies;
+  private final ModelTimeline models;
   private final FilmTitles titles;
   private final ModerationMeters meters;
 
@@ -81,12 +85,14 @@ public final class ModerationTopology {
       WriterSchemas writerSchemas,
       Desks desks,
       PolicyTimeline policies,
+      ModelTimeline models,
       FilmTitles titles,
       ModerationMeters meters) {
     this.topics = topics;
     this.writerSchemas = writerSchemas;
     this.desks = desks;
     this.policies = policies;
+    this.models = models;
     this.titles = titles;
     this.meters = meters;
   }
@@ -98,6 +104,7 @@ public final class ModerationTopology {
     StreamsBuilder builder =
         new StreamsBuilder(new TopologyConfig(new StreamsConfig(streamsProperties)));
     learnPolicies(builder);
+    learnModels(builder);
     learnFilms(builder);
 
     KStream<String, Received> submissions = submissionsByAuthor(builder);
@@ -136,6 +143,14 @@ public final class ModerationTopology {
         topics.policies().name(),
         globally(topics.policies()),
         new KeepPolicies(writerSchemas, policies, meters));
+  }
+
+  private void learnModels(StreamsBuilder builder) {
+    builder.addGlobalStore(
+        KeepModels.store(),
+        topics.models().name(),
+        globally(topics.models()),
+        new KeepModels(writerSchemas, models, meters));
   }
 
   private void learnFilms(StreamsBuilder builder) {

@@ -3,6 +3,7 @@ package dev.screener.moderation;
 import dev.screener.contracts.event.ApprovedReview;
 import dev.screener.contracts.event.ModerationStats;
 import dev.screener.contracts.event.ModeratorDecision;
+import dev.screener.contracts.event.PublishedModel;
 import dev.screener.contracts.event.PublishedPolicy;
 import dev.screener.contracts.event.QueuedJob;
 import dev.screener.contracts.event.ReportSettled;
@@ -16,9 +17,13 @@ import dev.screener.contracts.topics.Topic;
 import dev.screener.contracts.topics.TopicCatalogue;
 import dev.screener.moderation.cases.RecentCases;
 import dev.screener.moderation.line.ModerationMeters;
+import dev.screener.moderation.models.ModelTimeline;
 import dev.screener.moderation.policies.PolicyTimeline;
 import dev.screener.moderation.policies.Rejudging;
+import dev.screener.scoring.ModelFile;
+import dev.screener.scoring.ScoringModel;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -81,6 +86,7 @@ final class Line implements AutoCloseable {
         settings,
         WriterSchemas.none(),
         PolicyTimeline.builtIn(settings.policyOverlay().orElse(null)),
+        ModelTimeline.builtIn(),
         new Rejudging(),
         new RecentCases(100, settings.topics().partitions()),
         new ModerationMeters(new SimpleMeterRegistry()));
@@ -156,6 +162,30 @@ final class Line implements AutoCloseable {
     driver
         .createInputTopic(
             topics.policies().name(), new StringSerializer(), new ByteArraySerializer())
+        .pipeInput(key, value, now);
+    return this;
+  }
+
+  /** Publishes a model under its name that reads from five seconds on, as the command does. */
+  Line publish(ScoringModel model) {
+    return publish(model, model.name(), now.plusSeconds(5));
+  }
+
+  Line publish(ScoringModel model, String key, Instant effectiveFrom) {
+    PublishedModel published =
+        PublishedModel.newBuilder()
+            .setName(key.substring(0, key.indexOf('/')))
+            .setVersion(key.substring(key.indexOf('/') + 1))
+            .setModel(ByteBuffer.wrap(ModelFile.zipped(model)))
+            .setPublishedAt(now)
+            .setEffectiveFrom(effectiveFrom)
+            .build();
+    return publishModel(key, avro(PublishedModel.class).encode(published));
+  }
+
+  Line publishModel(String key, byte[] value) {
+    driver
+        .createInputTopic(topics.models().name(), new StringSerializer(), new ByteArraySerializer())
         .pipeInput(key, value, now);
     return this;
   }

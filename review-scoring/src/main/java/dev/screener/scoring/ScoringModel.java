@@ -76,11 +76,26 @@ public final class ScoringModel {
     return card;
   }
 
+  /** The same model under another name. */
+  public ScoringModel named(String newName) {
+    return new ScoringModel(newName, card, heads, table());
+  }
+
+  /** The table as it was given; a copy. */
+  public long[] table() {
+    long[] table = raised.clone();
+    for (int i = 0; i < table.length; i++) {
+      table[i] ^= RAISE;
+    }
+    return table;
+  }
+
   boolean isUntrained() {
     return raised.length == 2;
   }
 
-  HeadModel head(int index) {
+  /** What a head needs besides its weights, by {@link Head#ordinal}. */
+  public HeadModel head(int index) {
     return heads[index];
   }
 

@@ -1,5 +1,6 @@
 package dev.screener.contracts.topics;
 
+import dev.screener.contracts.event.PublishedModel;
 import dev.screener.contracts.event.PublishedPolicy;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -30,6 +31,13 @@ public record Topic<V extends SpecificRecord>(
     Duration retention,
     String owner,
     boolean input) {
+
+  /**
+   * The largest record of a published model, in bytes: a model may have 8 MiB, zipped or not, and
+   * its card a megabyte. A producer of one needs a {@code max.request.size} as large; consumers and
+   * replicas take a first record of any size.
+   */
+  public static final int LARGEST_MODEL = 12 * 1024 * 1024;
 
   /** Whether old records go by age, or by a newer one of the same key. */
   public enum Cleanup {
@@ -63,6 +71,9 @@ public record Topic<V extends SpecificRecord>(
     if (value == PublishedPolicy.class) {
       // A policy may hold long lists of words; brokers otherwise take a megabyte.
       configs.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(5 * 1024 * 1024));
+    }
+    if (value == PublishedModel.class) {
+      configs.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(LARGEST_MODEL));
     }
     if (input) {
       // A record from the future would expire every event-time window early.

@@ -9,6 +9,7 @@ import dev.screener.contracts.event.Film;
 import dev.screener.contracts.event.ModerationStats;
 import dev.screener.contracts.event.ModeratorDecision;
 import dev.screener.contracts.event.PersonKey;
+import dev.screener.contracts.event.PublishedModel;
 import dev.screener.contracts.event.PublishedPolicy;
 import dev.screener.contracts.event.QueuedJob;
 import dev.screener.contracts.event.ReportSettled;
@@ -30,6 +31,7 @@ public final class TopicCatalogue {
 
   private static final String INGEST = "ingest-service";
   private static final String MODERATION = "moderation-streams";
+  private static final String OPERATORS = "screener model publish";
   private static final Duration LONG = ofDays(400);
 
   private final String prefix;
@@ -47,6 +49,7 @@ public final class TopicCatalogue {
   private final Topic<Film> films;
   private final Topic<ReviewReport> reports;
   private final Topic<PublishedPolicy> policies;
+  private final Topic<PublishedModel> models;
   private final Topic<PersonKey> personKeys;
   private final Topic<ModerationStats> stats;
   private final Topic<ReportSettled> reportersStanding;
@@ -76,6 +79,16 @@ public final class TopicCatalogue {
             COMPACT,
             ofDays(30),
             INGEST,
+            true);
+    models =
+        add(
+            "moderation.models",
+            "name/version",
+            PublishedModel.class,
+            1,
+            COMPACT,
+            ofDays(30),
+            OPERATORS,
             true);
     personKeys =
         add(
@@ -148,6 +161,10 @@ public final class TopicCatalogue {
 
   public Topic<PublishedPolicy> policies() {
     return policies;
+  }
+
+  public Topic<PublishedModel> models() {
+    return models;
   }
 
   public Topic<PersonKey> personKeys() {

@@ -5,6 +5,7 @@ import dev.screener.contracts.event.Film;
 import dev.screener.contracts.event.ModerationStats;
 import dev.screener.contracts.event.ModeratorDecision;
 import dev.screener.contracts.event.PersonKey;
+import dev.screener.contracts.event.PublishedModel;
 import dev.screener.contracts.event.PublishedPolicy;
 import dev.screener.contracts.event.QueuedJob;
 import dev.screener.contracts.event.ReportSettled;
@@ -37,6 +38,7 @@ final class RandomEvents {
           Film.class,
           ReviewReport.class,
           PublishedPolicy.class,
+          PublishedModel.class,
           PersonKey.class,
           ModerationStats.class,
           ReportSettled.class);

@@ -22,6 +22,7 @@ class TopicCatalogueTest {
     "moderation.decisions, filmId/reviewId, ModeratorDecision, 12, delete, 400, ingest-service, true",
     "moderation.reports, filmId/reviewId, ReviewReport,    12, delete,  30,  ingest-service,     true",
     "moderation.policies, name/version,  PublishedPolicy,  1,  compact, 30,  ingest-service,     true",
+    "moderation.models, name/version,    PublishedModel,   1,  compact, 30,  screener model publish, true",
     "persons.keys, 'SHA-256 of the person''s id', PersonKey,  1,  compact, 30,  ingest-service,     false",
     "films.catalog,     filmId,          Film,             12, compact, 30,  ingest-service,     true",
     "reviews.verdicts,  filmId/reviewId, ReviewVerdict,    12, delete,  400, moderation-streams, false",
@@ -64,6 +65,12 @@ class TopicCatalogueTest {
   }
 
   @Test
+  void aModelOfTheLargestSizeIsTaken() {
+    assertThat(catalogue.models().configs())
+        .containsEntry(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, "12582912");
+  }
+
+  @Test
   void noTopicIsLeftOutOfTheTable() {
     assertThat(catalogue.all())
         .extracting(Topic::name)
@@ -72,6 +79,7 @@ class TopicCatalogueTest {
             "moderation.decisions",
             "moderation.reports",
             "moderation.policies",
+            "moderation.models",
             "persons.keys",
             "films.catalog",
             "reviews.verdicts",

@@ -9,8 +9,8 @@ import dev.screener.contracts.serde.AvroSerde;
 import dev.screener.contracts.serde.WriterSchemas;
 import dev.screener.moderation.line.ModerationMeters;
 import dev.screener.moderation.line.Received;
+import dev.screener.moderation.models.ModelTimeline;
 import dev.screener.moderation.record.ScreenedReview;
-import dev.screener.scoring.ReviewScorer;
 import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
 
@@ -19,13 +19,13 @@ public final class AuthorDesk {
 
   private final AuthorStores stores;
   private final AvroSerde<ReviewSubmission> serde;
-  private final ReviewScorer scorer;
+  private final ModelTimeline models;
   private final ModerationMeters meters;
 
-  public AuthorDesk(WriterSchemas writerSchemas, ReviewScorer scorer, ModerationMeters meters) {
+  public AuthorDesk(WriterSchemas writerSchemas, ModelTimeline models, ModerationMeters meters) {
     this.stores = new AuthorStores(writerSchemas);
     this.serde = AvroSerde.of(ReviewSubmission.class, writerSchemas);
-    this.scorer = scorer;
+    this.models = models;
     this.meters = meters;
   }
 
@@ -35,7 +35,7 @@ public final class AuthorDesk {
    */
   public KStream<String, ScreenedReview> screen(KStream<String, Received> submissions) {
     return submissions.process(
-        new ScreenSubmission(stores, serde, scorer, meters), Named.as("screen-submission"));
+        new ScreenSubmission(stores, serde, models, meters), Named.as("screen-submission"));
   }
 
   /** Learns which reviews stand. Comes after {@link #screen}, which brings the stores. */

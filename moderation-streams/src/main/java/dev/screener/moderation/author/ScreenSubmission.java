@@ -12,6 +12,7 @@ import dev.screener.moderation.line.ModerationMeters;
 import dev.screener.moderation.line.Received;
 import dev.screener.moderation.line.SignalBytes;
 import dev.screener.moderation.line.Sweep;
+import dev.screener.moderation.models.ModelTimeline;
 import dev.screener.moderation.record.AuthorHistory;
 import dev.screener.moderation.record.AuthorReview;
 import dev.screener.moderation.record.ScreenedReview;
@@ -45,17 +46,17 @@ final class ScreenSubmission
 
   private final AuthorStores stores;
   private final AvroSerde<ReviewSubmission> submissions;
-  private final ReviewScorer scorer;
+  private final ModelTimeline models;
   private final ModerationMeters meters;
 
   ScreenSubmission(
       AuthorStores stores,
       AvroSerde<ReviewSubmission> submissions,
-      ReviewScorer scorer,
+      ModelTimeline models,
       ModerationMeters meters) {
     this.stores = stores;
     this.submissions = submissions;
-    this.scorer = scorer;
+    this.models = models;
     this.meters = meters;
   }
 
@@ -106,7 +107,10 @@ final class ScreenSubmission
         forward(record, refused);
       } else if (numbering instanceof Numbering.Numbered numbered) {
         reviews.put(key, numbered.remembered());
-        forward(record, screened(record.value(), numbered.remembered(), at));
+        forward(
+            record,
+            screened(
+                record.value(), numbered.remembered(), at, models.inForceAt(record.timestamp())));
       } else {
         meters.repeatDropped();
       }
@@ -130,7 +134,11 @@ final class ScreenSubmission
       context.forward(record.withKey(key).withValue(screened));
     }
 
-    private ScreenedReview screened(Received received, AuthorReview review, long at) {
+    /**
+     * @param at event time of the review's windows, which for an import lies in the past
+     */
+    private ScreenedReview screened(
+        Received received, AuthorReview review, long at, ReviewScorer scorer) {
       ReviewSubmission submission = received.submission();
       ScreenedReview.Builder screened =
           ScreenedReview.newBuilder()

@@ -7,12 +7,12 @@ import dev.screener.contracts.event.ReviewSubmission;
 import dev.screener.contracts.serde.AvroSerde;
 import dev.screener.contracts.serde.WriterSchemas;
 import dev.screener.contracts.streams.FilmStreamPartitioner;
+import dev.screener.moderation.models.ModelTimeline;
 import dev.screener.moderation.policies.PolicyTimeline;
 import dev.screener.moderation.record.CaseRecord;
 import dev.screener.policy.Case;
 import dev.screener.policy.PolicyComparison;
 import dev.screener.policy.RulesPolicy;
-import dev.screener.scoring.ReviewScorer;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -37,7 +37,7 @@ public final class CaseReader {
   private final KafkaStreams streams;
   private final PolicyTimeline policies;
   private final RecentCases recent;
-  private final ReviewScorer scorer;
+  private final ModelTimeline models;
   private final AvroSerde<ReviewSubmission> submissions;
 
   public CaseReader(
@@ -45,11 +45,11 @@ public final class CaseReader {
       WriterSchemas writerSchemas,
       PolicyTimeline policies,
       RecentCases recent,
-      ReviewScorer scorer) {
+      ModelTimeline models) {
     this.streams = streams;
     this.policies = policies;
     this.recent = recent;
-    this.scorer = scorer;
+    this.models = models;
     this.submissions = AvroSerde.of(ReviewSubmission.class, writerSchemas);
   }
 
@@ -74,7 +74,7 @@ public final class CaseReader {
    * @throws org.apache.kafka.streams.errors.InvalidStateStoreException while partitions move
    */
   public Optional<CaseExplanation> explain(String key, long now) {
-    return docket(key).map(docket -> Explaining.explain(docket, policies, scorer, now));
+    return docket(key).map(docket -> Explaining.explain(docket, policies, models, now));
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.screener.moderation.cases;
 
 import dev.screener.contracts.event.ReviewSubmission;
 import dev.screener.moderation.cases.CaseExplanation.Recomputed;
+import dev.screener.moderation.models.ModelTimeline;
 import dev.screener.moderation.policies.PolicyTimeline;
 import dev.screener.moderation.record.AppealNote;
 import dev.screener.moderation.record.CaseRecord;
@@ -29,8 +30,11 @@ final class Explaining {
   private Explaining() {}
 
   static CaseExplanation explain(
-      Docket docket, PolicyTimeline policies, ReviewScorer scorer, long now) {
+      Docket docket, PolicyTimeline policies, ModelTimeline models, long now) {
     CaseRecord state = docket.state();
+    // The model that scored it, which says why; the one in force where that is kept no more.
+    ReviewScorer scorer =
+        models.byModelVersion(state.getModelVersion()).orElseGet(() -> models.inForceAt(now));
     ReviewSubmission text = docket.text();
     Case review = docket.toCase(docket.evidence());
     Optional<RulesPolicy> policy = policies.byVersion(state.getPolicyVersion());
@@ -101,9 +105,10 @@ final class Explaining {
       return List.of(
           "Scored by model "
               + state.getModelVersion()
-              + "; this instance has "
+              + ", which is not known here any more, so its numbers were not made again."
+              + " What speaks for a head is told by "
               + scorer.modelVersion()
-              + ", so its numbers were not made again.");
+              + ".");
     }
     Evidence recorded = docket.evidence();
     Evidence again = Evidence.builder().putAll(scorer.score(docket.reviewText())).build();

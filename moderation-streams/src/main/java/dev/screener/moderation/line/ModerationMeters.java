@@ -17,6 +17,7 @@ public final class ModerationMeters {
   private final Counter late;
   private final Counter rerouted;
   private final Counter policiesUnusable;
+  private final Counter modelsUnusable;
   private final Map<Integer, AtomicLong> overdue = new ConcurrentHashMap<>();
 
   public ModerationMeters(MeterRegistry registry) {
@@ -37,11 +38,20 @@ public final class ModerationMeters {
         Counter.builder("screener.policies.unusable")
             .description("Records of moderation.policies that could not be read or compiled")
             .register(registry);
+    this.modelsUnusable =
+        Counter.builder("screener.models.unusable")
+            .description("Records of moderation.models that could not be read or tried")
+            .register(registry);
   }
 
   /** The policies stay as they are; somebody must look. */
   public void policyUnusable() {
     policiesUnusable.increment();
+  }
+
+  /** The models stay as they are; somebody must look. */
+  public void modelUnusable() {
+    modelsUnusable.increment();
   }
 
   /** A rule threw instead of answering; its case is held. */

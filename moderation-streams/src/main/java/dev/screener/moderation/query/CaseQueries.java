@@ -11,6 +11,7 @@ import dev.screener.contracts.http.Problem;
 import dev.screener.contracts.topics.Ids;
 import dev.screener.moderation.cases.CaseExplanation;
 import dev.screener.moderation.cases.CaseReader;
+import dev.screener.moderation.models.ModelTimeline;
 import dev.screener.moderation.policies.PolicyTimeline;
 import dev.screener.moderation.policies.Rejudging;
 import dev.screener.policy.Compilation;
@@ -33,9 +34,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * {@code GET /v1/cases/{filmId}/{reviewId}}, {@code GET /v1/policies} and {@code POST
- * /v1/policies/preview}: a case with its full text, the policies by time, and what a new one would
- * change.
+ * {@code GET /v1/cases/{filmId}/{reviewId}}, {@code GET /v1/policies}, {@code GET /v1/models} and
+ * {@code POST /v1/policies/preview}: a case with its full text, the policies and models by time,
+ * and what a new one would change.
  */
 public final class CaseQueries {
 
@@ -45,6 +46,7 @@ public final class CaseQueries {
 
   private final CaseReader cases;
   private final PolicyTimeline policies;
+  private final ModelTimeline models;
   private final Rejudging rejudging;
   private final QueryAccess access;
   private final String advertised;
@@ -57,12 +59,14 @@ public final class CaseQueries {
   public CaseQueries(
       CaseReader cases,
       PolicyTimeline policies,
+      ModelTimeline models,
       Rejudging rejudging,
       @Nullable Credentials credentials,
       String advertised,
       Clock clock) {
     this.cases = cases;
     this.policies = policies;
+    this.models = models;
     this.rejudging = rejudging;
     this.access = new QueryAccess(credentials);
     this.advertised = advertised;
@@ -78,6 +82,10 @@ public final class CaseQueries {
         .get("/v1/policies")
         .handler(access.having(MODERATOR, AUDITOR, POLICY_OWNER))
         .handler(this::list);
+    router
+        .get("/v1/models")
+        .handler(access.having(MODERATOR, AUDITOR, POLICY_OWNER))
+        .handler(this::listModels);
     router
         .post("/v1/policies/preview")
         // Before who may: Vert.x refuses a route that reads the body later.
@@ -124,6 +132,15 @@ public final class CaseQueries {
     List<PolicyEntry> entries =
         policies.all().stream().map(version -> PolicyEntry.of(version, inForce)).toList();
     QueryAnswers.json(context, Map.of("policies", entries, "rejudging", rejudging.progress()));
+  }
+
+  private void listModels(RoutingContext context) {
+    ModelTimeline.Version inForce = models.versionAt(clock.millis());
+    QueryAnswers.json(
+        context,
+        Map.of(
+            "models",
+            models.all().stream().map(version -> ModelEntry.of(version, inForce)).toList()));
   }
 
   private void preview(RoutingContext context) {

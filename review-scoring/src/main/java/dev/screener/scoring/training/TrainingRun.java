@@ -1,8 +1,8 @@
 package dev.screener.scoring.training;
 
+import dev.screener.scoring.ModelFile;
 import dev.screener.scoring.ScoringModel;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,8 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
-import java.util.zip.Deflater;
-import java.util.zip.GZIPOutputStream;
 
 /** Trains a model from a folder of data sets and writes its card. */
 public final class TrainingRun {
@@ -95,17 +93,7 @@ public final class TrainingRun {
    * Writes a model as it is kept in files: zipped, without a time stamp, the same bytes each time.
    */
   public static void write(ScoringModel model, Path file) throws IOException {
-    try (OutputStream out = Files.newOutputStream(file);
-        GZIPOutputStream zipped = new BestZip(out)) {
-      model.write(zipped);
-    }
-  }
-
-  private static final class BestZip extends GZIPOutputStream {
-    BestZip(OutputStream out) throws IOException {
-      super(out);
-      def.setLevel(Deflater.BEST_COMPRESSION);
-    }
+    Files.write(file, ModelFile.zipped(model));
   }
 
   /** {@code TrainingRun DATA SEED shipped|local NAME FILE}: trains and writes. */
