@@ -42,6 +42,7 @@ public final class SignalsPage {
           case "author" -> "Known of the author";
           case "review" -> "Said by the submission";
           case "reports" -> "Said by readers";
+          case "campaign" -> "Found of others who wrote the same";
           default -> prefix;
         };
     return "## "

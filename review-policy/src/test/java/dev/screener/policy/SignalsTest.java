@@ -43,6 +43,7 @@ class SignalsTest {
     assertThat(AuthorSignal.values()).allMatch(s -> s.id() >= 200 && s.id() <= 299);
     assertThat(ReviewSignal.values()).allMatch(s -> s.id() >= 300 && s.id() <= 399);
     assertThat(ReportSignal.values()).allMatch(s -> s.id() >= 400 && s.id() <= 499);
+    assertThat(CampaignSignal.values()).allMatch(s -> s.id() >= 500 && s.id() <= 599);
   }
 
   @Test

@@ -5,6 +5,8 @@ import static dev.screener.contracts.topics.Topic.Cleanup.DELETE;
 import static java.time.Duration.ofDays;
 
 import dev.screener.contracts.event.ApprovedReview;
+import dev.screener.contracts.event.Campaign;
+import dev.screener.contracts.event.CampaignDecision;
 import dev.screener.contracts.event.Film;
 import dev.screener.contracts.event.ModerationStats;
 import dev.screener.contracts.event.ModeratorDecision;
@@ -45,6 +47,9 @@ public final class TopicCatalogue {
   private final Topic<QueuedJob> queue;
   private final Topic<StandingChange> standing;
   private final Topic<ModeratorDecision> decisions;
+  private final Topic<CampaignDecision> campaignDecisions;
+  private final Topic<Campaign> campaigns;
+  private final Topic<SpecificRecord> linked;
   private final Topic<SpecificRecord> due;
   private final Topic<Film> films;
   private final Topic<ReviewReport> reports;
@@ -69,6 +74,17 @@ public final class TopicCatalogue {
         input("moderation.decisions", "filmId/reviewId", ModeratorDecision.class, DELETE, LONG);
     reports =
         input("moderation.reports", "filmId/reviewId", ReviewReport.class, DELETE, ofDays(30));
+    // One partition: the step that names campaigns is one.
+    campaignDecisions =
+        add(
+            "moderation.campaign-decisions",
+            "campaignId",
+            CampaignDecision.class,
+            1,
+            DELETE,
+            LONG,
+            INGEST,
+            true);
     // One partition: the order of versions counts.
     policies =
         add(
@@ -107,16 +123,27 @@ public final class TopicCatalogue {
     approved =
         output("reviews.approved", "filmId/reviewId", ApprovedReview.class, COMPACT, ofDays(30));
     queue = output("moderation.queue", "jobId", QueuedJob.class, COMPACT, ofDays(30));
+    campaigns = output("moderation.campaigns", "campaignId", Campaign.class, COMPACT, ofDays(30));
     stats =
         output("moderation.stats", "minute/partition", ModerationStats.class, DELETE, ofDays(7));
 
     // Within moderation-streams: one desk's word to an earlier one, records that another client's
-    // partitioner misplaced, and holds whose time is up.
+    // partitioner misplaced, holds whose time is up, and reviews that pass the campaign desk again.
     standing = output("authors.standing", "authorId", StandingChange.class, DELETE, ofDays(7));
     reportersStanding =
         output("reporters.standing", "reporterId", ReportSettled.class, DELETE, ofDays(7));
     due =
         add("cases.due", "filmId/reviewId", null, partitions, DELETE, ofDays(7), MODERATION, false);
+    linked =
+        add(
+            "reviews.linked",
+            "template/filmId/reviewId",
+            null,
+            partitions,
+            DELETE,
+            ofDays(1),
+            MODERATION,
+            false);
     rerouted = output("reviews.rerouted", "authorId", ReviewSubmission.class, DELETE, ofDays(7));
 
     // Schemas as text, by fingerprint, for readers without a registry.
@@ -177,6 +204,19 @@ public final class TopicCatalogue {
 
   public Topic<ReportSettled> reportersStanding() {
     return reportersStanding;
+  }
+
+  public Topic<CampaignDecision> campaignDecisions() {
+    return campaignDecisions;
+  }
+
+  public Topic<Campaign> campaigns() {
+    return campaigns;
+  }
+
+  /** Values are moderation-streams' own, and hold the reviews' texts. */
+  public Topic<SpecificRecord> linked() {
+    return linked;
   }
 
   /** Values are moderation-streams' own. */

@@ -20,6 +20,7 @@ class TopicCatalogueTest {
     // name, key, value, partitions, cleanup, days kept, owner, takes records from outside
     "reviews.submitted, authorId,        ReviewSubmission, 12, delete,  30,  ingest-service,     true",
     "moderation.decisions, filmId/reviewId, ModeratorDecision, 12, delete, 400, ingest-service, true",
+    "moderation.campaign-decisions, campaignId, CampaignDecision, 1, delete, 400, ingest-service, true",
     "moderation.reports, filmId/reviewId, ReviewReport,    12, delete,  30,  ingest-service,     true",
     "moderation.policies, name/version,  PublishedPolicy,  1,  compact, 30,  ingest-service,     true",
     "moderation.models, name/version,    PublishedModel,   1,  compact, 30,  screener model publish, true",
@@ -28,10 +29,12 @@ class TopicCatalogueTest {
     "reviews.verdicts,  filmId/reviewId, ReviewVerdict,    12, delete,  400, moderation-streams, false",
     "reviews.approved,  filmId/reviewId, ApprovedReview,   12, compact, 30,  moderation-streams, false",
     "moderation.queue,  jobId,           QueuedJob,        12, compact, 30,  moderation-streams, false",
+    "moderation.campaigns, campaignId,   Campaign,         12, compact, 30,  moderation-streams, false",
     "moderation.stats,  minute/partition, ModerationStats, 12, delete,  7,   moderation-streams, false",
     "authors.standing,  authorId,        StandingChange,   12, delete,  7,   moderation-streams, false",
     "reporters.standing, reporterId,     ReportSettled,    12, delete,  7,   moderation-streams, false",
     "cases.due,         filmId/reviewId, ,                 12, delete,  7,   moderation-streams, false",
+    "reviews.linked,   template/filmId/reviewId, ,        12, delete,  1,   moderation-streams, false",
     "reviews.rerouted,  authorId,        ReviewSubmission, 12, delete,  7,   moderation-streams, false",
     "screener.schemas,  fingerprint,     ,                 1,  compact, 30,  all,                false",
   })
@@ -78,6 +81,7 @@ class TopicCatalogueTest {
             "reviews.submitted",
             "moderation.decisions",
             "moderation.reports",
+            "moderation.campaign-decisions",
             "moderation.policies",
             "moderation.models",
             "persons.keys",
@@ -85,10 +89,12 @@ class TopicCatalogueTest {
             "reviews.verdicts",
             "reviews.approved",
             "moderation.queue",
+            "moderation.campaigns",
             "moderation.stats",
             "authors.standing",
             "reporters.standing",
             "cases.due",
+            "reviews.linked",
             "reviews.rerouted",
             "screener.schemas");
   }
