@@ -20,6 +20,7 @@ import picocli.CommandLine.HelpCommand;
       TailCommand.class,
       TrainCommand.class,
       EvaluateCommand.class,
+      SimulateCommand.class,
       BenchCommand.class,
       PolicyCommand.class,
       ReportCommand.class,

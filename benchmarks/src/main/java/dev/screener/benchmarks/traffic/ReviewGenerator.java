@@ -4,6 +4,8 @@ import dev.screener.contracts.event.ReviewSubmission;
 import dev.screener.contracts.event.SubmissionKind;
 import dev.screener.contracts.serde.AvroSerde;
 import dev.screener.contracts.serde.WriterSchemas;
+import dev.screener.simulator.text.Grammar;
+import dev.screener.simulator.text.Zipf;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,7 +39,7 @@ public final class ReviewGenerator {
 
   private static final Zipf FILM_RANKS = new Zipf(FILMS, FILM_EXPONENT);
   private static final Zipf AUTHOR_RANKS = new Zipf(AUTHORS, AUTHOR_EXPONENT);
-  private static final Grammar GRAMMAR = Grammar.ofReviews();
+  private static final Grammar GRAMMAR = Grammar.of("en");
 
   private final AvroSerde<ReviewSubmission> serde =
       AvroSerde.of(ReviewSubmission.class, WriterSchemas.none());

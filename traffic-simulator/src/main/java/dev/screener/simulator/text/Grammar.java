@@ -1,4 +1,4 @@
-package dev.screener.benchmarks.traffic;
+package dev.screener.simulator.text;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -16,9 +16,12 @@ import java.util.random.RandomGenerator;
 /**
  * Sentences by rules, so that texts differ and yet read like reviews. A rule is a line {@code name:
  * choice | choice | …}; {@code {name}} in a choice stands for a choice of that rule. Lines that
- * begin with # are comments; several lines of one name add up.
+ * begin with # are comments; several lines of one name add up. A name that begins with @ is no rule
+ * but a slot, which whoever asks for a sentence fills, say with the film's title.
  */
-final class Grammar {
+public final class Grammar {
+
+  private static final String SLOT = "@";
 
   private final Map<String, List<List<Piece>>> rules;
 
@@ -26,15 +29,19 @@ final class Grammar {
     this.rules = rules;
   }
 
-  /** The grammar of film reviews that lies beside this class. */
-  static Grammar ofReviews() {
-    try (InputStream file = Grammar.class.getResourceAsStream("reviews.grammar")) {
+  /**
+   * A grammar that lies beside this class: {@code en} and the other languages hold reviews, {@code
+   * films} a catalogue.
+   */
+  public static Grammar of(String name) {
+    String path = name + ".grammar";
+    try (InputStream file = Grammar.class.getResourceAsStream(path)) {
       if (file == null) {
-        throw new IllegalStateException("reviews.grammar is not on the class path");
+        throw new IllegalStateException(path + " is not on the class path");
       }
       return parse(new BufferedReader(new InputStreamReader(file, UTF_8)).lines().toList());
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read reviews.grammar", e);
+      throw new UncheckedIOException("cannot read " + path, e);
     }
   }
 
@@ -63,15 +70,31 @@ final class Grammar {
     return new Grammar(rules);
   }
 
-  /** Appends one expansion of a rule. */
-  void expand(String rule, RandomGenerator random, StringBuilder to) {
+  /** Appends one expansion of a rule that needs no slot filled. */
+  public void expand(String rule, RandomGenerator random, StringBuilder to) {
+    expand(rule, Map.of(), random, to);
+  }
+
+  /** One expansion of a rule. */
+  public String expand(String rule, Map<String, String> slots, RandomGenerator random) {
+    StringBuilder text = new StringBuilder();
+    expand(rule, slots, random, text);
+    return text.toString();
+  }
+
+  private void expand(
+      String rule, Map<String, String> slots, RandomGenerator random, StringBuilder to) {
+    if (rule.startsWith(SLOT)) {
+      to.append(slots.getOrDefault(rule.substring(SLOT.length()), ""));
+      return;
+    }
     List<List<Piece>> choices = rules.getOrDefault(rule, List.of());
     if (choices.isEmpty()) {
       throw new IllegalArgumentException("no rule " + rule);
     }
     for (Piece piece : choices.get(random.nextInt(choices.size()))) {
       if (piece.isRule()) {
-        expand(piece.text(), random, to);
+        expand(piece.text(), slots, random, to);
       } else {
         to.append(piece.text());
       }
@@ -101,7 +124,7 @@ final class Grammar {
 
   private static void requireKnown(List<Piece> pieces, Map<String, List<List<Piece>>> rules) {
     for (Piece piece : pieces) {
-      if (piece.isRule() && !rules.containsKey(piece.text())) {
+      if (piece.isRule() && !piece.text().startsWith(SLOT) && !rules.containsKey(piece.text())) {
         throw new IllegalArgumentException("no rule " + piece.text());
       }
     }

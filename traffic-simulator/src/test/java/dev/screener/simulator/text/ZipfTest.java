@@ -1,4 +1,4 @@
-package dev.screener.benchmarks.traffic;
+package dev.screener.simulator.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

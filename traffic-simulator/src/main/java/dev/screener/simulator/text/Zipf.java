@@ -1,4 +1,4 @@
-package dev.screener.benchmarks.traffic;
+package dev.screener.simulator.text;
 
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
@@ -6,7 +6,7 @@ import java.util.random.RandomGenerator;
 /**
  * Ranks from 0 to n - 1, of which rank k is drawn with a probability proportional to 1 / (k + 1)^s.
  */
-final class Zipf {
+public final class Zipf {
 
   private final double[] cumulated;
 
@@ -15,7 +15,7 @@ final class Zipf {
    * @param exponent s: 0 is uniform, 1 gives the first rank as much as the second and third
    *     together, and a little more
    */
-  Zipf(int n, double exponent) {
+  public Zipf(int n, double exponent) {
     cumulated = new double[n];
     double sum = 0;
     for (int rank = 0; rank < n; rank++) {
@@ -24,7 +24,8 @@ final class Zipf {
     }
   }
 
-  int draw(RandomGenerator random) {
+  /** A rank. */
+  public int draw(RandomGenerator random) {
     double point = random.nextDouble() * cumulated[cumulated.length - 1];
     int found = Arrays.binarySearch(cumulated, point);
     return Math.min(found < 0 ? -found - 1 : found, cumulated.length - 1);

@@ -1,4 +1,4 @@
-package dev.screener.benchmarks.traffic;
+package dev.screener.simulator.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -52,7 +52,7 @@ class GrammarTest {
   void theGrammarOfReviewsIsSound() {
     StringBuilder text = new StringBuilder();
 
-    Grammar.ofReviews().expand("sentence", new SplittableRandom(3), text);
+    Grammar.of("en").expand("sentence", new SplittableRandom(3), text);
 
     assertThat(text.toString()).endsWith(".").doesNotContain("{").doesNotContain("|");
   }

@@ -1,0 +1,69 @@
+package dev.screener.simulator.run;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** A score as a JSON document. */
+public final class ScoreJson {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private ScoreJson() {}
+
+  public static ObjectNode of(Score score) {
+    ObjectNode document = JSON.createObjectNode();
+    document.put("scenario", score.scenario());
+    document.put("seed", score.seed());
+    document.put("submissions", score.submissions());
+    document.put("imported", score.imported());
+    attack(document.putObject("attack"), score.attack());
+    honest(document.putObject("honest"), score.honest());
+    ObjectNode sieges = document.putObject("sieges");
+    sieges.put("desk", score.sieges().desk());
+    sieges.put("opened", score.sieges().opened());
+    sieges.put("onHonestFilms", score.sieges().onHonestFilms());
+    sieges.put("secondsToOpen", score.sieges().secondsToOpen());
+    ObjectNode work = document.putObject("queue");
+    work.put("singleJobs", score.work().single());
+    work.put("jobsOfMany", score.work().ofMany());
+    work.put(
+        "singleJobsShare",
+        score.submissions() == 0 ? 0 : (double) score.work().single() / score.submissions());
+    document.put("campaigns", score.work().campaigns());
+    document.put("precision", score.precision());
+    document.put("recall", score.recall());
+    ObjectNode byCampaign = document.putObject("byCampaign");
+    score.byCampaign().forEach((name, one) -> attack(byCampaign.putObject(name), one));
+    ObjectNode byLanguage = document.putObject("honestByLanguage");
+    score.byLanguage().forEach((name, one) -> honest(byLanguage.putObject(name), one));
+    ObjectNode byRule = document.putObject("honestKeptOutByRule");
+    score.byRule().forEach(byRule::put);
+    ObjectNode byReason = document.putObject("honestKeptOutByReason");
+    score.byReason().forEach(byReason::put);
+    document.put("seconds", score.seconds());
+    return document;
+  }
+
+  private static void attack(ObjectNode to, Score.Attack attack) {
+    to.put("reviews", attack.reviews());
+    to.put("neverPublic", attack.neverPublic());
+    to.put("downInTheEnd", attack.downInTheEnd());
+    to.put("takedownSecondsP50", attack.takedownSecondsP50());
+    to.put("takedownSecondsP99", attack.takedownSecondsP99());
+    to.put("minutesPublic", attack.minutesPublic());
+    to.put("from20", attack.from20());
+    to.put("from20NeverPublic", attack.from20NeverPublic());
+  }
+
+  private static void honest(ObjectNode to, Score.Honest honest) {
+    to.put("reviews", honest.reviews());
+    to.put("keptOut", honest.keptOut());
+    to.put("shortReviews", honest.shortReviews());
+    to.put("shortKeptOut", honest.shortKeptOut());
+    to.put("held", honest.held());
+    to.put("rejected", honest.rejected());
+    to.put("everKeptOut", honest.everKeptOut());
+    to.put("everHeld", honest.everHeld());
+    to.put("everRejected", honest.everRejected());
+  }
+}
