@@ -3,6 +3,7 @@ package dev.screener.moderation;
 import dev.screener.contracts.serde.WriterSchemas;
 import dev.screener.moderation.cases.RecentCases;
 import dev.screener.moderation.line.ModerationMeters;
+import dev.screener.moderation.models.ModelTimeline;
 import dev.screener.moderation.policies.PolicyTimeline;
 import dev.screener.moderation.policies.Rejudging;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -22,6 +23,7 @@ public final class DrivenModeration {
             settings,
             WriterSchemas.none(),
             PolicyTimeline.builtIn(settings.policyOverlay().orElse(null)),
+            ModelTimeline.builtIn(),
             new Rejudging(),
             new RecentCases(RECENT_CASES, settings.topics().partitions()),
             new ModerationMeters(new SimpleMeterRegistry()))

@@ -24,7 +24,8 @@ import org.apache.kafka.streams.state.TimestampedKeyValueStore;
 public final class UnhurriedStores implements ProcessorWrapper {
 
   // Processors that share a store must go on naming the same builder.
-  private final IdentityHashMap<StoreBuilder<?>, StoreBuilder<?>> builders =new IdentityHashMap<>();
+  private final IdentityHashMap<StoreBuilder<?>, StoreBuilder<?>> builders =
+      new IdentityHashMap<>();
 
   @Override
   public <KIn, VIn, KOut, VOut>

@@ -18,7 +18,7 @@ public final class Scenarios {
 
   public static final String ORGANIC = "organic";
 
-  private static final Duration WEEK = Duration.ofDays(7);
+  private static final Duration USUAL = Duration.ofDays(3);
 
   private static final Map<String, Attack> ATTACKS =
       new TreeMap<>(Map.of(TemplateSwarm.NAME, new TemplateSwarm()));
@@ -34,7 +34,7 @@ public final class Scenarios {
 
   /** Event time that a scenario takes when nothing else is asked for. */
   public static Duration window(String scenario) {
-    return WEEK;
+    return USUAL;
   }
 
   /**
