@@ -56,13 +56,18 @@ final class WordList {
   }
 
   static List<String> lines(String resource) {
+    return linesWithComments(resource).stream().filter(line -> !line.startsWith("#")).toList();
+  }
+
+  /** All lines that are not blank, comments among them. */
+  static List<String> linesWithComments(String resource) {
     try (InputStream stream = WordList.class.getResourceAsStream(resource)) {
       if (stream == null) {
         throw new IllegalStateException("missing resource " + resource);
       }
       return new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))
           .lines()
-          .filter(line -> !line.isBlank() && !line.startsWith("#"))
+          .filter(line -> !line.isBlank())
           .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
