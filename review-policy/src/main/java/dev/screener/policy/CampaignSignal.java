@@ -16,7 +16,12 @@ public enum CampaignSignal implements Signal {
       "0",
       "Reviews made from the same template, as far as they are remembered; not measured while the template is no campaign"),
   AUTHORS(
-      501, "campaign.authors", Kind.COUNT, "authors", "0", "Different authors among them, estimated"),
+      501,
+      "campaign.authors",
+      Kind.COUNT,
+      "authors",
+      "0",
+      "Different authors among them, estimated"),
   FILMS(
       502,
       "campaign.films",

@@ -17,10 +17,14 @@ public final class WordBits {
   private static final float KOREAN_LAST = 14;
   private static final double LN_2 = StrictMath.log(2);
 
+  private static final int SLOTS = 1 << 13;
+  private static final long LOW = 63;
+  private static final float QUARTER = 4;
+
   private static final WordBits LISTED = new WordBits();
 
-  private final long[] hashes = new long[1 << 13];
-  private final float[] bits = new float[1 << 13];
+  // A hash and, in its lowest bits, how much the word says in quarters of a bit: one look a word.
+  private final long[] slots = new long[SLOTS];
   private final TextFolding folding = new TextFolding();
   private final FoldedText folded = new FoldedText();
 
@@ -41,8 +45,7 @@ public final class WordBits {
 
   /** The bits of a folded word by its token hash; 0 when it stands in no list. */
   public static float of(long hash) {
-    int slot = LISTED.slot(hash);
-    return LISTED.hashes[slot] == hash ? LISTED.bits[slot] : 0;
+    return (LISTED.slots[LISTED.slot(hash)] & LOW) / QUARTER;
   }
 
   private void put(String word, float value) {
@@ -51,17 +54,15 @@ public final class WordBits {
       return;
     }
     int slot = slot(folded.tokenHash[0]);
-    if (hashes[slot] == 0) {
-      hashes[slot] = folded.tokenHash[0];
-      bits[slot] = value;
+    if (slots[slot] == 0) {
+      slots[slot] = (folded.tokenHash[0] & ~LOW) | Math.round(value * QUARTER);
     }
   }
 
   private int slot(long hash) {
-    int mask = hashes.length - 1;
-    int slot = (int) (hash ^ hash >>> 32) & mask;
-    while (hashes[slot] != 0 && hashes[slot] != hash) {
-      slot = (slot + 1) & mask;
+    int slot = (int) (hash ^ hash >>> 32) & (SLOTS - 1);
+    while (slots[slot] != 0 && ((slots[slot] ^ hash) & ~LOW) != 0) {
+      slot = (slot + 1) & (SLOTS - 1);
     }
     return slot;
   }

@@ -10,14 +10,27 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of one template key. Read from its record, added to, and written back; one object
- * serves one step. At most {@link #MOST_LISTED} members are listed.
+ * serves one step.
+ *
+ * <p>Up to {@link #MOST_LISTED} members are listed. One more, and the text is a commonplace: only
+ * the newest {@link #NEWEST_LISTED} stay listed, and counts over all are kept in the same few bytes
+ * for ever, so that the millionth review costs what the hundredth did. A cluster that has formed
+ * lists none.
+ *
+ * <p>A review counts once, as long as it is listed. One that was edited into another text stays:
+ * what it said has been said, and the case knows which revision that was. One that its author
+ * withdrew, or whose author was erased, is taken out by {@link #remove}.
  */
 final class Cluster {
 
   static final int MOST_LISTED = 64;
+  static final int NEWEST_LISTED = Spread.NEWER;
 
   /** A cluster that has not formed is forgotten so long after its last member. */
   static final long LIFE_MILLIS = 30L * 24 * 60 * 60 * 1000;
+
+  private static final int MOST_SKETCHES = 4;
+  private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
   private ClusterState state;
   private @Nullable String campaignId;
@@ -26,6 +39,10 @@ final class Cluster {
   private long lastAt;
   private float bits;
   private final List<Member> members;
+  private final List<Sketch> sketches = new ArrayList<>();
+
+  /** Of all that were ever counted; only kept once some are no longer listed. */
+  private @Nullable Tally tally;
 
   private Cluster(TemplateCluster record) {
     state = ClusterState.of(record.getState());
@@ -34,7 +51,12 @@ final class Cluster {
     firstAt = record.getFirstAt();
     lastAt = record.getLastAt();
     bits = record.getBits();
-    members = new ArrayList<>(MemberBytes.read(record.getMembers()));
+    members = MemberBytes.read(record.getMembers());
+    tally = record.getTallies().hasRemaining() ? Tally.read(record.getTallies()) : null;
+    ByteBuffer stored = record.getSketches().duplicate();
+    while (stored.remaining() >= Sketch.BYTES) {
+      sketches.add(Sketch.read(stored));
+    }
   }
 
   private Cluster(float bits) {
@@ -53,8 +75,9 @@ final class Cluster {
   }
 
   /**
-   * Adds a review, once: a listed one is not counted again. Answers whether anything changed, that
-   * is whether the record must be written.
+   * Adds a review, once: a listed one is not counted again. Members that are older than a cluster
+   * lives, by the newest one's event time, are dropped on the way while all are listed. Answers
+   * whether anything changed, that is whether the record must be written.
    */
   boolean add(Member member) {
     for (Member listed : members) {
@@ -65,10 +88,40 @@ final class Cluster {
     firstAt = reviews == 0 ? member.time() : Math.min(firstAt, member.time());
     lastAt = reviews == 0 ? member.time() : Math.max(lastAt, member.time());
     reviews++;
-    if (state == ClusterState.GATHERING && members.size() < MOST_LISTED) {
-      members.add(member);
+    if (tally != null) {
+      tally.add(member);
+    }
+    if (state == ClusterState.GATHERING || state == ClusterState.COMMONPLACE) {
+      list(member);
     }
     return true;
+  }
+
+  private void list(Member member) {
+    int at = members.size();
+    while (at > 0 && members.get(at - 1).time() > member.time()) {
+      at--;
+    }
+    members.add(at, member);
+    if (state == ClusterState.GATHERING) {
+      int listed = members.size();
+      members.removeIf(old -> old.time() < lastAt - LIFE_MILLIS);
+      reviews -= listed - members.size();
+      firstAt = members.isEmpty() ? firstAt : members.get(0).time();
+    }
+    if (state == ClusterState.GATHERING && members.size() > MOST_LISTED) {
+      state = ClusterState.COMMONPLACE;
+      tally = tallied();
+    }
+    if (state == ClusterState.COMMONPLACE && members.size() > NEWEST_LISTED) {
+      members.subList(0, members.size() - NEWEST_LISTED).clear();
+    }
+  }
+
+  private Tally tallied() {
+    Tally all = new Tally();
+    members.forEach(all::add);
+    return all;
   }
 
   /** Takes a review out that is listed, since its author has withdrawn it or was erased. */
@@ -78,14 +131,24 @@ final class Cluster {
     return removed;
   }
 
-  /** The spread of all whose text is the key's own. */
+  /** The spread of all whose text is the key's own; once it has formed, of all. */
   Spread spread() {
-    return spread(Member::exact);
+    if (tally != null && state != ClusterState.COMMONPLACE) {
+      return tally.spread(firstAt, lastAt, bits);
+    }
+    Spread listed = spread(Member::exact);
+    return tally == null
+        ? listed
+        : tally.spread(firstAt, lastAt, bits).with(listed.newest().toArray(Spread[]::new));
   }
 
-  /** The spread of all whose text is confirmed to be of one mould with the given one. */
+  /** The spread of all that are listed and of one mould with the given text. */
   Spread spreadAround(Sketch sketch) {
     return spread(member -> member.sketch().matches(sketch));
+  }
+
+  private Spread spread(Predicate<Member> counts) {
+    return Census.of(members.stream().filter(counts).toList(), bits);
   }
 
   /** The listed members, oldest first. */
@@ -101,22 +164,52 @@ final class Cluster {
     return campaignId;
   }
 
+  /** All that were counted and are not too old, listed or not. */
   int reviews() {
     return reviews;
   }
 
-  /** It is part of a campaign from here on: members are no longer listed. */
+  /** It is part of a campaign from here on, with everybody who comes under its key. */
   void form(String campaign) {
-    state = ClusterState.FORMED;
-    campaignId = campaign;
-    members.clear();
+    settle(ClusterState.FORMED, campaign);
+  }
+
+  /**
+   * It is part of a campaign from here on, with everybody whose text is of one mould with that of
+   * the member who made it form.
+   */
+  void form(String campaign, Member by) {
+    if (!by.exact()) {
+      for (Member member : members) {
+        boolean near = sketches.size() < MOST_SKETCHES && member.sketch().matches(by.sketch());
+        if (near && !sketches.contains(member.sketch())) {
+          sketches.add(member.sketch());
+        }
+      }
+    }
+    settle(ClusterState.FORMED, campaign);
   }
 
   /** A moderator has said that it is no campaign. */
   void clear(String campaign) {
-    state = ClusterState.CLEARED;
+    settle(ClusterState.CLEARED, campaign);
+  }
+
+  private void settle(ClusterState next, String campaign) {
+    state = next;
     campaignId = campaign;
+    tally = tally == null ? tallied() : tally;
     members.clear();
+  }
+
+  /**
+   * Whether a review that comes under the key of a formed cluster is part of its campaign: its text
+   * is of one mould with it, and its author is none whom a campaign of strangers would not have.
+   */
+  boolean covers(Member member) {
+    boolean sameMould =
+        sketches.isEmpty() || sketches.stream().anyMatch(one -> one.matches(member.sketch()));
+    return state == ClusterState.FORMED && sameMould && SpreadJudge.implicates(member, spread());
   }
 
   /** Event time from which on the store may forget it. */
@@ -125,6 +218,8 @@ final class Cluster {
   }
 
   TemplateCluster record() {
+    ByteBuffer stored = ByteBuffer.allocate(sketches.size() * Sketch.BYTES);
+    sketches.forEach(sketch -> sketch.write(stored));
     return TemplateCluster.newBuilder()
         .setState(state.number())
         .setCampaignId(campaignId)
@@ -133,11 +228,8 @@ final class Cluster {
         .setLastAt(lastAt)
         .setBits(bits)
         .setMembers(MemberBytes.write(members))
-        .setTallies(ByteBuffer.allocate(0))
+        .setSketches(stored.flip())
+        .setTallies(tally == null ? NOTHING : tally.write())
         .build();
-  }
-
-  private Spread spread(Predicate<Member> counts) {
-    return Census.of(members.stream().filter(counts).toList(), bits);
   }
 }

@@ -27,6 +27,23 @@ record Member(
     boolean exact,
     Sketch sketch) {
 
+  /** An account younger than this is a new one. */
+  static final int NEW_ACCOUNT_DAYS = 7;
+
+  boolean isNewAccount() {
+    return accountDays >= 0 && accountDays < NEW_ACCOUNT_DAYS;
+  }
+
+  /** A 64-bit hash of the film's id, the same in every process. */
+  long film() {
+    long hash = filmId.length();
+    for (int i = 0; i < filmId.length(); i++) {
+      hash = (hash ^ filmId.charAt(i)) * 0x9E3779B97F4A7C15L;
+      hash ^= hash >>> 29;
+    }
+    return hash;
+  }
+
   boolean isReview(String film, String review) {
     return Objects.equals(filmId, film) && Objects.equals(reviewId, review);
   }

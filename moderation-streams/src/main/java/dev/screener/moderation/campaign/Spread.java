@@ -1,5 +1,8 @@
 package dev.screener.moderation.campaign;
 
+import java.util.Arrays;
+import java.util.List;
+
 /**
  * How a text is spread: what is judged, and what is shown to moderators.
  *
@@ -15,6 +18,8 @@ package dev.screener.moderation.campaign;
  * @param firstAt event time of the oldest, ms since the epoch
  * @param lastAt event time of the newest
  * @param bits information in the text, see {@code Template.bits}
+ * @param newest the same of the newest {@value #NEWEST} and {@value #NEWER} alone, where there are
+ *     so many: a campaign may begin on a phrase that people have long used
  */
 record Spread(
     int reviews,
@@ -28,7 +33,64 @@ record Spread(
     int rated,
     long firstAt,
     long lastAt,
-    float bits) {
+    float bits,
+    List<Spread> newest) {
+
+  static final int NEWEST = 12;
+  static final int NEWER = 24;
 
   static final Spread NONE = new Spread(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+
+  Spread(
+      int reviews,
+      int authors,
+      int films,
+      int agesKnown,
+      int newAccounts,
+      int firstReviews,
+      int standing,
+      int commonestRating,
+      int rated,
+      long firstAt,
+      long lastAt,
+      float bits) {
+    this(
+        reviews,
+        authors,
+        films,
+        agesKnown,
+        newAccounts,
+        firstReviews,
+        standing,
+        commonestRating,
+        rated,
+        firstAt,
+        lastAt,
+        bits,
+        List.of());
+  }
+
+  /** The same, with what is known of its newest reviews. */
+  Spread with(Spread... parts) {
+    List<Spread> known = Arrays.stream(parts).filter(part -> part.reviews > 0).toList();
+    return new Spread(
+        reviews,
+        authors,
+        films,
+        agesKnown,
+        newAccounts,
+        firstReviews,
+        standing,
+        commonestRating,
+        rated,
+        firstAt,
+        lastAt,
+        bits,
+        known);
+  }
+
+  /** How long it took, in days. */
+  double days() {
+    return (lastAt - firstAt) / 86_400_000.0;
+  }
 }

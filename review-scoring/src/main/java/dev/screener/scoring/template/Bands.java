@@ -46,9 +46,9 @@ final class Bands {
     int[] lowest = least;
     for (int i = 0; i < FUNCTIONS; i++) {
       // Without a branch or Math.min, so that the compiler takes many functions at once.
-      int hash = (piece * FACTORS[i] + TERMS[i]) >>> 1 & ~RARITY | bits;
+      int hash = ((piece * FACTORS[i] + TERMS[i]) >>> 1 & ~RARITY) | bits;
       int lower = hash - lowest[i];
-      lowest[i] += lower & lower >> 31;
+      lowest[i] += lower & (lower >> 31);
     }
   }
 

@@ -28,24 +28,22 @@ public final class FilmWords {
   private static final int ENDING_FROM = 4;
 
   private static final int ENDING = 2;
-  private static final int HANGUL_FIRST = 0xAC00;
-  private static final int HANGUL_LAST = 0xD7A3;
   private static final int HANGUL_ENDING_FROM = 2;
   private static final int HANGUL_ENDING = 3;
 
   /** Letters and figures only: neither blanks nor punctuation must be as in the catalogue. */
   private final int[][] phrases;
 
-  /** A bit for the last six bits of each first letter, so that most words are passed at once. */
-  private final long firstLetters;
+  /** A bit for each pair of first letters, so that most words are passed at once. */
+  private final long beginnings;
 
   private FilmWords(List<int[]> phrases) {
     this.phrases = phrases.toArray(int[][]::new);
-    long letters = 0;
+    long pairs = 0;
     for (int[] phrase : phrases) {
-      letters |= 1L << phrase[0];
+      pairs |= phrase.length < 2 ? -1L : 1L << beginning(phrase[0], phrase[1]);
     }
-    firstLetters = letters;
+    beginnings = pairs;
   }
 
   /**
@@ -121,9 +119,15 @@ public final class FilmWords {
     }
   }
 
-  /** Whether a phrase may begin with the character; seldom wrong. */
-  boolean mayBegin(int character) {
-    return (firstLetters >>> character & 1) != 0;
+  private static int beginning(int first, int second) {
+    return ((first * 31 + second) * 0x9E3779B1) >>> 26;
+  }
+
+  /** Whether a phrase may begin there; seldom a vain hope. The index behind may lie beyond. */
+  boolean mayBegin(int[] characters, int at) {
+    int second = at + 1 < characters.length ? characters[at + 1] : 0;
+    boolean gap = second < '0';
+    return (beginnings >>> beginning(characters[at], second) & 1) != 0 || (gap && beginnings != 0);
   }
 
   /**
@@ -155,20 +159,16 @@ public final class FilmWords {
       }
     }
     int last = phrase[phrase.length - 1];
-    if (isDense(last)) {
+    if (Units.isDense(last)) {
       return at;
     }
     int wordEnd = at;
     while (wordEnd < length && Character.isLetterOrDigit(characters[wordEnd])) {
       wordEnd++;
     }
-    boolean hangul = last >= HANGUL_FIRST && last <= HANGUL_LAST;
-    boolean long1 = phrase.length >= (hangul ? HANGUL_ENDING_FROM : ENDING_FROM);
-    int allowed = !long1 || last < 'A' ? 0 : hangul ? HANGUL_ENDING : ENDING;
+    boolean hangul = Units.isHangul(last);
+    boolean mayEnd = phrase.length >= (hangul ? HANGUL_ENDING_FROM : ENDING_FROM);
+    int allowed = !mayEnd || last < 'A' ? 0 : hangul ? HANGUL_ENDING : ENDING;
     return wordEnd - at <= allowed ? wordEnd : 0;
-  }
-
-  private static boolean isDense(int character) {
-    return Units.isDense(character);
   }
 }

@@ -1,7 +1,5 @@
 package dev.screener.scoring.template;
 
-import java.util.Arrays;
-
 /**
  * The shingles of a text: three letters of a word, its ends counted as letters; two where a
  * character is a syllable or more. They lie within words, so that the order of words does not
@@ -9,123 +7,114 @@ import java.util.Arrays;
  */
 final class Shingles {
 
+  static final int SYLLABLES_FROM = 0x3040;
+
   private static final int EDGE = 1;
-  private static final int SYLLABLES_FROM = 0x3040;
-  private static final int PRIME = 0x9E3779B1;
   private static final int BUCKET_SHIFT = 26;
-  private static final int EMPTY = -1;
+  private static final int FIRST = 0x9E3779B1;
+  private static final int SECOND = 0x85EBCA77;
+  private static final int THIRD = 0xC2B2AE3D;
 
   // What a text is made from is known long before; the rest would only cost time.
   private static final int MOST = 4096;
 
+  /** Whether an empty class borrows from the one before. Fixed, since sketches are stored. */
+  private static final long COIN = 0xA64B_93D8_2E71_C5F0L;
+
   int count;
   int[] hashes = new int[1024];
 
-  /** The number of shingles that are of runs without blanks; they come in one piece a run. */
-  int dense;
+  /** The folded text from index 1 on, with a gap before and behind each unit. */
+  private int[] plain = new int[1024];
 
-  private final int[] least = new int[Sketch.MINIMA];
+  /** By the index of its middle in the folded text. */
+  private int[] all = new int[1024];
+
+  private final int[] greatest = new int[Sketch.MINIMA];
 
   void read(Units units) {
-    count = 0;
-    dense = 0;
-    int[] characters = units.tokens.characters();
-    for (int unit = 0; unit < units.count && count < MOST; unit++) {
-      int start = units.starts[unit];
+    int length = Math.min(units.tokens.length(), MOST);
+    ensure(length + units.count);
+    System.arraycopy(units.tokens.characters(), 0, plain, 1, length);
+    plain[0] = EDGE;
+    plain[length + 1] = EDGE;
+    for (int unit = 0; unit < units.count && units.ends[unit] <= length; unit++) {
+      boolean inRun = units.chunk[unit] && unit > 0 && units.ends[unit - 1] == units.starts[unit];
+      if (!inRun) {
+        plain[units.starts[unit]] = EDGE;
+      }
+      plain[units.ends[unit] + 1] = units.isOpen(unit) ? plain[units.ends[unit] + 1] : EDGE;
+    }
+    hash(plain, all, length);
+    collect(units, length);
+  }
+
+  private void collect(Units units, int length) {
+    int[] from = all;
+    int[] to = hashes;
+    int taken = 0;
+    for (int unit = 0; unit < units.count && units.ends[unit] <= length; unit++) {
       int end = units.ends[unit];
-      ensure(count + end - start + 2);
-      if (start == end) {
-        hashes[count++] = shingle(0, 0, (int) units.hashes[unit]);
-      } else if (units.chunk[unit]) {
-        boolean open = unit + 1 < units.count && units.starts[unit + 1] == end;
-        readChunk(characters, start, end, open);
-      } else {
-        readWord(characters, start, end);
+      if (units.starts[unit] == end) {
+        to[taken++] = (int) Mix.of(units.hashes[unit]);
       }
+      for (int i = units.starts[unit]; i < end; i++) {
+        to[taken++] = from[i];
+      }
+    }
+    count = taken;
+  }
+
+  private void ensure(int most) {
+    if (plain.length < most + 2) {
+      int larger = Math.max(plain.length * 2, most + 2);
+      plain = new int[larger];
+      all = new int[larger];
+      hashes = new int[larger];
     }
   }
 
-  private void readWord(int[] characters, int start, int end) {
-    int before = EDGE;
-    if (characters[start] >= SYLLABLES_FROM) {
-      for (int i = start; i < end; i++) {
-        hashes[count++] = shingle(0, before, characters[i]);
-        before = characters[i];
-      }
-      hashes[count++] = shingle(0, before, EDGE);
-      return;
-    }
-    for (int i = start; i < end; i++) {
-      int after = i + 1 < end ? characters[i + 1] : EDGE;
-      hashes[count++] = shingle(before, characters[i], after);
-      before = characters[i];
+  /** All at once and without a branch, so that the compiler takes many characters at a time. */
+  private static void hash(int[] plain, int[] hashes, int count) {
+    for (int i = 0; i < count; i++) {
+      int before = plain[i] & ((plain[i + 1] - SYLLABLES_FROM) >> 31);
+      int hash = before * FIRST + plain[i + 1] * SECOND + plain[i + 2] * THIRD;
+      hash = (hash ^ hash >>> 15) * FIRST;
+      hash = (hash ^ hash >>> 13) * SECOND;
+      hashes[i] = hash ^ hash >>> 16;
     }
   }
 
   /**
-   * A chunk.
-   *
-   * @param open whether the next one touches it, so that a shingle may lie across
-   */
-  private void readChunk(int[] characters, int start, int end, boolean open) {
-    int from = count;
-    int ahead = characters[start] >= SYLLABLES_FROM ? 1 : 2;
-    int last = open ? end : end - ahead;
-    for (int i = start; i < last; i++) {
-      // Across the end of the next chunk may lie another character; that does no harm.
-      hashes[count++] =
-          ahead == 1
-              ? shingle(0, characters[i], characters[i + 1])
-              : shingle(characters[i], characters[i + 1], characters[i + 2]);
-    }
-    if (last <= start) {
-      hashes[count++] = shingle(0, characters[start], characters[end - 1]);
-    }
-    dense += count - from;
-  }
-
-  private static int shingle(int one, int two, int three) {
-    int hash = ((one * PRIME ^ two) * PRIME ^ three) * PRIME;
-    hash = (hash ^ hash >>> 15) * 0x85EBCA6B;
-    return hash ^ hash >>> 13;
-  }
-
-  /**
-   * The least hash in each of 64 classes of shingles, two bits of each: one pass instead of 64 (Li,
-   * Owen and Zhang, One permutation hashing, NIPS 2012). A class without shingles borrows that of
-   * another, chosen alike for every text (Shrivastava, Optimal densification for fast and accurate
-   * minwise hashing, ICML 2017).
+   * The greatest hash in each of 64 classes of shingles, which serves as the least would, and two
+   * bits of each: one pass instead of 64 (Li, Owen and Zhang, One permutation hashing, NIPS 2012).
+   * A class without shingles borrows from the next filled one, before or behind as a fixed coin
+   * says (Shrivastava and Li, Improved densification of one permutation hashing, UAI 2014).
    */
   Sketch sketch() {
     if (count == 0) {
       return Sketch.NONE;
     }
-    Arrays.fill(least, EMPTY);
+    long filled = 0;
     for (int i = 0; i < count; i++) {
-      int bucket = hashes[i] >>> BUCKET_SHIFT;
-      // The largest serves as well as the least, and -1 is below all.
-      least[bucket] = Math.max(least[bucket], hashes[i] << 6 >>> 1);
+      int hash = hashes[i];
+      int bucket = hash >>> BUCKET_SHIFT;
+      boolean fresh = (filled >>> bucket & 1) == 0;
+      greatest[bucket] = fresh ? hash : Math.max(greatest[bucket], hash);
+      filled |= 1L << bucket;
     }
-    return new Sketch(bits(0), bits(Sketch.MINIMA / 2));
+    return new Sketch(bits(filled, 0), bits(filled, Sketch.MINIMA / 2));
   }
 
-  private long bits(int from) {
+  private long bits(long filled, int from) {
     long bits = 0;
     for (int i = 0; i < Sketch.MINIMA / 2; i++) {
-      int minimum = least[from + i];
-      int attempt = 0;
-      while (minimum == EMPTY) {
-        int other = shingle(from + i, ++attempt, EDGE) >>> BUCKET_SHIFT;
-        minimum = least[other];
-      }
-      bits |= (long) (shingle(0, minimum, 0) >>> 30) << (2 * i);
+      int bucket = from + i;
+      int ahead = Long.numberOfTrailingZeros(Long.rotateRight(filled, bucket));
+      int behind = Long.numberOfLeadingZeros(Long.rotateLeft(filled, Sketch.MINIMA - 1 - bucket));
+      int lender = (COIN >>> bucket & 1) == 0 ? bucket + ahead : bucket - behind;
+      bits |= (long) (greatest[lender & (Sketch.MINIMA - 1)] & 3) << (2 * i);
     }
     return bits;
-  }
-
-  private void ensure(int capacity) {
-    if (hashes.length < capacity) {
-      hashes = Arrays.copyOf(hashes, Math.max(capacity, hashes.length * 2));
-    }
   }
 }

@@ -15,7 +15,11 @@ import java.util.Arrays;
 public final class TemplateReader {
 
   private static final int MOST_LEFT_OUT = 8;
-  private static final int WORD_BANDS = 6;
+
+  // The longer a text, the less of it a change touches, and the fewer bands find it again.
+  private static final int BANDS_OF_FEW_WORDS = 5;
+  private static final int BANDS_OF_MANY_WORDS = 4;
+  private static final int MANY_WORDS = 15;
   private static final int DENSE_BANDS = 8;
 
   /** Words below this are in every text. */
@@ -27,9 +31,9 @@ public final class TemplateReader {
   private static final float LINK_BITS = 18;
 
   private static final float BAND_BITS = 22;
-  private static final int DENSE_BITS_SYLLABLES = 11;
-  private static final int DENSE_BITS_LETTERS = 7;
-  private static final int SYLLABLES_FROM = 0x3040;
+  private static final int BITS_OF_IDEOGRAPHS = 11;
+  private static final int BITS_OF_SYLLABLES = 8;
+  private static final int BITS_OF_LETTERS = 7;
 
   // Over 200,074 Korean reviews of 4,115 films the number of other authors with the same words fell
   // as fast as the words' bits up to 16, and from there on at two ninths of that: people quote and
@@ -75,7 +79,7 @@ public final class TemplateReader {
     long key = Mix.key(sum);
     shingles.read(units);
     linked = 0;
-    if (shingles.dense * 2 > shingles.count) {
+    if (units.chunked * 2 > units.characters) {
       denseBands(key, raw);
     } else if (count <= MOST_LEFT_OUT) {
       leaveOneOut(key, sum, raw);
@@ -169,7 +173,7 @@ public final class TemplateReader {
         bands.take((int) Mix.of(distinct[i]), (int) Math.min(15, bits[i]));
       }
     }
-    link(key, WORD_BANDS);
+    link(key, count < MANY_WORDS ? BANDS_OF_FEW_WORDS : BANDS_OF_MANY_WORDS);
   }
 
   private void denseBands(long key, float raw) {
@@ -178,7 +182,10 @@ public final class TemplateReader {
     }
     bands.clear();
     int first = units.tokens.characters()[units.starts[0]];
-    int each = first >= SYLLABLES_FROM ? DENSE_BITS_SYLLABLES : DENSE_BITS_LETTERS;
+    int each =
+        first < Shingles.SYLLABLES_FROM
+            ? BITS_OF_LETTERS
+            : Units.isHangul(first) ? BITS_OF_SYLLABLES : BITS_OF_IDEOGRAPHS;
     for (int i = 0; i < shingles.count; i++) {
       bands.take(shingles.hashes[i], each);
     }

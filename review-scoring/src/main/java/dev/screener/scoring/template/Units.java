@@ -49,6 +49,11 @@ final class Units {
   /** Whether it is a chunk of a run without blanks. */
   boolean[] chunk = new boolean[256];
 
+  /** The characters in all units, and in those that are chunks. */
+  int characters;
+
+  int chunked;
+
   /** Whether a word of the film was left out. */
   boolean slots;
 
@@ -58,6 +63,8 @@ final class Units {
   void read(ReviewText review, FilmWords film) {
     tokens.read(review);
     count = 0;
+    characters = 0;
+    chunked = 0;
     words = 0;
     listed = 0;
     slots = false;
@@ -70,7 +77,7 @@ final class Units {
         token = run(token, film);
         continue;
       }
-      if (start >= maskedTo && film.mayBegin(tokens.characters()[start])) {
+      if (start >= maskedTo && film.mayBegin(tokens.characters(), start)) {
         maskedTo = Math.max(maskedTo, film.end(tokens.characters(), tokens.length(), start));
       }
       if (start < maskedTo) {
@@ -83,9 +90,18 @@ final class Units {
     rate();
   }
 
+  /** Whether the next unit goes on in the same run. */
+  boolean isOpen(int unit) {
+    return unit + 1 < count && chunk[unit + 1] && starts[unit + 1] == ends[unit];
+  }
+
   static boolean isDense(int character) {
     return (character >= THAI_FIRST && character <= WIDE_LAST && !isSpaced(character))
         || (character >= KANA_FIRST && character <= IDEOGRAPH_LAST);
+  }
+
+  static boolean isHangul(int character) {
+    return character >= HANGUL_FIRST && character <= HANGUL_LAST;
   }
 
   // Tibetan, Georgian, Hangul letters, Ethiopic and Cherokee lie between Thai and Khmer.
@@ -102,7 +118,7 @@ final class Units {
     }
     if (kind == TokenReader.WORD) {
       int first = tokens.characters()[start];
-      if (end - start > LONGEST_HANGUL && first >= HANGUL_FIRST && first <= HANGUL_LAST) {
+      if (end - start > LONGEST_HANGUL && isHangul(first)) {
         chunks(start, end);
         return;
       }
@@ -140,7 +156,7 @@ final class Units {
     int at = from;
     while (at < end) {
       int masked =
-          film.mayBegin(tokens.characters()[at])
+          film.mayBegin(tokens.characters(), at)
               ? film.end(tokens.characters(), tokens.length(), at)
               : 0;
       if (masked > 0) {
@@ -195,15 +211,13 @@ final class Units {
       return;
     }
     int[] characters = tokens.characters();
-    long hash = end - start;
+    long hash = (long) end - start;
     for (int i = start; i < end; i++) {
       hash = Mix.of(hash ^ characters[i]);
     }
     int first = characters[start];
     float each =
-        first < KANA_FIRST
-            ? BITS_A_LETTER
-            : first >= HANGUL_FIRST && first <= HANGUL_LAST ? BITS_A_SYLLABLE : BITS_AN_IDEOGRAPH;
+        first < KANA_FIRST ? BITS_A_LETTER : isHangul(first) ? BITS_A_SYLLABLE : BITS_AN_IDEOGRAPH;
     put(hash, start, end, each * (end - start), true);
   }
 
@@ -221,6 +235,8 @@ final class Units {
     ends[count] = end;
     bits[count] = bit;
     chunk[count] = isChunk;
+    characters += end - start;
+    chunked += isChunk ? end - start : 0;
     count++;
   }
 }

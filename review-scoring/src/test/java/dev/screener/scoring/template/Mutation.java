@@ -89,7 +89,9 @@ enum Mutation {
         return String.join(" ", words);
       }
       int from = random.nextInt(Math.max(1, text.length() - 2));
-      return text.substring(0, from) + "\u8D85\u7EA7" + text.substring(Math.min(text.length(), from + 2));
+      return text.substring(0, from)
+          + "\u8D85\u7EA7"
+          + text.substring(Math.min(text.length(), from + 2));
     }
   },
   PUNCTUATION {
@@ -108,11 +110,22 @@ enum Mutation {
     }
   };
 
-  private static final String[] EMOJI_KEYS = {"\uD83D\uDD25", "\u2764\uFE0F", "\uD83D\uDE0D", "\uD83D\uDC4D\uD83C\uDFFD"};
+  private static final String[] EMOJI_KEYS = {
+    "\uD83D\uDD25", "\u2764\uFE0F", "\uD83D\uDE0D", "\uD83D\uDC4D\uD83C\uDFFD"
+  };
   private static final String PLAIN = "aeopcxyi";
   private static final String ALIKE = "\u0430\u0435\u043E\u0440\u0441\u0445\u0443\u0456";
   private static final String[] OTHERS = {
-    "stunning", "picture", "totally", "brilliant", "flick", "superb", "masterpiece", "ever", "loved", "truly"
+    "stunning",
+    "picture",
+    "totally",
+    "brilliant",
+    "flick",
+    "superb",
+    "masterpiece",
+    "ever",
+    "loved",
+    "truly"
   };
 
   /** The text as the mutation leaves it. */
