@@ -1,5 +1,6 @@
 package dev.screener.ingest;
 
+import dev.screener.contracts.event.CampaignDecision;
 import dev.screener.contracts.event.Film;
 import dev.screener.contracts.event.ModeratorDecision;
 import dev.screener.contracts.event.PersonKey;
@@ -69,6 +70,7 @@ final class Cluster {
               topics.films(),
               topics.reports(),
               topics.decisions(),
+              topics.campaignDecisions(),
               topics.policies(),
               topics.personKeys())
           .forEach(topic -> fetchMetadata(producer, topic.name()));
@@ -80,6 +82,7 @@ final class Cluster {
               Film.getClassSchema(),
               ReviewReport.getClassSchema(),
               ModeratorDecision.getClassSchema(),
+              CampaignDecision.getClassSchema(),
               PublishedPolicy.getClassSchema(),
               PersonKey.getClassSchema()));
       return producer;

@@ -1,10 +1,12 @@
 package dev.screener.ingest;
 
+import dev.screener.contracts.event.CampaignDecision;
 import dev.screener.contracts.event.DecisionAction;
 import dev.screener.contracts.event.DecisionEffect;
 import dev.screener.contracts.event.ModeratorDecision;
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,9 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 record DecisionDraft(
     String decisionId,
-    String filmId,
-    String reviewId,
-    int revision,
+    DecisionSubject about,
     DecisionAction action,
     @Nullable String undoes,
     DecisionEffect effect,
@@ -28,19 +28,35 @@ record DecisionDraft(
     String moderator,
     Instant decidedAt) {
 
-  /** As it may stand on a topic. */
-  ModeratorDecision sealed(String moderatorToken, byte @Nullable [] encryptedNote) {
-    return new ModeratorDecision(
-        decisionId,
-        filmId,
-        reviewId,
-        revision,
-        action,
-        undoes,
-        effect,
-        reason,
-        encryptedNote == null ? null : ByteBuffer.wrap(encryptedNote),
-        moderatorToken,
-        decidedAt);
+  /** Puts it onto its topic, as it may stand there. */
+  CompletionStage<Publication> publish(
+      Submissions submissions, String moderatorToken, byte @Nullable [] encryptedNote) {
+    ByteBuffer sealedNote = encryptedNote == null ? null : ByteBuffer.wrap(encryptedNote);
+    if (about instanceof DecisionSubject.OfCampaign campaign) {
+      return submissions.publish(
+          new CampaignDecision(
+              decisionId,
+              campaign.campaignId(),
+              action,
+              undoes,
+              reason,
+              sealedNote,
+              moderatorToken,
+              decidedAt));
+    }
+    DecisionSubject.OfReview review = (DecisionSubject.OfReview) about;
+    return submissions.publish(
+        new ModeratorDecision(
+            decisionId,
+            review.filmId(),
+            review.reviewId(),
+            review.revision(),
+            action,
+            undoes,
+            effect,
+            reason,
+            sealedNote,
+            moderatorToken,
+            decidedAt));
   }
 }

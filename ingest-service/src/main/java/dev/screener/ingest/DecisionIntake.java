@@ -87,19 +87,18 @@ final class DecisionIntake {
     if (target == null) {
       throw new Refusal(
           Problems.unacceptable(
-              "target", "Name the review: {\"filmId\", \"reviewId\", \"revision\"}."));
+              "target", "Name the review, {\"filmId\", \"reviewId\", \"revision\"}, or the {\"campaignId\"}."));
     }
-    String filmId = Checks.id("target.filmId", target.filmId());
-    String reviewId = Checks.id("target.reviewId", target.reviewId());
+    String campaignId = target.campaignId();
+    DecisionSubject about =
+        campaignId == null ? review(target) : campaign(target, campaignId, request.effect());
     DecisionAction action = Checks.oneOf("action", request.action(), ACTIONS);
     DecisionEffect effect = effect(caller, request);
     checkUndoes(action, request.undoes());
     String moderator = moderator(caller, request.moderatorId());
     return new DecisionDraft(
         id(caller, key, ofContent, request, target, moderator),
-        filmId,
-        reviewId,
-        revision(target.revision()),
+        about,
         action,
         request.undoes(),
         effect,
@@ -107,6 +106,26 @@ final class DecisionIntake {
         note(request.note()),
         moderator,
         decidedAt(caller, request.decidedAt()));
+  }
+
+  private static DecisionSubject review(DecisionTarget target) throws Refusal {
+    String filmId = Checks.id("target.filmId", target.filmId());
+    String reviewId = Checks.id("target.reviewId", target.reviewId());
+    return new DecisionSubject.OfReview(filmId, reviewId, revision(target.revision()));
+  }
+
+  private static DecisionSubject campaign(
+      DecisionTarget target, String campaignId, @Nullable String effect) throws Refusal {
+    if (target.filmId() != null || target.reviewId() != null || target.revision() != null) {
+      throw new Refusal(
+          Problems.unacceptable(
+              "target.campaignId", "A decision is about a review or about a campaign; name one."));
+    }
+    if (effect != null && !effect.equals(DecisionEffect.RULES.name())) {
+      throw new Refusal(
+          Problems.unacceptable("effect", "A decision on a campaign rules; leave effect out."));
+    }
+    return new DecisionSubject.OfCampaign(Checks.id("target.campaignId", campaignId));
   }
 
   private static DecisionEffect effect(Principal caller, DecisionRequest request) throws Refusal {
@@ -198,6 +217,9 @@ final class DecisionIntake {
             .and(moderator)
             .and(target.filmId())
             .and(target.reviewId());
+    if (target.campaignId() != null) {
+      parts = parts.and("campaign").and(target.campaignId());
+    }
     if (key != null) {
       return parts.and(key).ids().submissionId();
     }

@@ -20,7 +20,10 @@ record DecisionLines(
 
   @Override
   public LineAnswer answer(long line, DecisionDraft draft) {
-    return LineAnswer.to(line, draft.filmId(), draft.reviewId(), "decisionId", draft.decisionId());
+    return draft.about() instanceof DecisionSubject.OfReview review
+        ? LineAnswer.to(
+            line, review.filmId(), review.reviewId(), "decisionId", draft.decisionId())
+        : LineAnswer.to(line, null, null, "decisionId", draft.decisionId());
   }
 
   @Override

@@ -1,9 +1,9 @@
 package dev.screener.ingest;
 
 import dev.screener.contracts.access.PersonKeys;
-import dev.screener.contracts.event.ModeratorDecision;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /** Puts decisions onto their topic, without the moderator's name and with the note encrypted. */
 final class Decisions {
@@ -42,9 +42,11 @@ final class Decisions {
       sent =
           sent.thenCompose(before -> sealed(draft))
               .handle(
-                  (decision, failure) -> {
+                  (sealed, failure) -> {
                     if (failure == null) {
-                      submissions.publish(decision).thenAccept(answered::complete);
+                      draft
+                          .publish(submissions, sealed.moderatorToken(), sealed.note())
+                          .thenAccept(answered::complete);
                     } else {
                       answered.complete(NotWritten.publicationOf(failure));
                     }
@@ -54,12 +56,16 @@ final class Decisions {
     }
   }
 
-  private CompletionStage<ModeratorDecision> sealed(DecisionDraft draft) {
+  /** What stands for the moderator and the note. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Sealed(String moderatorToken, byte @Nullable [] note) {}
+
+  private CompletionStage<Sealed> sealed(DecisionDraft draft) {
     String person = PersonKeys.staff(draft.moderator());
     String note = draft.note();
     CompletionStage<String> token = keys.tokenOf(person);
     return note == null
-        ? token.thenApply(known -> draft.sealed(known, null))
-        : token.thenCombine(keys.encrypt(person, note), draft::sealed);
+        ? token.thenApply(known -> new Sealed(known, null))
+        : token.thenCombine(keys.encrypt(person, note), Sealed::new);
   }
 }

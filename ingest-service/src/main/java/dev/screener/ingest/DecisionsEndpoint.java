@@ -61,12 +61,18 @@ final class DecisionsEndpoint {
     }
   }
 
-  /** Ids hold nothing that JSON would have to escape. */
+  /**
+   * Ids hold nothing that JSON would have to escape. A campaign's decision is answered on
+   * moderation.campaigns, for which no view waits.
+   */
   private static String accepted(DecisionDraft draft) {
-    return "{\"decisionId\":\""
-        + draft.decisionId()
-        + "\",\"token\":\""
-        + new WriteToken.OfDecision(draft.filmId(), draft.reviewId(), draft.decisionId()).encode()
-        + "\"}";
+    String decisionId = "{\"decisionId\":\"" + draft.decisionId() + '"';
+    return draft.about() instanceof DecisionSubject.OfReview review
+        ? decisionId
+            + ",\"token\":\""
+            + new WriteToken.OfDecision(review.filmId(), review.reviewId(), draft.decisionId())
+                .encode()
+            + "\"}"
+        : decisionId + '}';
   }
 }

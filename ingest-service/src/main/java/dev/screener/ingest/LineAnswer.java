@@ -36,7 +36,12 @@ final class LineAnswer {
    *
    * @param idField what the id is called, such as {@code submissionId}
    */
-  static LineAnswer to(long line, String filmId, String reviewId, String idField, String id) {
+  static LineAnswer to(
+      long line,
+      @Nullable String filmId,
+      @Nullable String reviewId,
+      String idField,
+      String id) {
     return new LineAnswer(line, filmId, reviewId, idField, id);
   }
 

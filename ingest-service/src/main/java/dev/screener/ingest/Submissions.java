@@ -2,6 +2,7 @@ package dev.screener.ingest;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.screener.contracts.event.CampaignDecision;
 import dev.screener.contracts.event.Film;
 import dev.screener.contracts.event.ModeratorDecision;
 import dev.screener.contracts.event.PublishedPolicy;
@@ -30,6 +31,8 @@ final class Submissions {
       AvroSerde.of(ReviewReport.class, WriterSchemas.none());
   private final AvroSerde<ModeratorDecision> decisions =
       AvroSerde.of(ModeratorDecision.class, WriterSchemas.none());
+  private final AvroSerde<CampaignDecision> campaignDecisions =
+      AvroSerde.of(CampaignDecision.class, WriterSchemas.none());
   private final AvroSerde<PublishedPolicy> policies =
       AvroSerde.of(PublishedPolicy.class, WriterSchemas.none());
   private final TopicCatalogue topics;
@@ -69,6 +72,15 @@ final class Submissions {
   CompletionStage<Publication> publish(ModeratorDecision decision) {
     String key = Ids.reviewKey(decision.getFilmId(), decision.getReviewId());
     return byFilm(topics.decisions(), key, decisions.encode(decision));
+  }
+
+  /** As above. */
+  CompletionStage<Publication> publish(CampaignDecision decision) {
+    return writer.write(
+        topics.campaignDecisions().name(),
+        0,
+        decision.getCampaignId(),
+        campaignDecisions.encode(decision));
   }
 
   /** As above. */

@@ -8,10 +8,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.screener.contracts.access.PersonKeys;
+import dev.screener.contracts.event.CampaignDecision;
 import dev.screener.contracts.event.DecisionAction;
 import dev.screener.contracts.event.DecisionEffect;
 import dev.screener.contracts.event.ModeratorDecision;
 import dev.screener.contracts.http.WriteToken;
+import dev.screener.contracts.serde.AvroSerde;
+import dev.screener.contracts.serde.WriterSchemas;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -105,6 +108,22 @@ class DecisionsTest {
   }
 
   @Test
+  void aCampaignIsDecidedOnAsAWhole() {
+    Client.Answer answer =
+        decide(
+            "{\"target\":{\"campaignId\":\"00ff\"},\"action\":\"REJECT\",\"note\":\"A shop again.\"}");
+
+    assertThat(answer.status()).isEqualTo(202);
+    byte[] value = service.sentTo("moderation.campaign-decisions").get(0).value();
+    CampaignDecision decision =
+        AvroSerde.of(CampaignDecision.class, WriterSchemas.none()).decode(value);
+    assertThat(decision.getDecisionId()).isEqualTo(answer.text("decisionId"));
+    assertThat(decision.getCampaignId()).isEqualTo("00ff");
+    assertThat(decision.getAction()).isEqualTo(DecisionAction.REJECT);
+    assertThat(new String(value, UTF_8)).doesNotContain("our-moderator", "shop");
+  }
+
+  @Test
   void anUndoNamesTheDecisionThatItTakesBack() {
     String earlier = decide("{" + TARGET + ",\"action\":\"REJECT\"}").text("decisionId");
 
@@ -136,6 +155,9 @@ class DecisionsTest {
       value = {
         "{\"action\":\"APPROVE\"}|422|target",
         "{\"target\":7,\"action\":\"APPROVE\"}|400|target",
+        "{\"target\":{\"campaignId\":\"a/b\"},\"action\":\"APPROVE\"}|422|target.campaignId",
+        "{\"target\":{\"campaignId\":\"a\",\"filmId\":\"b\"},\"action\":\"APPROVE\"}|422|target.campaignId",
+        "{\"target\":{\"campaignId\":\"a\"},\"action\":\"APPROVE\",\"effect\":\"LABEL\"}|422|effect",
         "{\"target\":{\"reviewId\":\"r1\",\"revision\":1},\"action\":\"APPROVE\"}|422|target.filmId",
         "{\"target\":{\"filmId\":\"a/b\",\"reviewId\":\"r1\",\"revision\":1},\"action\":\"APPROVE\"}|422|target.filmId",
         "{\"target\":{\"filmId\":\"a\",\"revision\":1},\"action\":\"APPROVE\"}|422|target.reviewId",

@@ -2,6 +2,8 @@ package dev.screener.moderation;
 
 import dev.screener.contracts.access.Credentials;
 import dev.screener.contracts.event.ApprovedReview;
+import dev.screener.contracts.event.Campaign;
+import dev.screener.contracts.event.CampaignDecision;
 import dev.screener.contracts.event.ModerationStats;
 import dev.screener.contracts.event.PublishedPolicy;
 import dev.screener.contracts.event.QueuedJob;
@@ -19,8 +21,8 @@ import dev.screener.moderation.campaign.CampaignDesk;
 import dev.screener.moderation.cases.Audit;
 import dev.screener.moderation.cases.CaseDesk;
 import dev.screener.moderation.cases.CaseReader;
-import dev.screener.moderation.cases.FilmTitles;
 import dev.screener.moderation.cases.RecentCases;
+import dev.screener.moderation.films.Films;
 import dev.screener.moderation.line.ModerationMeters;
 import dev.screener.moderation.models.ModelTimeline;
 import dev.screener.moderation.policies.PolicyTimeline;
@@ -28,10 +30,16 @@ import dev.screener.moderation.policies.Rejudging;
 import dev.screener.moderation.query.CaseQueries;
 import dev.screener.moderation.record.AuthorHistory;
 import dev.screener.moderation.record.AuthorReview;
+import dev.screener.moderation.record.CampaignEvidence;
+import dev.screener.moderation.record.CampaignFile;
+import dev.screener.moderation.record.CampaignStanding;
+import dev.screener.moderation.record.CampaignWord;
 import dev.screener.moderation.record.CaseRecord;
 import dev.screener.moderation.record.CaseTimer;
+import dev.screener.moderation.record.ClusterNews;
 import dev.screener.moderation.record.ReporterReport;
 import dev.screener.moderation.record.ScreenedReview;
+import dev.screener.moderation.record.TemplateCluster;
 import dev.screener.moderation.record.WeighedReport;
 import dev.screener.moderation.reporter.ReporterDesk;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
@@ -137,14 +145,14 @@ public final class ModerationService implements AutoCloseable {
       Rejudging rejudging,
       RecentCases recent,
       ModerationMeters meters) {
-    FilmTitles titles = new FilmTitles(writerSchemas);
+    Films films = new Films(writerSchemas);
     Audit audit = settings.auditKey().map(Audit::keyed).orElseGet(Audit::off);
     return new ModerationTopology(
         settings.topics(),
         writerSchemas,
         new ModerationTopology.Desks(
-            new AuthorDesk(writerSchemas, models, meters),
-            new CampaignDesk(),
+            new AuthorDesk(writerSchemas, models, films, meters),
+            new CampaignDesk(writerSchemas, settings.topics().partitions(), meters),
             new ReporterDesk(writerSchemas),
             new CaseDesk(
                 writerSchemas,
@@ -152,12 +160,12 @@ public final class ModerationService implements AutoCloseable {
                 rejudging,
                 recent,
                 audit,
-                titles,
+                films,
                 settings.oldTextStays(),
                 meters)),
         policies,
         models,
-        titles,
+        films,
         meters);
   }
 
@@ -192,6 +200,14 @@ public final class ModerationService implements AutoCloseable {
             QueuedJob.getClassSchema(),
             StandingChange.getClassSchema(),
             ScreenedReview.getClassSchema(),
+            TemplateCluster.getClassSchema(),
+            ClusterNews.getClassSchema(),
+            CampaignEvidence.getClassSchema(),
+            CampaignWord.getClassSchema(),
+            CampaignFile.getClassSchema(),
+            CampaignStanding.getClassSchema(),
+            Campaign.getClassSchema(),
+            CampaignDecision.getClassSchema(),
             AuthorReview.getClassSchema(),
             AuthorHistory.getClassSchema(),
             CaseRecord.getClassSchema(),

@@ -1,8 +1,11 @@
 package dev.screener.moderation;
 
+import dev.screener.contracts.event.Campaign;
+import dev.screener.contracts.event.CampaignDecision;
 import dev.screener.contracts.event.ModerationStats;
 import dev.screener.contracts.event.ModeratorDecision;
 import dev.screener.contracts.event.PublishedPolicy;
+import dev.screener.contracts.event.QueuedJob;
 import dev.screener.contracts.event.ReportSettled;
 import dev.screener.contracts.event.ReviewReport;
 import dev.screener.contracts.event.ReviewVerdict;
@@ -17,8 +20,9 @@ import dev.screener.moderation.author.PlaceByAuthor;
 import dev.screener.moderation.campaign.CampaignDesk;
 import dev.screener.moderation.cases.CaseDesk;
 import dev.screener.moderation.cases.Change;
-import dev.screener.moderation.cases.FilmTitles;
 import dev.screener.moderation.cases.Judgement;
+import dev.screener.moderation.films.Films;
+import dev.screener.moderation.line.ClusterKeys;
 import dev.screener.moderation.line.ModerationMeters;
 import dev.screener.moderation.line.Received;
 import dev.screener.moderation.line.ReportCheck;
@@ -27,14 +31,20 @@ import dev.screener.moderation.models.ModelTimeline;
 import dev.screener.moderation.policies.KeepPolicies;
 import dev.screener.moderation.policies.PolicyTimeline;
 import dev.screener.moderation.policies.WatchRules;
+import dev.screener.moderation.record.CampaignEvidence;
+import dev.screener.moderation.record.CampaignWord;
 import dev.screener.moderation.record.CaseTimer;
+import dev.screener.moderation.record.ClusterNews;
 import dev.screener.moderation.record.ScreenedReview;
 import dev.screener.moderation.record.WeighedReport;
 import dev.screener.moderation.reporter.ReporterDesk;
 import dev.screener.moderation.stats.TallyVerdicts;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -54,12 +64,17 @@ import org.apache.kafka.streams.kstream.Repartitioned;
  * The whole flow, one arrow a method:
  *
  * <pre>
- * reviews.submitted ──> author desk ──> campaign desk ──> [by film] ──> case desk ─┬─> reviews.verdicts
- *        └─ misplaced ─> reviews.rerouted ─┘                            ^  ^  ^    ├─> reviews.approved
- *                                                                       │  │  │    ├─> moderation.queue
- * moderation.reports ──> [by reporter] ──> reporter desk ──> [by film] ─┘  │  │    ├─> moderation.stats
- * moderation.decisions ────────────────────────────────────────────────────┘  │    │
- * cases.due ──────────────────────────────────────────────────────────────────┘ <──┤
+ * reviews.submitted ──> author desk ─┬─ nothing to compare ───────> [by film] ──> case desk ─┬─> reviews.verdicts
+ *        └─ misplaced ─> .rerouted ─┘  │                                ^  ^ ^ ^     ^       ├─> reviews.approved
+ *                                      └─> [by template] ─> campaign desk ─┘ │ │ │     │       ├─> moderation.queue
+ *                                               ^ reviews.linked <─┘  │      │ │ │     │       ├─> moderation.stats
+ *                                                       late evidence └──────┘ │ │     │       │
+ * moderation.reports ──> [by reporter] ──> reporter desk ──> [by film] ────────┘ │     │       │
+ * moderation.decisions ──────────────────────────────────────────────────────────┘     │       │
+ * cases.due ───────────────────────────────────────────────────────────────────────────┤ <─────┤
+ *                                                                                      │
+ *    news of clusters ──────────> [one partition] ──> name campaigns ──> [to every partition]
+ *    moderation.campaign-decisions ─────┘                └─> moderation.campaigns, moderation.queue
  *
  *    authors.standing (to the author desk), reporters.standing (to the reporter desk) <──┤
  *    moderation.policies (to every instance's case desk) <── without a rule that fails ──┘
@@ -77,7 +92,7 @@ public final class ModerationTopology {
   private final Desks desks;
   private final PolicyTimeline policies;
   private final ModelTimeline models;
-  private final FilmTitles titles;
+  private final Films films;
   private final ModerationMeters meters;
 
   public ModerationTopology(
@@ -86,14 +101,14 @@ public final class ModerationTopology {
       Desks desks,
       PolicyTimeline policies,
       ModelTimeline models,
-      FilmTitles titles,
+      Films films,
       ModerationMeters meters) {
     this.topics = topics;
     this.writerSchemas = writerSchemas;
     this.desks = desks;
     this.policies = policies;
     this.models = models;
-    this.titles = titles;
+    this.films = films;
     this.meters = meters;
   }
 
@@ -110,7 +125,13 @@ public final class ModerationTopology {
     KStream<String, Received> submissions = submissionsByAuthor(builder);
     KStream<String, ScreenedReview> screened = desks.author().screen(submissions);
     desks.author().note(readStanding(builder));
-    KStream<String, ScreenedReview> examined = byFilm(desks.campaign().examine(screened));
+    CampaignDesk.Found found = desks.campaign().compare(byTemplate(screened, builder));
+    passAgain(found.again());
+    CampaignDesk.Told told =
+        desks.campaign().name(inOnePlace(found.news()), readCampaignDecisions(builder));
+    KStream<String, ScreenedReview> examined =
+        byFilm("examined", screened.filter(ModerationTopology::isAlone, Named.as("if-alone")))
+            .merge(byFilm("compared", found.onward()), Named.as("merge-compared"));
 
     KStream<String, WeighedReport> weighed = desks.reporter().weigh(reportsByPerson(builder));
     desks.reporter().note(readReportersStanding(builder));
@@ -124,7 +145,11 @@ public final class ModerationTopology {
             .judge(examined)
             .merge(desks.cases().decide(readDecisions(builder)), Named.as("merge-decided"))
             .merge(desks.cases().hear(heard), Named.as("merge-heard"))
-            .merge(desks.cases().bringUpToDate(readDue(builder)), Named.as("merge-reminded"));
+            .merge(desks.cases().bringUpToDate(readDue(builder)), Named.as("merge-reminded"))
+            .merge(
+                desks.cases().hearEvidence(evidenceByFilm(found.late())),
+                Named.as("merge-evidence"))
+            .merge(desks.cases().hearWord(toEveryPartition(told.words())), Named.as("merge-told"));
     writeDue(desks.cases().remind(examined));
     KStream<String, ReviewVerdict> verdicts = verdicts(judgements);
     writeVerdicts(verdicts);
@@ -134,6 +159,7 @@ public final class ModerationTopology {
     writeStanding(judgements);
     writeReportersStanding(judgements);
     writeStats(judgements);
+    writeCampaigns(told);
     return builder.build(streamsProperties);
   }
 
@@ -154,8 +180,7 @@ public final class ModerationTopology {
   }
 
   private void learnFilms(StreamsBuilder builder) {
-    builder.addGlobalStore(
-        FilmTitles.store(), topics.films().name(), globally(topics.films()), titles);
+    builder.addGlobalStore(Films.store(), topics.films().name(), globally(topics.films()), films);
   }
 
   private KStream<String, Received> submissionsByAuthor(StreamsBuilder builder) {
@@ -219,9 +244,89 @@ public final class ModerationTopology {
     return builder.stream(topics.due().name(), consumed(topics.due(), avro(CaseTimer.class)));
   }
 
-  private KStream<String, ScreenedReview> byFilm(KStream<String, ScreenedReview> examined) {
+  private static boolean isAlone(String key, ScreenedReview screened) {
+    return screened.getTemplate() == 0;
+  }
+
+  private KStream<String, ScreenedReview> byTemplate(
+      KStream<String, ScreenedReview> screened, StreamsBuilder builder) {
+    return screened
+        .filterNot(ModerationTopology::isAlone, Named.as("if-comparable"))
+        .selectKey(
+            (key, review) -> ClusterKeys.member(review.getTemplate(), key),
+            Named.as("key-by-template"))
+        .repartition(
+            Repartitioned.<String, ScreenedReview>as("screened")
+                .withKeySerde(Serdes.String())
+                .withValueSerde(avro(ScreenedReview.class))
+                .withStreamPartitioner(new FilmStreamPartitioner<>())
+                .withNumberOfPartitions(topics.partitions()))
+        .merge(
+            builder.stream(
+                topics.linked().name(), consumed(topics.linked(), avro(ScreenedReview.class))),
+            Named.as("merge-linked"));
+  }
+
+  /** The part before the slash is the template key, by which the same partitioner places. */
+  private void passAgain(KStream<String, ScreenedReview> again) {
+    again.to(
+        topics.linked().name(),
+        Produced.with(
+                Serdes.String(),
+                avro(ScreenedReview.class),
+                new FilmStreamPartitioner<ScreenedReview>())
+            .withName("write-" + topics.linked().name()));
+  }
+
+  private KStream<String, ClusterNews> inOnePlace(KStream<String, ClusterNews> news) {
+    return news.repartition(
+        Repartitioned.<String, ClusterNews>as("clusters")
+            .withKeySerde(Serdes.String())
+            .withValueSerde(avro(ClusterNews.class))
+            .withNumberOfPartitions(topics.campaignDecisions().partitions()));
+  }
+
+  private KStream<String, CampaignDecision> readCampaignDecisions(StreamsBuilder builder) {
+    return builder.stream(
+        topics.campaignDecisions().name(),
+        consumed(topics.campaignDecisions(), avro(CampaignDecision.class)));
+  }
+
+  private KStream<String, CampaignEvidence> evidenceByFilm(KStream<String, CampaignEvidence> late) {
+    return late.repartition(
+        Repartitioned.<String, CampaignEvidence>as("campaign-evidence")
+            .withKeySerde(Serdes.String())
+            .withValueSerde(avro(CampaignEvidence.class))
+            .withStreamPartitioner(new FilmStreamPartitioner<>())
+            .withNumberOfPartitions(topics.partitions()));
+  }
+
+  private KStream<String, CampaignWord> toEveryPartition(KStream<String, CampaignWord> words) {
+    return words.repartition(
+        Repartitioned.<String, CampaignWord>as("campaign-words")
+            .withKeySerde(Serdes.String())
+            .withValueSerde(avro(CampaignWord.class))
+            .withStreamPartitioner(
+                (topic, key, word, partitions) ->
+                    Optional.of(IntStream.range(0, partitions).boxed().collect(Collectors.toSet())))
+            .withNumberOfPartitions(topics.partitions()));
+  }
+
+  private void writeCampaigns(CampaignDesk.Told told) {
+    told.campaigns()
+        .to(topics.campaigns().name(), produced(topics.campaigns(), avro(Campaign.class)));
+    told.jobs()
+        .to(
+            topics.queue().name(),
+            Produced.with(
+                    Serdes.String(), avro(QueuedJob.class), new FilmStreamPartitioner<QueuedJob>())
+                .withName("write-campaign-jobs"));
+  }
+
+  private KStream<String, ScreenedReview> byFilm(
+      String name, KStream<String, ScreenedReview> examined) {
     return examined.repartition(
-        Repartitioned.<String, ScreenedReview>as("examined")
+        Repartitioned.<String, ScreenedReview>as(name)
             .withKeySerde(Serdes.String())
             .withValueSerde(avro(ScreenedReview.class))
             .withStreamPartitioner(new FilmStreamPartitioner<>())

@@ -1,6 +1,9 @@
 package dev.screener.moderation;
 
 import dev.screener.contracts.event.ApprovedReview;
+import dev.screener.contracts.event.Campaign;
+import dev.screener.contracts.event.CampaignDecision;
+import dev.screener.contracts.event.Film;
 import dev.screener.contracts.event.ModerationStats;
 import dev.screener.contracts.event.ModeratorDecision;
 import dev.screener.contracts.event.PublishedModel;
@@ -136,6 +139,22 @@ final class Line implements AutoCloseable {
     return this;
   }
 
+  /** A moderator decides on a campaign. */
+  Line decide(CampaignDecision.Builder decision) {
+    driver
+        .createInputTopic(
+            topics.campaignDecisions().name(), new StringSerializer(), avro(CampaignDecision.class))
+        .pipeInput(decision.getCampaignId(), decision.setDecidedAt(now).build(), now);
+    return this;
+  }
+
+  Line learn(Film film) {
+    driver
+        .createInputTopic(topics.films().name(), new StringSerializer(), avro(Film.class))
+        .pipeInput(film.getFilmId(), film, now);
+    return this;
+  }
+
   Line report(ReviewReport.Builder report) {
     return report(report.setReportedAt(now).build());
   }
@@ -215,6 +234,10 @@ final class Line implements AutoCloseable {
 
   List<TestRecord<String, QueuedJob>> queue() {
     return records(topics.queue());
+  }
+
+  List<TestRecord<String, Campaign>> campaigns() {
+    return records(topics.campaigns());
   }
 
   List<ModerationStats> stats() {

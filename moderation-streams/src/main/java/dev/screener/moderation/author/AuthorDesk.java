@@ -7,6 +7,7 @@ import dev.screener.contracts.event.ReviewSubmission;
 import dev.screener.contracts.event.StandingChange;
 import dev.screener.contracts.serde.AvroSerde;
 import dev.screener.contracts.serde.WriterSchemas;
+import dev.screener.moderation.films.Films;
 import dev.screener.moderation.line.ModerationMeters;
 import dev.screener.moderation.line.Received;
 import dev.screener.moderation.models.ModelTimeline;
@@ -20,12 +21,15 @@ public final class AuthorDesk {
   private final AuthorStores stores;
   private final AvroSerde<ReviewSubmission> serde;
   private final ModelTimeline models;
+  private final Films films;
   private final ModerationMeters meters;
 
-  public AuthorDesk(WriterSchemas writerSchemas, ModelTimeline models, ModerationMeters meters) {
+  public AuthorDesk(
+      WriterSchemas writerSchemas, ModelTimeline models, Films films, ModerationMeters meters) {
     this.stores = new AuthorStores(writerSchemas);
     this.serde = AvroSerde.of(ReviewSubmission.class, writerSchemas);
     this.models = models;
+    this.films = films;
     this.meters = meters;
   }
 
@@ -35,7 +39,7 @@ public final class AuthorDesk {
    */
   public KStream<String, ScreenedReview> screen(KStream<String, Received> submissions) {
     return submissions.process(
-        new ScreenSubmission(stores, serde, models, meters), Named.as("screen-submission"));
+        new ScreenSubmission(stores, serde, models, films, meters), Named.as("screen-submission"));
   }
 
   /** Learns which reviews stand. Comes after {@link #screen}, which brings the stores. */

@@ -84,6 +84,15 @@ final class History {
     }
   }
 
+  /** Whether the newest submission is the only one that is remembered. */
+  boolean isFirst() {
+    return recent.size() <= 1 && stood == 0 && ripening.isEmpty();
+  }
+
+  boolean hasStood() {
+    return stood > 0;
+  }
+
   /** The author's signals at {@code at}; what was submitted last is included. */
   void tell(long at, long film, long text, Evidence.Builder evidence) {
     int lastMinute = 0;

@@ -7,6 +7,7 @@ import dev.screener.contracts.event.ReviewSubmission;
 import dev.screener.contracts.event.SubmissionKind;
 import dev.screener.contracts.serde.AvroSerde;
 import dev.screener.contracts.topics.Ids;
+import dev.screener.moderation.films.Films;
 import dev.screener.moderation.line.Hashes;
 import dev.screener.moderation.line.ModerationMeters;
 import dev.screener.moderation.line.Received;
@@ -47,16 +48,19 @@ final class ScreenSubmission
   private final AuthorStores stores;
   private final AvroSerde<ReviewSubmission> submissions;
   private final ModelTimeline models;
+  private final Films films;
   private final ModerationMeters meters;
 
   ScreenSubmission(
       AuthorStores stores,
       AvroSerde<ReviewSubmission> submissions,
       ModelTimeline models,
+      Films films,
       ModerationMeters meters) {
     this.stores = stores;
     this.submissions = submissions;
     this.models = models;
+    this.films = films;
     this.meters = meters;
   }
 
@@ -75,12 +79,14 @@ final class ScreenSubmission
     private KeyValueStore<String, AuthorReview> reviews;
     private KeyValueStore<String, AuthorHistory> histories;
     private ForgetAuthor erasure;
+    private Comparison comparison;
 
     @Override
     public void init(ProcessorContext<String, ScreenedReview> processorContext) {
       context = processorContext;
       reviews = processorContext.getStateStore(AUTHOR_REVIEWS);
       histories = processorContext.getStateStore(AUTHOR_HISTORY);
+      comparison = new Comparison(films);
       erasure = new ForgetAuthor(reviews, histories, submissions);
       Sweep<AuthorReview> gone = new Sweep<>(reviews, ScreenSubmission::isForgotten);
       Sweep<AuthorHistory> spent = new Sweep<>(histories, History::isSpent);
@@ -148,13 +154,13 @@ final class ScreenSubmission
       if (submission.getKind() == SubmissionKind.WITHDRAWN) {
         return screened.build();
       }
-      ContentScores scores =
-          scorer.score(
-              new ReviewText(
-                  submission.getTitle(), submission.getText(), submission.getLanguage()));
+      ReviewText text =
+          new ReviewText(submission.getTitle(), submission.getText(), submission.getLanguage());
+      ContentScores scores = scorer.score(text);
       Evidence.Builder evidence = Evidence.builder().putAll(scores);
       tellReview(submission, review, evidence);
-      tellAuthor(submission, scores.textFingerprint(), at, evidence);
+      History history = tellAuthor(submission, scores.textFingerprint(), at, evidence);
+      comparison.tell(submission, text, history, screened);
       return screened
           .setTextFingerprint(scores.textFingerprint())
           .setModelVersion(scorer.modelVersion())
@@ -162,7 +168,7 @@ final class ScreenSubmission
           .build();
     }
 
-    private void tellAuthor(
+    private History tellAuthor(
         ReviewSubmission submission, long text, long at, Evidence.Builder evidence) {
       long film = Hashes.of(submission.getFilmId());
       History history = History.of(histories.get(submission.getAuthorId()));
@@ -174,6 +180,7 @@ final class ScreenSubmission
         float days = (at - created.toEpochMilli()) / MILLIS_A_DAY;
         evidence.put(AuthorSignal.ACCOUNT_AGE_DAYS, Math.max(0f, days));
       }
+      return history;
     }
   }
 

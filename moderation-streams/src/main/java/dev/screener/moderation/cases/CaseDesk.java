@@ -1,14 +1,19 @@
 package dev.screener.moderation.cases;
 
+import static dev.screener.moderation.cases.CaseStores.CAMPAIGN_MEMBERS;
+import static dev.screener.moderation.cases.CaseStores.CAMPAIGN_STANDINGS;
 import static dev.screener.moderation.cases.CaseStores.CASES;
 import static dev.screener.moderation.cases.CaseStores.CASE_TEXT;
 import static dev.screener.moderation.cases.CaseStores.OPEN_CASES;
 
 import dev.screener.contracts.event.ModeratorDecision;
 import dev.screener.contracts.serde.WriterSchemas;
+import dev.screener.moderation.films.Films;
 import dev.screener.moderation.line.ModerationMeters;
 import dev.screener.moderation.policies.PolicyTimeline;
 import dev.screener.moderation.policies.Rejudging;
+import dev.screener.moderation.record.CampaignEvidence;
+import dev.screener.moderation.record.CampaignWord;
 import dev.screener.moderation.record.CaseRecord;
 import dev.screener.moderation.record.CaseTimer;
 import dev.screener.moderation.record.ScreenedReview;
@@ -22,12 +27,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The last desk, by film: the only place where verdicts are made. Whatever is learnt of a case
- * comes to it as a record; all its processors work on the same three stores, which the first
- * brings.
+ * comes to it as a record; all its processors work on the same stores, which the first brings.
  */
 public final class CaseDesk {
 
   private static final String[] STORES = {CASES, CASE_TEXT, OPEN_CASES};
+  private static final String[] STORES_AND_CAMPAIGNS = {
+    CASES, CASE_TEXT, OPEN_CASES, CAMPAIGN_STANDINGS, CAMPAIGN_MEMBERS
+  };
 
   private final CaseStores stores;
   private final CaseJudge judge;
@@ -47,11 +54,11 @@ public final class CaseDesk {
       Rejudging rejudging,
       RecentCases recent,
       Audit audit,
-      FilmTitles titles,
+      Films films,
       boolean oldTextStays,
       ModerationMeters meters) {
     this.stores = new CaseStores(writerSchemas);
-    this.judge = new CaseJudge(policies, audit, new Consequences(titles), oldTextStays);
+    this.judge = new CaseJudge(policies, audit, new Consequences(films), oldTextStays);
     this.serdes = CaseSerdes.of(writerSchemas, oldTextStays);
     this.policies = policies;
     this.due = new Due(policies);
@@ -78,6 +85,22 @@ public final class CaseDesk {
   public KStream<String, Judgement> hear(KStream<String, WeighedReport> reports) {
     return reports.process(
         new AtCase<>(serdes, due, this::reported), Named.as("hear-report"), STORES);
+  }
+
+  /** Late campaign evidence to verdicts and what they change. */
+  public KStream<String, Judgement> hearEvidence(KStream<String, CampaignEvidence> evidence) {
+    return evidence.process(
+        new HearCampaignEvidence(judge, serdes, due, meters),
+        Named.as("hear-campaign-evidence"),
+        STORES_AND_CAMPAIGNS);
+  }
+
+  /** What becomes of campaigns, to verdicts on their members in this partition. */
+  public KStream<String, Judgement> hearWord(KStream<String, CampaignWord> words) {
+    return words.process(
+        new HearCampaignWord(judge, serdes, due),
+        Named.as("hear-campaign-word"),
+        STORES_AND_CAMPAIGNS);
   }
 
   /** Timers to verdicts and what they change. */

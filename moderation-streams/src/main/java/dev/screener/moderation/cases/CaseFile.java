@@ -3,6 +3,7 @@ package dev.screener.moderation.cases;
 import dev.screener.contracts.event.ApprovedReview;
 import dev.screener.contracts.event.ReviewSubmission;
 import dev.screener.contracts.event.SubmissionKind;
+import dev.screener.moderation.record.CampaignNote;
 import dev.screener.moderation.record.CaseRecord;
 import dev.screener.moderation.record.ScreenedReview;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param known the case as stored, or null when nothing is known of it
  * @param older what readers see of an earlier revision, where that may stay; null for nothing
+ * @param campaign what the campaign desk found, to be noted; null for nothing
  * @param at event time, ms since the epoch
  */
 record CaseFile(
@@ -19,6 +21,7 @@ record CaseFile(
     ScreenedReview screened,
     ReviewSubmission submission,
     @Nullable ApprovedReview older,
+    @Nullable CampaignNote campaign,
     long authorHash,
     long at) {
 

@@ -10,12 +10,15 @@ import dev.screener.contracts.event.ReportKind;
 import dev.screener.contracts.event.ReviewVerdict;
 import dev.screener.contracts.event.VerdictCause;
 import dev.screener.moderation.policies.PolicyTimeline;
+import dev.screener.moderation.record.CampaignNote;
 import dev.screener.moderation.record.CaseRecord;
 import dev.screener.moderation.record.WeighedReport;
 import dev.screener.policy.Reason;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -120,6 +123,41 @@ final class CaseJudge {
     CaseRecord state = known == null ? expected(at) : known;
     CaseRecord noted = noted(state, report);
     return noted.equals(state) ? null : learntWithoutText(noted, at);
+  }
+
+  /**
+   * Something is learnt of a campaign that the review may belong to.
+   *
+   * @param noting the case with it; the case itself when it is no news
+   */
+  List<Step> campaign(Docket docket, UnaryOperator<CaseRecord> noting, long at) {
+    List<Step> steps = upTo(docket, at);
+    CaseRecord before = last(steps, docket);
+    CaseRecord noted = noting.apply(before);
+    if (noted.equals(before)) {
+      return steps;
+    }
+    long when = learntAt(before, at);
+    ReviewVerdict.Builder verdict =
+        Verdicts.about(docket.with(before), VerdictCause.EVIDENCE, when);
+    Step step = bench.rule(before, docket.with(learnt(noted, when)), verdict, when, at);
+    steps.add(step.isUnderAnother(before) ? step : step.saidIfNew(before));
+    return againUpTo(steps, docket, before.getJudgedAt());
+  }
+
+  /** The same for a review that has gone or has not yet come; the note, or null for none. */
+  static @Nullable CaseRecord campaign(@Nullable CaseRecord known, CampaignNote note, long at) {
+    CaseRecord state = known == null ? expected(at) : known;
+    CaseRecord noted = Campaigns.note(state, note);
+    return noted.equals(state) ? null : learntWithoutText(noted, at);
+  }
+
+  /**
+   * A later write to the same review came first, on a shorter way: the earlier one changes nothing
+   * any more, but is answered.
+   */
+  static Step overtaken(CaseFile file) {
+    return refused(file, Reason.STALE.code());
   }
 
   /** Time has passed. */
@@ -228,7 +266,9 @@ final class CaseJudge {
             .setWrittenAt(file.at())
             .setLearntAt(at)
             .setPrior(bench.judgedAllAgain(file.at(), at) ? null : prior(file))
-            .setSignals(file.screened().getSignals());
+            .setSignals(file.screened().getSignals())
+            .setCampaigns(
+                Campaigns.from(known, TimeUnit.MILLISECONDS.toSeconds(file.at()), file.campaign()));
     if (known != null) {
       state
           .setDecisions(known.getDecisions())

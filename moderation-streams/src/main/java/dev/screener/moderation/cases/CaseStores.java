@@ -3,13 +3,14 @@ package dev.screener.moderation.cases;
 import dev.screener.contracts.serde.AvroSerde;
 import dev.screener.contracts.serde.WriterSchemas;
 import dev.screener.moderation.line.StoreSettings;
+import dev.screener.moderation.record.CampaignStanding;
 import dev.screener.moderation.record.CaseRecord;
 import java.util.Set;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 
-/** The case desk's stores, all keyed by filmId/reviewId: the record of truth. */
+/** The case desk's stores; those keyed by filmId/reviewId are the record of truth. */
 final class CaseStores {
 
   /**
@@ -30,9 +31,24 @@ final class CaseStores {
    */
   static final String OPEN_CASES = "open-cases";
 
+  /**
+   * A template key as 16 hex digits to {@link CampaignStanding}; about 100 bytes. An entry goes 180
+   * days of event time after a review was last found to belong to it.
+   */
+  static final String CAMPAIGN_STANDINGS = "campaign-standings";
+
+  /**
+   * A template key, a slash and filmId/reviewId, for each member of a campaign, to when it was
+   * written; about 60 bytes. Names no person. An entry goes with its campaign's standing, and when
+   * the review is edited, withdrawn or erased.
+   */
+  static final String CAMPAIGN_MEMBERS = "campaign-members";
+
   private final StoreBuilder<KeyValueStore<String, CaseRecord>> cases;
   private final StoreBuilder<KeyValueStore<String, byte[]>> text;
   private final StoreBuilder<KeyValueStore<String, Long>> open;
+  private final StoreBuilder<KeyValueStore<String, CampaignStanding>> standings;
+  private final StoreBuilder<KeyValueStore<String, Long>> members;
 
   CaseStores(WriterSchemas writerSchemas) {
     cases =
@@ -40,9 +56,15 @@ final class CaseStores {
             CASES, Serdes.String(), AvroSerde.of(CaseRecord.class, writerSchemas));
     text = StoreSettings.persistent(CASE_TEXT, Serdes.String(), Serdes.ByteArray());
     open = StoreSettings.persistent(OPEN_CASES, Serdes.String(), Serdes.Long());
+    standings =
+        StoreSettings.persistent(
+            CAMPAIGN_STANDINGS,
+            Serdes.String(),
+            AvroSerde.of(CampaignStanding.class, writerSchemas));
+    members = StoreSettings.persistent(CAMPAIGN_MEMBERS, Serdes.String(), Serdes.Long());
   }
 
   Set<StoreBuilder<?>> all() {
-    return Set.of(cases, text, open);
+    return Set.of(cases, text, open, standings, members);
   }
 }

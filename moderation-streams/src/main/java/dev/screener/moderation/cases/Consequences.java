@@ -12,6 +12,7 @@ import dev.screener.contracts.event.QueuedJob;
 import dev.screener.contracts.event.ReviewSubmission;
 import dev.screener.contracts.event.ReviewVerdict;
 import dev.screener.contracts.event.StandingChange;
+import dev.screener.moderation.films.Films;
 import dev.screener.moderation.record.CaseRecord;
 import java.time.Instant;
 import java.util.Objects;
@@ -30,10 +31,10 @@ final class Consequences {
    */
   private static final float PROVEN = 10;
 
-  private final FilmTitles titles;
+  private final Films films;
 
-  Consequences(FilmTitles titles) {
-    this.titles = titles;
+  Consequences(Films films) {
+    this.films = films;
   }
 
   /**
@@ -134,7 +135,7 @@ final class Consequences {
   }
 
   private QueuedJob job(Lane lane, CaseRecord after, ReviewSubmission text, ReviewVerdict verdict) {
-    return Jobs.job(lane, after, text, verdict, titles.of(text.getFilmId()));
+    return Jobs.job(lane, after, text, verdict, films.title(text.getFilmId()));
   }
 
   private static Change<StandingChange> standing(
@@ -149,7 +150,9 @@ final class Consequences {
   }
 
   private static boolean hadJob(@Nullable CaseRecord before) {
-    return before != null && (before.getLane() != null || was(before, HELD));
+    // Before lanes were kept, what was held had a job; what a campaign's job stands for never had.
+    return before != null
+        && (before.getLane() != null || (was(before, HELD) && before.getCampaigns().isEmpty()));
   }
 
   private static boolean was(@Nullable CaseRecord state, Outcome outcome) {

@@ -25,7 +25,7 @@ record Docket(CaseRecord state, ReviewSubmission text, @Nullable ApprovedReview 
   Evidence evidence() {
     Evidence.Builder collected = Evidence.builder();
     SignalBytes.read(state.getSignals(), collected);
-    return Reports.over(collected.build(), state);
+    return Campaigns.over(Reports.over(collected.build(), state), state);
   }
 
   /** As the policy may see it. */

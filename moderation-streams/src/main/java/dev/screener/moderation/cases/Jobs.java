@@ -35,7 +35,9 @@ final class Jobs {
     }
     // What an imported review came with waits for nobody.
     if (state.getOutcome().equals(Outcome.HELD.name()) && state.getPrior() == null) {
-      return Optional.of(heldFor(state.getReasons()));
+      return Campaigns.standFor(state)
+          ? Optional.empty()
+          : Optional.of(heldFor(state.getReasons()));
     }
     if (asks != null && Decisions.ruling(state, state.getRevision()).isEmpty()) {
       return Optional.of(Lane.valueOf(asks.name()));

@@ -6,6 +6,7 @@ import dev.screener.contracts.event.ReviewSubmission;
 import dev.screener.moderation.line.Hashes;
 import dev.screener.moderation.line.ModerationMeters;
 import dev.screener.moderation.line.Sweep;
+import dev.screener.moderation.record.CampaignEvidence;
 import dev.screener.moderation.record.CaseRecord;
 import dev.screener.moderation.record.ScreenedReview;
 import java.nio.ByteBuffer;
@@ -68,11 +69,13 @@ final class JudgeCase implements ProcessorSupplier<String, ScreenedReview, Strin
   private final class Desk implements Processor<String, ScreenedReview, String, Judgement> {
     private ProcessorContext<String, Judgement> context;
     private CaseShelf shelf;
+    private CampaignShelf campaigns;
 
     @Override
     public void init(ProcessorContext<String, Judgement> processorContext) {
       context = processorContext;
       shelf = new CaseShelf(processorContext, serdes, due);
+      campaigns = new CampaignShelf(processorContext);
       Sweep<CaseRecord> old = new Sweep<>(shelf.cases(), JudgeCase::isKeptLongEnough, this::drop);
       processorContext.schedule(SWEEP, PunctuationType.STREAM_TIME, old::next);
     }
@@ -83,21 +86,27 @@ final class JudgeCase implements ProcessorSupplier<String, ScreenedReview, Strin
       ReviewSubmission submission = serdes.submissions().decodePresent(bytes);
       String key = record.key();
       CaseRecord known = shelf.state(key);
+      CampaignEvidence campaign = record.value().getCampaign();
       CaseFile file =
           new CaseFile(
               known,
               record.value(),
               submission,
               serdes.olderStays() ? older(key, known) : null,
+              campaign == null ? null : campaigns.noteOf(campaign, record.timestamp()),
               Hashes.of(submission.getAuthorId()),
               record.timestamp());
       if (file.isLate()) {
         meters.lateEvidenceDropped();
+        if (!file.isErasure()) {
+          context.forward(record.withValue(CaseJudge.overtaken(file).judgement()));
+        }
         return;
       }
       Step step = judge.evidence(file);
       if (step.next() != null) {
         shelf.keep(key, known, step.next(), bytes);
+        campaigns.keep(key, known, step.next());
         recent.judged(context.taskId().partition(), key);
         if (serdes.olderStays()) {
           keepOlder(key, file, step.next());

@@ -16,6 +16,7 @@ public final class ModerationMeters {
   private final Counter repeats;
   private final Counter late;
   private final Counter rerouted;
+  private final Counter comparedAgain;
   private final Counter policiesUnusable;
   private final Counter modelsUnusable;
   private final Map<Integer, AtomicLong> overdue = new ConcurrentHashMap<>();
@@ -33,6 +34,10 @@ public final class ModerationMeters {
     this.rerouted =
         Counter.builder("screener.submissions.rerouted")
             .description("Submissions that stood in another partition than their author's")
+            .register(registry);
+    this.comparedAgain =
+        Counter.builder("screener.templates.again")
+            .description("Times that a review passed the campaign desk again, under a further key")
             .register(registry);
     this.policiesUnusable =
         Counter.builder("screener.policies.unusable")
@@ -78,6 +83,11 @@ public final class ModerationMeters {
 
   public void repeatDropped() {
     repeats.increment();
+  }
+
+  /** A review passes the campaign desk once more, which costs an internal record. */
+  public void comparedAgain() {
+    comparedAgain.increment();
   }
 
   public void lateEvidenceDropped() {

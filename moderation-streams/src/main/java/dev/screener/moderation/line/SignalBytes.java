@@ -22,6 +22,16 @@ public final class SignalBytes {
     return bytes.flip();
   }
 
+  /** One signal's value, read without the others; NaN where it was not measured. */
+  public static float value(ByteBuffer bytes, Signal signal) {
+    for (int at = bytes.position(); at + ENTRY <= bytes.limit(); at += ENTRY) {
+      if (bytes.getShort(at) == signal.id()) {
+        return bytes.getFloat(at + Short.BYTES);
+      }
+    }
+    return Float.NaN;
+  }
+
   /** Puts what the bytes say; signals that this version no longer knows are passed over. */
   public static void read(ByteBuffer bytes, Evidence.Builder into) {
     ByteBuffer source = bytes.duplicate();

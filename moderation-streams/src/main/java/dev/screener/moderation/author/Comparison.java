@@ -1,0 +1,60 @@
+package dev.screener.moderation.author;
+
+import dev.screener.contracts.event.ReviewSubmission;
+import dev.screener.moderation.films.Films;
+import dev.screener.moderation.line.ClusterKeys;
+import dev.screener.moderation.line.Hashes;
+import dev.screener.moderation.record.ScreenedReview;
+import dev.screener.scoring.ReviewText;
+import dev.screener.scoring.template.Sketch;
+import dev.screener.scoring.template.Template;
+import dev.screener.scoring.template.TemplateReader;
+import java.nio.ByteBuffer;
+
+/**
+ * Reads off a text what the campaign desk compares, and says how thoroughly it is to be compared.
+ * Not thread-safe.
+ */
+final class Comparison {
+
+  private static final ByteBuffer NO_LINKS = ByteBuffer.allocate(0);
+
+  private final TemplateReader templates = new TemplateReader();
+  private final Films films;
+
+  Comparison(Films films) {
+    this.films = films;
+  }
+
+  /**
+   * Puts down what the campaign desk needs; nothing where there is no usable text, so that the
+   * review goes straight to its case.
+   *
+   * @param text as its author sees it
+   * @param history of the author, this submission included
+   */
+  void tell(
+      ReviewSubmission submission,
+      ReviewText text,
+      History history,
+      ScreenedReview.Builder screened) {
+    Template template = templates.read(text, films.words(submission.getFilmId()));
+    if (template.key() == 0) {
+      return;
+    }
+    ByteBuffer sketch = ByteBuffer.allocate(Sketch.BYTES);
+    template.sketch().write(sketch);
+    screened
+        .setAuthorHash(Hashes.of(submission.getAuthorId()))
+        .setFirstOfAuthor(history.isFirst())
+        .setTemplate(template.key())
+        // Each further key costs an internal record. Whoever varies a template to hide it uses
+        // accounts that nothing is known of; what an import brings is history, and hides nothing.
+        .setLinks(
+            history.hasStood() || submission.getImported()
+                ? NO_LINKS
+                : ClusterKeys.packed(template.links()))
+        .setSketch(sketch.flip())
+        .setBits(template.bits());
+  }
+}

@@ -1,0 +1,157 @@
+package dev.screener.moderation.campaign;
+
+import dev.screener.contracts.event.CampaignDecision;
+import dev.screener.contracts.event.CampaignState;
+import dev.screener.contracts.event.DecisionAction;
+import dev.screener.contracts.event.DecisionAnswer;
+import dev.screener.moderation.line.ClusterKeys;
+import dev.screener.moderation.record.CampaignDecisionNote;
+import dev.screener.moderation.record.CampaignEvidence;
+import dev.screener.moderation.record.CampaignFile;
+import dev.screener.moderation.record.ClusterNews;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What becomes of a campaign when something is learnt of it: pure. Of its decisions the newest that
+ * was not taken back rules: unlike a single review, a campaign goes on after it was decided on, and
+ * whoever looks later has seen more.
+ */
+final class CampaignFiles {
+
+  private static final int REMEMBERED = 16;
+  private static final int MOST_SHOWN = 10;
+
+  private CampaignFiles() {}
+
+  /** A file with a decision noted, and what the moderator is answered. */
+  record Decided(CampaignFile file, DecisionAnswer answer) {}
+
+  /** Of which only decisions are known; it waits a day for its first cluster. */
+  static CampaignFile expected(long at) {
+    return CampaignFile.newBuilder().setFirstAt(at).setLastAt(at).setChangedAt(at).build();
+  }
+
+  static boolean isExpected(CampaignFile file) {
+    return file.getSpread() == null;
+  }
+
+  static CampaignState state(CampaignFile file) {
+    for (int i = file.getDecisions().size() - 1; i >= 0; i--) {
+      CampaignDecisionNote note = file.getDecisions().get(i);
+      if (!note.getUndone()) {
+        return note.getApproves() ? CampaignState.CLEARED : CampaignState.CONFIRMED;
+      }
+    }
+    return CampaignState.SUSPECTED;
+  }
+
+  /**
+   * With news of one of its clusters, or of one that joins it.
+   *
+   * @param at event time, ms since the epoch
+   */
+  static CampaignFile with(@Nullable CampaignFile known, ClusterNews news, long at) {
+    long cluster = news.getSpread().getCluster();
+    if (known == null || isExpected(known)) {
+      return CampaignFile.newBuilder()
+          .setClusters(ClusterKeys.packed(cluster))
+          .setSpread(news.getSpread())
+          .setSample(news.getSample())
+          .setNotReachable(news.getNotReachable())
+          .setDecisions(known == null ? List.of() : known.getDecisions())
+          .setFirstAt(news.getFirstAt())
+          .setLastAt(news.getLastAt())
+          .setChangedAt(at)
+          .build();
+    }
+    return CampaignFile.newBuilder(known)
+        .setClusters(union(known, cluster))
+        .setSpread(larger(known.getSpread(), news.getSpread()))
+        .setSample(sample(known.getSample(), news.getSample()))
+        .setNotReachable(known.getNotReachable() + news.getNotReachable())
+        .setFirstAt(Math.min(known.getFirstAt(), news.getFirstAt()))
+        .setLastAt(Math.max(known.getLastAt(), news.getLastAt()))
+        .build();
+  }
+
+  /** With all that a younger one has; what was decided on the younger one counts no more. */
+  static CampaignFile absorbing(CampaignFile older, CampaignFile younger) {
+    return CampaignFile.newBuilder(older)
+        .setClusters(union(older, ClusterKeys.unpacked(younger.getClusters())))
+        .setSpread(larger(older.getSpread(), younger.getSpread()))
+        .setSample(sample(older.getSample(), younger.getSample()))
+        .setNotReachable(older.getNotReachable() + younger.getNotReachable())
+        .setFirstAt(Math.min(older.getFirstAt(), younger.getFirstAt()))
+        .setLastAt(Math.max(older.getLastAt(), younger.getLastAt()))
+        .build();
+  }
+
+  /**
+   * With a decision; its answer is null for one that is known.
+   *
+   * @param at event time, ms since the epoch
+   */
+  static @Nullable Decided decided(CampaignFile known, CampaignDecision decision, long at) {
+    List<CampaignDecisionNote> notes = new ArrayList<>(known.getDecisions());
+    if (notes.stream().anyMatch(note -> note.getDecisionId().equals(decision.getDecisionId()))) {
+      return null;
+    }
+    DecisionAnswer answer;
+    if (decision.getAction() == DecisionAction.UNDO) {
+      answer = undo(notes, decision) ? DecisionAnswer.UNDONE : DecisionAnswer.UNFOUNDED;
+    } else {
+      if (notes.size() == REMEMBERED) {
+        notes.remove(0);
+      }
+      notes.add(
+          CampaignDecisionNote.newBuilder()
+              .setDecisionId(decision.getDecisionId())
+              .setApproves(decision.getAction() == DecisionAction.APPROVE)
+              .setModeratorToken(decision.getModeratorToken())
+              .setDecidedAt(decision.getDecidedAt().toEpochMilli())
+              .build());
+      answer = DecisionAnswer.APPLIED;
+    }
+    CampaignFile next = CampaignFile.newBuilder(known).setDecisions(notes).build();
+    boolean changes = state(next) != state(known);
+    return new Decided(
+        changes ? CampaignFile.newBuilder(next).setChangedAt(at).build() : next, answer);
+  }
+
+  private static boolean undo(List<CampaignDecisionNote> notes, CampaignDecision decision) {
+    for (int i = 0; i < notes.size(); i++) {
+      CampaignDecisionNote note = notes.get(i);
+      if (note.getDecisionId().equals(decision.getUndoes()) && !note.getUndone()) {
+        notes.set(i, CampaignDecisionNote.newBuilder(note).setUndone(true).build());
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static ByteBuffer union(CampaignFile known, long... more) {
+    return ClusterKeys.packed(
+        LongStream.concat(
+                LongStream.of(ClusterKeys.unpacked(known.getClusters())), LongStream.of(more))
+            .distinct()
+            .toArray());
+  }
+
+  private static @Nullable CampaignEvidence larger(
+      @Nullable CampaignEvidence one, @Nullable CampaignEvidence other) {
+    if (one == null || other == null) {
+      return one == null ? other : one;
+    }
+    return other.getMembers() >= one.getMembers() ? other : one;
+  }
+
+  private static List<String> sample(List<String> one, List<String> other) {
+    List<String> all = new ArrayList<>(one);
+    other.stream().filter(key -> !one.contains(key)).forEach(all::add);
+    return all.size() > MOST_SHOWN ? all.subList(0, MOST_SHOWN) : all;
+  }
+}

@@ -1,0 +1,196 @@
+package dev.screener.moderation.campaign;
+
+import static dev.screener.moderation.campaign.CampaignStores.TEMPLATE_BACKGROUND;
+import static dev.screener.moderation.campaign.CampaignStores.TEMPLATE_CLUSTERS;
+
+import dev.screener.moderation.line.ClusterKeys;
+import dev.screener.moderation.line.ModerationMeters;
+import dev.screener.moderation.line.Sweep;
+import dev.screener.moderation.record.CampaignEvidence;
+import dev.screener.moderation.record.ClusterNews;
+import dev.screener.moderation.record.ScreenedReview;
+import dev.screener.moderation.record.TemplateCluster;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+
+/**
+ * Compares a review with those of the same template key. A cluster whose spread is suspicious
+ * forms: its members that came before get evidence, and the step that names campaigns hears of it.
+ * A review that no campaign has taken passes again under its next key; a taken one goes on to its
+ * case.
+ */
+final class CompareReviews implements ProcessorSupplier<String, ScreenedReview, String, Passage> {
+
+  private static final Duration SWEEP = Duration.ofMinutes(1);
+  private static final long FORMED_LIFE_MILLIS = Duration.ofDays(180).toMillis();
+  private static final String ONLY = "site";
+
+  private final CampaignStores stores;
+  private final int partitions;
+  private final ModerationMeters meters;
+
+  CompareReviews(CampaignStores stores, int partitions, ModerationMeters meters) {
+    this.stores = stores;
+    this.partitions = partitions;
+    this.meters = meters;
+  }
+
+  @Override
+  public Set<StoreBuilder<?>> stores() {
+    return stores.ofDesk();
+  }
+
+  @Override
+  public Processor<String, ScreenedReview, String, Passage> get() {
+    return new Desk();
+  }
+
+  private final class Desk implements Processor<String, ScreenedReview, String, Passage> {
+    private ProcessorContext<String, Passage> context;
+    private KeyValueStore<String, TemplateCluster> templates;
+    private KeyValueStore<String, byte[]> background;
+    private SiteTally site;
+
+    @Override
+    public void init(ProcessorContext<String, Passage> processorContext) {
+      context = processorContext;
+      templates = processorContext.getStateStore(TEMPLATE_CLUSTERS);
+      background = processorContext.getStateStore(TEMPLATE_BACKGROUND);
+      site = SiteTally.of(background.get(ONLY));
+      Sweep<TemplateCluster> old = new Sweep<>(templates, CompareReviews::isForgotten);
+      processorContext.schedule(
+          SWEEP,
+          PunctuationType.STREAM_TIME,
+          now -> {
+            old.next(now);
+            background.put(ONLY, site.kept());
+          });
+    }
+
+    @Override
+    public void process(Record<String, ScreenedReview> record) {
+      ScreenedReview review = record.value();
+      long key = ClusterKeys.clusterOf(record.key());
+      String reviewKey = ClusterKeys.reviewOf(record.key());
+      boolean exact = key == review.getTemplate();
+      Travelling travelling = Travelling.of(review, reviewKey, record.timestamp(), exact);
+      if (exact) {
+        site.add(travelling.member());
+      } else {
+        meters.comparedAgain();
+      }
+      String written = ClusterKeys.written(key);
+      TemplateCluster stored = templates.get(written);
+      Cluster cluster = stored == null ? Cluster.empty(review.getBits()) : Cluster.of(stored);
+      boolean changed = cluster.add(travelling.member());
+      Background usual = site.background(partitions);
+      if (cluster.state() == ClusterState.FORMED || cluster.state() == ClusterState.CLEARED) {
+        joined(record, key, cluster, stored, usual);
+      } else {
+        Spread spread = exact ? cluster.spread() : cluster.spreadAround(travelling.sketch());
+        Finding finding = SpreadJudge.judge(spread, usual);
+        // What was imported is history: it makes no campaign, and one that comes after counts it.
+        if (finding.suspicion() == Suspicion.NOTHING || travelling.imported()) {
+          onward(record, review);
+        } else {
+          formed(record, key, cluster, travelling, finding);
+          changed = true;
+        }
+      }
+      if (changed) {
+        templates.put(written, cluster.record());
+      }
+    }
+
+    private void formed(
+        Record<String, ScreenedReview> record,
+        long key,
+        Cluster cluster,
+        Travelling travelling,
+        Finding finding) {
+      List<Member> members = cluster.members().stream().filter(travelling::isOfOneMould).toList();
+      long notReachable = Math.max(0, cluster.reviews() - cluster.members().size());
+      cluster.form(ClusterKeys.written(key));
+      CampaignEvidence evidence = Evidences.of(key, finding, finding.spread().reviews());
+      for (Member member : members) {
+        if (!travelling.isSelf(member)) {
+          forward(
+              record, Evidences.keyOf(member), new Passage.Late(Evidences.about(evidence, member)));
+        }
+      }
+      news(record, Evidences.news(evidence, members, notReachable, finding.spread()));
+      taken(record, evidence);
+    }
+
+    private void joined(
+        Record<String, ScreenedReview> record,
+        long key,
+        Cluster cluster,
+        TemplateCluster before,
+        Background usual) {
+      Finding finding = SpreadJudge.judge(cluster.spread(), usual);
+      CampaignEvidence evidence = Evidences.of(key, finding, cluster.reviews());
+      if (isNews(before, cluster)) {
+        TemplateCluster now = cluster.record();
+        news(
+            record,
+            new ClusterNews(
+                evidence, ClusterKeys.packed(), List.of(), 0L, now.getFirstAt(), now.getLastAt()));
+      }
+      taken(record, evidence);
+    }
+
+    private void taken(Record<String, ScreenedReview> record, CampaignEvidence evidence) {
+      long writtenAt = TimeUnit.MILLISECONDS.toSeconds(record.timestamp());
+      ScreenedReview review =
+          Travelling.onward(
+              record.value(),
+              CampaignEvidence.newBuilder(evidence).setWrittenAt(writtenAt).build());
+      forward(record, ClusterKeys.reviewOf(record.key()), new Passage.Onward(review));
+    }
+
+    private void onward(Record<String, ScreenedReview> record, ScreenedReview review) {
+      String reviewKey = ClusterKeys.reviewOf(record.key());
+      if (review.getLinks().hasRemaining()) {
+        long next = review.getLinks().getLong(review.getLinks().position());
+        forward(
+            record,
+            ClusterKeys.member(next, reviewKey),
+            new Passage.Again(Travelling.again(review)));
+      } else {
+        forward(record, reviewKey, new Passage.Onward(Travelling.onward(review, null)));
+      }
+    }
+
+    private void news(Record<String, ScreenedReview> record, ClusterNews news) {
+      forward(record, ClusterKeys.written(news.getSpread().getCluster()), new Passage.News(news));
+    }
+
+    private void forward(Record<String, ScreenedReview> record, String key, Passage passage) {
+      context.forward(record.withKey(key).withValue(passage));
+    }
+  }
+
+  /** Each doubling, and each day on which a member comes. */
+  private static boolean isNews(TemplateCluster before, Cluster now) {
+    return before.getReviews() < now.reviews()
+        && (Integer.bitCount(now.reviews()) == 1
+            || TimeUnit.MILLISECONDS.toDays(now.record().getLastAt())
+                > TimeUnit.MILLISECONDS.toDays(before.getLastAt()));
+  }
+
+  private static boolean isForgotten(TemplateCluster cluster, long now) {
+    ClusterState state = ClusterState.of(cluster.getState());
+    boolean formed = state == ClusterState.FORMED || state == ClusterState.CLEARED;
+    return cluster.getLastAt() < now - (formed ? FORMED_LIFE_MILLIS : Cluster.LIFE_MILLIS);
+  }
+}

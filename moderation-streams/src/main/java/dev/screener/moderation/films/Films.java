@@ -1,0 +1,98 @@
+package dev.screener.moderation.films;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.screener.contracts.event.Film;
+import dev.screener.contracts.serde.AvroSerde;
+import dev.screener.contracts.serde.WriterSchemas;
+import dev.screener.scoring.template.FilmWords;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The titles of films, for moderators' jobs, and their words, which say nothing about who wrote the
+ * same; from films.catalog, in the memory of every instance. What cannot be read changes nothing:
+ * bytes come in, and nothing is thrown.
+ */
+public final class Films implements ProcessorSupplier<byte[], byte[], Void, Void> {
+
+  private static final String STORE = "film-titles";
+  private static final int YEAR_DIGITS = 4;
+  private static final Logger LOG = LoggerFactory.getLogger(Films.class);
+
+  /** About 200 bytes a film. */
+  private record Known(String title, FilmWords words) {}
+
+  private final AvroSerde<Film> films;
+  private final Map<String, Known> known = new ConcurrentHashMap<>();
+
+  public Films(WriterSchemas writerSchemas) {
+    this.films = AvroSerde.of(Film.class, writerSchemas);
+  }
+
+  /**
+   * Holds nothing, since what is known stands in this object; a global processor must have one. The
+   * map loses an entry when the film's record becomes a tombstone.
+   */
+  public static StoreBuilder<KeyValueStore<Bytes, byte[]>> store() {
+    return Stores.keyValueStoreBuilder(
+            Stores.inMemoryKeyValueStore(STORE), Serdes.Bytes(), Serdes.ByteArray())
+        .withCachingDisabled()
+        .withLoggingDisabled();
+  }
+
+  /** The title of a film, or empty when the catalogue does not know it. */
+  public String title(String filmId) {
+    Known film = known.get(filmId);
+    return film == null ? "" : film.title();
+  }
+
+  /** The words of a film, or none when the catalogue does not know it. */
+  public FilmWords words(String filmId) {
+    Known film = known.get(filmId);
+    return film == null ? FilmWords.NONE : film.words();
+  }
+
+  @Override
+  public Processor<byte[], byte[], Void, Void> get() {
+    return this::learn;
+  }
+
+  private void learn(Record<byte[], byte[]> record) {
+    String filmId = record.key() == null ? "" : new String(record.key(), UTF_8);
+    try {
+      Film film = films.decode(record.value());
+      if (film == null) {
+        known.remove(filmId);
+      } else {
+        FilmWords words = FilmWords.of(film.getTitle(), year(film), film.getPeople());
+        known.put(filmId, new Known(film.getTitle(), words));
+      }
+    } catch (RuntimeException unreadable) {
+      LOG.warn("event=film-unreadable error={}", unreadable.getClass().getSimpleName());
+    }
+  }
+
+  private static @Nullable Integer year(Film film) {
+    String date = film.getReleaseDate();
+    if (date == null || date.length() < YEAR_DIGITS) {
+      return null;
+    }
+    try {
+      return Integer.valueOf(date.substring(0, YEAR_DIGITS));
+    } catch (NumberFormatException notADate) {
+      return null;
+    }
+  }
+}
