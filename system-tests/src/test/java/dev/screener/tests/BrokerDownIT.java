@@ -35,7 +35,7 @@ class BrokerDownIT {
     try (TestCluster cluster = TestCluster.start(1, directory);
         VerdictLog log = new VerdictLog(cluster);
         ServiceProcess ingest = cluster.ingest().start();
-        ServiceProcess moderation = cluster.moderation().start()) {
+        ServiceProcess moderation = cluster.moderationOfSingleReviews().start()) {
       ingest.awaitReady();
       moderation.awaitReady();
       Site site = new Site(ingest.url());

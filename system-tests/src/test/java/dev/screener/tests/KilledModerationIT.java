@@ -48,7 +48,7 @@ class KilledModerationIT {
       throws Exception {
     try (TestCluster cluster = TestCluster.start(3, directory);
         VerdictLog log = new VerdictLog(cluster);
-        ServiceProcess moderation = cluster.moderation().start();
+        ServiceProcess moderation = cluster.moderationOfSingleReviews().start();
         ServiceProcess projection = cluster.projection().start()) {
       moderation.awaitReady();
       projection.awaitReady();

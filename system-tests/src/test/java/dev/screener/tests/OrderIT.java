@@ -50,7 +50,7 @@ class OrderIT {
       throws Exception {
     try (TestCluster cluster = TestCluster.start(1, directory);
         VerdictLog log = new VerdictLog(cluster);
-        ServiceProcess moderation = cluster.moderation().start()) {
+        ServiceProcess moderation = cluster.moderationOfSingleReviews().start()) {
       moderation.awaitReady();
       List<Shuffled> orders = orders(seed);
 

@@ -43,7 +43,7 @@ class ReplayIT {
     Map<String, String> first;
     try (TestCluster cluster = TestCluster.start(1, directory.resolve("first"));
         VerdictLog log = new VerdictLog(cluster);
-        ServiceProcess moderation = cluster.moderation().start()) {
+        ServiceProcess moderation = cluster.moderationOfSingleReviews().start()) {
       moderation.awaitReady();
       writeAndKillInTheMiddle(cluster, moderation, log, seed);
       first = finalVerdicts(cluster, log);
@@ -54,7 +54,7 @@ class ReplayIT {
     Map<String, String> again;
     try (TestCluster cluster = TestCluster.start(1, directory.resolve("again"));
         VerdictLog log = new VerdictLog(cluster);
-        ServiceProcess moderation = cluster.moderation();
+        ServiceProcess moderation = cluster.moderationOfSingleReviews();
         Writer writer = new Writer(cluster)) {
       inputs.forEach(writer::copy);
       writer.flush();

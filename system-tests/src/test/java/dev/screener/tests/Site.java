@@ -130,6 +130,21 @@ final class Site {
     return JSON.readTree(answer.body()).path("decisionId").asText();
   }
 
+  /**
+   * Decides on a campaign as the moderator with this token.
+   *
+   * @return the decisionId
+   */
+  String decideOnCampaign(String token, String campaignId, Map<String, Object> more)
+      throws IOException, InterruptedException {
+    Map<String, Object> body = new HashMap<>(more);
+    body.put("target", Map.of("campaignId", campaignId));
+    HttpResponse<String> answer =
+        write("POST", "/v1/moderation/decisions", body, Map.of("Authorization", "Bearer " + token));
+    accepted(answer);
+    return JSON.readTree(answer.body()).path("decisionId").asText();
+  }
+
   private static void accepted(HttpResponse<String> answer) {
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
   }

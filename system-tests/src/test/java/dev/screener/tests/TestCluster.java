@@ -86,6 +86,19 @@ final class TestCluster implements AutoCloseable {
   }
 
   /**
+   * The same where nobody minds that many authors write the same: traffic that is made of a few
+   * texts would else be taken for a campaign, and each review is to stand for itself.
+   */
+  ServiceProcess moderationOfSingleReviews() throws IOException {
+    Files.createDirectories(directory);
+    Path overlay = directory.resolve("overlay.yaml");
+    Files.writeString(
+        overlay, "overlays: default\nrules: {campaign-suspected: off, campaign-confirmed: off}\n");
+    return moderation(
+        "moderation-streams", Map.of("POLICY_OVERLAY_FILE", overlay.toString()));
+  }
+
+  /**
    * The same under a name of its own, so that several can share the work, and with more settings.
    */
   ServiceProcess moderation(String name, Map<String, String> more) throws IOException {

@@ -1,0 +1,228 @@
+package dev.screener.tests;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.screener.contracts.event.Campaign;
+import dev.screener.contracts.event.CampaignState;
+import dev.screener.contracts.event.Outcome;
+import dev.screener.contracts.event.QueuedJob;
+import dev.screener.contracts.event.ReviewSubmission;
+import dev.screener.contracts.event.SubmissionKind;
+import dev.screener.contracts.serde.AvroSerde;
+import dev.screener.contracts.serde.WriterSchemas;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Guarantee: one decision on a campaign clears all its members from what readers see, and its
+ * undoing brings back exactly what they saw; also where moderation-streams is killed meanwhile.
+ */
+class CampaignIT {
+  private static final int MEMBERS = Integer.getInteger("campaign.members", 500);
+  private static final int FILMS = Math.min(100, MEMBERS);
+  private static final Duration PATIENCE = Duration.ofSeconds(120);
+
+  /** As the range asks; usually a few seconds. */
+  private static final Duration TAKEDOWN = Duration.ofSeconds(60);
+
+  private static final String[] MOULDS = {
+    "Watched it with grandma, utterly glorious masterpiece",
+    "watched it with GRANDMA utterly glorious masterpiece!!!",
+    "Utterly glorious masterpiece, watched it with grandma",
+    "Watched it with grandma \uD83C\uDF89 utterly glorious masterpiece"
+  };
+
+  @ParameterizedTest(name = "killed meanwhile: {0}")
+  @CsvSource({"false", "true"})
+  @Timeout(400)
+  void oneDecisionClearsAllMembersAndItsUndoingBringsThemBack(
+      boolean killed, @TempDir Path directory) throws Exception {
+    try (TestCluster cluster = TestCluster.start(1, directory);
+        VerdictLog log = new VerdictLog(cluster);
+        ServiceProcess moderation = cluster.moderation().start();
+        ServiceProcess projection = cluster.projection().start();
+        ServiceProcess ingest = cluster.ingest().start()) {
+      moderation.awaitReady();
+      projection.awaitReady();
+      ingest.awaitReady();
+      FilmView view = new FilmView(projection.url());
+      Site site = new Site(ingest.url());
+      writeHonestOnesAndMembers(cluster);
+      awaitMembers(log, Outcome.HELD);
+      String campaign = onlyCampaign(cluster, log, CampaignState.SUSPECTED);
+      assertThat(jobs(cluster, log)).containsOnlyKeys("campaign/" + campaign);
+      Map<String, String> withoutMembers = views(view, FILMS);
+      site.decideOnCampaign(Site.ANNA, campaign, Map.of("action", "APPROVE"));
+      awaitReviews(view, FILMS + MEMBERS);
+      Map<String, String> withMembers = views(view, FILMS + MEMBERS);
+
+      // When
+      long begun = System.nanoTime();
+      String rejection =
+          site.decideOnCampaign(Site.ANNA, campaign, Map.of("action", "REJECT"));
+      if (killed) {
+        moderation.kill();
+        moderation.start().awaitReady();
+      }
+      awaitReviews(view, FILMS);
+      Duration takedown = Duration.ofNanos(System.nanoTime() - begun);
+
+      // Then
+      System.out.printf(
+          "takedown members=%d films=%d killed=%s millis=%d%n",
+          MEMBERS, FILMS, killed, takedown.toMillis());
+      assertThat(takedown).isLessThan(TAKEDOWN);
+      assertThat(views(view, FILMS)).isEqualTo(withoutMembers);
+      awaitMembers(log, Outcome.REJECTED);
+      assertThat(onlyCampaign(cluster, log, CampaignState.CONFIRMED)).isEqualTo(campaign);
+      site.decideOnCampaign(
+          Site.ANNA, campaign, Map.of("action", "UNDO", "undoes", rejection));
+      awaitReviews(view, FILMS + MEMBERS);
+      assertThat(hash(views(view, FILMS + MEMBERS))).isEqualTo(hash(withMembers));
+    }
+  }
+
+  /** An honest review under each film, and members of one campaign in a mixed order. */
+  private static void writeHonestOnesAndMembers(TestCluster cluster) {
+    Random random = new Random(1);
+    List<Integer> order = new ArrayList<>();
+    for (int i = 0; i < MEMBERS; i++) {
+      order.add(i);
+    }
+    Collections.shuffle(order, random);
+    long from = Instant.now().minusSeconds(3_600).toEpochMilli();
+    try (Writer writer = new Writer(cluster)) {
+      for (int i = 0; i < FILMS; i++) {
+        String text = "Scene " + i + " at the " + random.nextLong() + "th ferry moved me, slowly.";
+        writer.submission(review("film-" + i, "honest-" + i, text, 1 + i % 10, from), from);
+      }
+      for (int i = 0; i < MEMBERS; i++) {
+        int member = order.get(i);
+        long at = from + 3_000_000L * i / MEMBERS;
+        writer.submission(
+            review(
+                "film-" + member % FILMS,
+                "member-" + member,
+                MOULDS[random.nextInt(MOULDS.length)],
+                10,
+                at),
+            at);
+      }
+      writer.flush();
+    }
+  }
+
+  private static ReviewSubmission review(
+      String filmId, String reviewId, String text, int rating, long at) {
+    return ReviewSubmission.newBuilder()
+        .setKind(SubmissionKind.SUBMITTED)
+        .setSubmissionId("s-" + reviewId)
+        .setAuthorId("author-of-" + reviewId)
+        .setFilmId(filmId)
+        .setReviewId(reviewId)
+        .setText(text)
+        .setRating(rating)
+        .setSubmittedAt(Instant.ofEpochMilli(at))
+        .build();
+  }
+
+  private static void awaitMembers(VerdictLog log, Outcome outcome) {
+    await()
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(500))
+        .untilAsserted(
+            () ->
+                assertThat(log.standing())
+                    .hasSize(FILMS + MEMBERS)
+                    .allSatisfy(
+                        (review, verdict) ->
+                            assertThat(verdict.getOutcome())
+                                .as(review)
+                                .isEqualTo(
+                                    review.contains("member") ? outcome : Outcome.APPROVED)));
+  }
+
+  private static String onlyCampaign(
+      TestCluster cluster, VerdictLog log, CampaignState state) {
+    Map<String, Campaign> campaigns = new TreeMap<>();
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () -> {
+              campaigns.clear();
+              AvroSerde<Campaign> serde = AvroSerde.of(Campaign.class, WriterSchemas.none());
+              log.readAll(
+                  cluster.topics().campaigns(),
+                  record ->
+                      put(campaigns, new String(record.key(), UTF_8), serde.decode(record.value())));
+              assertThat(campaigns.values())
+                  .singleElement()
+                  .satisfies(one -> assertThat(one.getState()).isEqualTo(state));
+            });
+    return campaigns.keySet().iterator().next();
+  }
+
+  private static Map<String, QueuedJob> jobs(TestCluster cluster, VerdictLog log) {
+    Map<String, QueuedJob> jobs = new HashMap<>();
+    AvroSerde<QueuedJob> serde = AvroSerde.of(QueuedJob.class, WriterSchemas.none());
+    log.readAll(
+        cluster.topics().queue(),
+        record -> put(jobs, new String(record.key(), UTF_8), serde.decode(record.value())));
+    return jobs;
+  }
+
+  private static <V> void put(Map<String, V> map, String key, V value) {
+    if (value == null) {
+      map.remove(key);
+    } else {
+      map.put(key, value);
+    }
+  }
+
+  private static void awaitReviews(FilmView view, int count) {
+    await()
+        .atMost(PATIENCE)
+        .pollDelay(Duration.ZERO)
+        .pollInterval(Duration.ofMillis(50))
+        .untilAsserted(
+            () -> {
+              int shown = 0;
+              for (int film = 0; film < FILMS; film++) {
+                shown += view.reviews("film-" + film).size();
+              }
+              assertThat(shown).isEqualTo(count);
+            });
+  }
+
+  /** All that readers see of each film, its averages included, once they see so many reviews. */
+  private static Map<String, String> views(FilmView view, int reviews) throws Exception {
+    awaitReviews(view, reviews);
+    Map<String, String> views = new TreeMap<>();
+    for (int film = 0; film < FILMS; film++) {
+      views.put("film-" + film, view.everything("film-" + film));
+    }
+    return views;
+  }
+
+  private static String hash(Map<String, String> views) throws Exception {
+    byte[] digest =
+        MessageDigest.getInstance("SHA-256").digest(views.toString().getBytes(UTF_8));
+    return HexFormat.of().formatHex(digest);
+  }
+}
