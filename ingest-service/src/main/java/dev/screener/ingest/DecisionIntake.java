@@ -87,7 +87,8 @@ final class DecisionIntake {
     if (target == null) {
       throw new Refusal(
           Problems.unacceptable(
-              "target", "Name the review, {\"filmId\", \"reviewId\", \"revision\"}, or the {\"campaignId\"}."));
+              "target",
+              "Name the review, {\"filmId\", \"reviewId\", \"revision\"}, or the {\"campaignId\"}."));
     }
     String campaignId = target.campaignId();
     DecisionSubject about =

@@ -21,8 +21,7 @@ record DecisionLines(
   @Override
   public LineAnswer answer(long line, DecisionDraft draft) {
     return draft.about() instanceof DecisionSubject.OfReview review
-        ? LineAnswer.to(
-            line, review.filmId(), review.reviewId(), "decisionId", draft.decisionId())
+        ? LineAnswer.to(line, review.filmId(), review.reviewId(), "decisionId", draft.decisionId())
         : LineAnswer.to(line, null, null, "decisionId", draft.decisionId());
   }
 

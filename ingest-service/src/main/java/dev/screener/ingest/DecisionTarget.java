@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
  * for sense.
  */
 record DecisionTarget(
-    @Nullable String filmId, @Nullable String reviewId, @Nullable Integer revision,
+    @Nullable String filmId,
+    @Nullable String reviewId,
+    @Nullable Integer revision,
     @Nullable String campaignId) {
 
   /** The fields by their names in JSON. */

@@ -37,11 +37,7 @@ final class LineAnswer {
    * @param idField what the id is called, such as {@code submissionId}
    */
   static LineAnswer to(
-      long line,
-      @Nullable String filmId,
-      @Nullable String reviewId,
-      String idField,
-      String id) {
+      long line, @Nullable String filmId, @Nullable String reviewId, String idField, String id) {
     return new LineAnswer(line, filmId, reviewId, idField, id);
   }
 
