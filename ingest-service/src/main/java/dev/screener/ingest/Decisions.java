@@ -42,10 +42,10 @@ final class Decisions {
       sent =
           sent.thenCompose(before -> sealed(draft))
               .handle(
-                  (sealed, failure) -> {
+                  (hidden, failure) -> {
                     if (failure == null) {
                       draft
-                          .publish(submissions, sealed.moderatorToken(), sealed.note())
+                          .publish(submissions, hidden.moderatorToken(), hidden.note())
                           .thenAccept(answered::complete);
                     } else {
                       answered.complete(NotWritten.publicationOf(failure));

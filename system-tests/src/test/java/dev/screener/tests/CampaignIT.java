@@ -74,8 +74,7 @@ class CampaignIT {
 
       // When
       long begun = System.nanoTime();
-      String rejection =
-          site.decideOnCampaign(Site.ANNA, campaign, Map.of("action", "REJECT"));
+      String rejection = site.decideOnCampaign(Site.ANNA, campaign, Map.of("action", "REJECT"));
       if (killed) {
         moderation.kill();
         moderation.start().awaitReady();
@@ -91,8 +90,7 @@ class CampaignIT {
       assertThat(views(view, FILMS)).isEqualTo(withoutMembers);
       awaitMembers(log, Outcome.REJECTED);
       assertThat(onlyCampaign(cluster, log, CampaignState.CONFIRMED)).isEqualTo(campaign);
-      site.decideOnCampaign(
-          Site.ANNA, campaign, Map.of("action", "UNDO", "undoes", rejection));
+      site.decideOnCampaign(Site.ANNA, campaign, Map.of("action", "UNDO", "undoes", rejection));
       awaitReviews(view, FILMS + MEMBERS);
       assertThat(hash(views(view, FILMS + MEMBERS))).isEqualTo(hash(withMembers));
     }
@@ -158,8 +156,7 @@ class CampaignIT {
                                     review.contains("member") ? outcome : Outcome.APPROVED)));
   }
 
-  private static String onlyCampaign(
-      TestCluster cluster, VerdictLog log, CampaignState state) {
+  private static String onlyCampaign(TestCluster cluster, VerdictLog log, CampaignState state) {
     Map<String, Campaign> campaigns = new TreeMap<>();
     await()
         .atMost(PATIENCE)
@@ -170,7 +167,10 @@ class CampaignIT {
               log.readAll(
                   cluster.topics().campaigns(),
                   record ->
-                      put(campaigns, new String(record.key(), UTF_8), serde.decode(record.value())));
+                      put(
+                          campaigns,
+                          new String(record.key(), UTF_8),
+                          serde.decode(record.value())));
               assertThat(campaigns.values())
                   .singleElement()
                   .satisfies(one -> assertThat(one.getState()).isEqualTo(state));
@@ -221,8 +221,7 @@ class CampaignIT {
   }
 
   private static String hash(Map<String, String> views) throws Exception {
-    byte[] digest =
-        MessageDigest.getInstance("SHA-256").digest(views.toString().getBytes(UTF_8));
+    byte[] digest = MessageDigest.getInstance("SHA-256").digest(views.toString().getBytes(UTF_8));
     return HexFormat.of().formatHex(digest);
   }
 }

@@ -94,8 +94,7 @@ final class TestCluster implements AutoCloseable {
     Path overlay = directory.resolve("overlay.yaml");
     Files.writeString(
         overlay, "overlays: default\nrules: {campaign-suspected: off, campaign-confirmed: off}\n");
-    return moderation(
-        "moderation-streams", Map.of("POLICY_OVERLAY_FILE", overlay.toString()));
+    return moderation("moderation-streams", Map.of("POLICY_OVERLAY_FILE", overlay.toString()));
   }
 
   /**

@@ -93,8 +93,10 @@ final class CompareReviews implements ProcessorSupplier<String, ScreenedReview, 
       Cluster cluster = stored == null ? Cluster.empty(review.getBits()) : Cluster.of(stored);
       boolean changed = cluster.add(travelling.member());
       Background usual = site.background(partitions);
-      if (cluster.state() == ClusterState.FORMED || cluster.state() == ClusterState.CLEARED) {
-        joined(record, key, cluster, stored, usual);
+      if (stored != null && cluster.state() == ClusterState.FORMED) {
+        joined(record, key, cluster, stored, travelling, usual);
+      } else if (cluster.state() == ClusterState.CLEARED) {
+        onward(record, review);
       } else {
         Spread spread = exact ? cluster.spread() : cluster.spreadAround(travelling.sketch());
         Finding finding = SpreadJudge.judge(spread, usual);
@@ -117,9 +119,14 @@ final class CompareReviews implements ProcessorSupplier<String, ScreenedReview, 
         Cluster cluster,
         Travelling travelling,
         Finding finding) {
-      List<Member> members = cluster.members().stream().filter(travelling::isOfOneMould).toList();
-      long notReachable = Math.max(0, cluster.reviews() - cluster.members().size());
-      cluster.form(ClusterKeys.written(key));
+      List<Member> listed = cluster.members();
+      long notReachable = Math.max(0, cluster.reviews() - listed.size());
+      cluster.form(ClusterKeys.written(key), travelling.member());
+      List<Member> members =
+          listed.stream()
+              .filter(travelling::isOfOneMould)
+              .filter(member -> SpreadJudge.implicates(member, finding.spread()))
+              .toList();
       CampaignEvidence evidence = Evidences.of(key, finding, finding.spread().reviews());
       for (Member member : members) {
         if (!travelling.isSelf(member)) {
@@ -128,7 +135,7 @@ final class CompareReviews implements ProcessorSupplier<String, ScreenedReview, 
         }
       }
       news(record, Evidences.news(evidence, members, notReachable, finding.spread()));
-      taken(record, evidence);
+      takenIf(SpreadJudge.implicates(travelling.member(), finding.spread()), record, evidence);
     }
 
     private void joined(
@@ -136,6 +143,7 @@ final class CompareReviews implements ProcessorSupplier<String, ScreenedReview, 
         long key,
         Cluster cluster,
         TemplateCluster before,
+        Travelling travelling,
         Background usual) {
       Finding finding = SpreadJudge.judge(cluster.spread(), usual);
       CampaignEvidence evidence = Evidences.of(key, finding, cluster.reviews());
@@ -146,7 +154,16 @@ final class CompareReviews implements ProcessorSupplier<String, ScreenedReview, 
             new ClusterNews(
                 evidence, ClusterKeys.packed(), List.of(), 0L, now.getFirstAt(), now.getLastAt()));
       }
-      taken(record, evidence);
+      takenIf(cluster.covers(travelling.member()), record, evidence);
+    }
+
+    private void takenIf(
+        boolean belongs, Record<String, ScreenedReview> record, CampaignEvidence evidence) {
+      if (belongs) {
+        taken(record, evidence);
+      } else {
+        onward(record, record.value());
+      }
     }
 
     private void taken(Record<String, ScreenedReview> record, CampaignEvidence evidence) {

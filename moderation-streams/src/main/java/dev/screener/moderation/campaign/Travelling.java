@@ -51,7 +51,7 @@ record Travelling(Member member, Sketch sketch, boolean imported) {
 
   /** Whether a member of the same cluster has this review's text, nearly. */
   boolean isOfOneMould(Member other) {
-    return member.exact() ? other.exact() : other.sketch().matches(sketch);
+    return (member.exact() && other.exact()) || other.sketch().matches(sketch);
   }
 
   boolean isSelf(Member other) {
