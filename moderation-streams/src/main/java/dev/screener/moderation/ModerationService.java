@@ -4,6 +4,7 @@ import dev.screener.contracts.access.Credentials;
 import dev.screener.contracts.event.ApprovedReview;
 import dev.screener.contracts.event.Campaign;
 import dev.screener.contracts.event.CampaignDecision;
+import dev.screener.contracts.event.FilmSiege;
 import dev.screener.contracts.event.ModerationStats;
 import dev.screener.contracts.event.PublishedPolicy;
 import dev.screener.contracts.event.QueuedJob;
@@ -37,11 +38,13 @@ import dev.screener.moderation.record.CampaignWord;
 import dev.screener.moderation.record.CaseRecord;
 import dev.screener.moderation.record.CaseTimer;
 import dev.screener.moderation.record.ClusterNews;
+import dev.screener.moderation.record.FilmPulse;
 import dev.screener.moderation.record.ReporterReport;
 import dev.screener.moderation.record.ScreenedReview;
 import dev.screener.moderation.record.TemplateCluster;
 import dev.screener.moderation.record.WeighedReport;
 import dev.screener.moderation.reporter.ReporterDesk;
+import dev.screener.moderation.siege.SiegeDesk;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -154,6 +157,7 @@ public final class ModerationService implements AutoCloseable {
             new AuthorDesk(writerSchemas, models, films, meters),
             new CampaignDesk(writerSchemas, settings.topics().partitions(), meters),
             new ReporterDesk(writerSchemas),
+            new SiegeDesk(writerSchemas, films, films::title),
             new CaseDesk(
                 writerSchemas,
                 policies,
@@ -212,6 +216,8 @@ public final class ModerationService implements AutoCloseable {
             AuthorHistory.getClassSchema(),
             CaseRecord.getClassSchema(),
             CaseTimer.getClassSchema(),
+            FilmPulse.getClassSchema(),
+            FilmSiege.getClassSchema(),
             ReviewSubmission.getClassSchema(),
             ReviewReport.getClassSchema(),
             WeighedReport.getClassSchema(),

@@ -38,6 +38,7 @@ import dev.screener.moderation.record.ClusterNews;
 import dev.screener.moderation.record.ScreenedReview;
 import dev.screener.moderation.record.WeighedReport;
 import dev.screener.moderation.reporter.ReporterDesk;
+import dev.screener.moderation.siege.SiegeDesk;
 import dev.screener.moderation.stats.TallyVerdicts;
 import java.util.Map;
 import java.util.Optional;
@@ -76,6 +77,8 @@ import org.apache.kafka.streams.kstream.Repartitioned;
  *    news of clusters ──────────> [one partition] ──> name campaigns ──> [to every partition]
  *    moderation.campaign-decisions ─────┘                └─> moderation.campaigns, moderation.queue
  *
+ *    before the case desk, by film: siege desk ──> films.sieges, moderation.queue
+ *
  *    authors.standing (to the author desk), reporters.standing (to the reporter desk) <──┤
  *    moderation.policies (to every instance's case desk) <── without a rule that fails ──┘
  *    moderation.models (to every instance's author desk)
@@ -85,7 +88,11 @@ public final class ModerationTopology {
 
   /** The desks, in the order in which a review passes them. */
   public record Desks(
-      AuthorDesk author, CampaignDesk campaign, ReporterDesk reporter, CaseDesk cases) {}
+      AuthorDesk author,
+      CampaignDesk campaign,
+      ReporterDesk reporter,
+      SiegeDesk sieges,
+      CaseDesk cases) {}
 
   private final TopicCatalogue topics;
   private final WriterSchemas writerSchemas;
@@ -139,10 +146,12 @@ public final class ModerationTopology {
         reportsByFilm(
             weighed.merge(desks.reporter().forget(submissions), Named.as("merge-forgotten")));
 
+    SiegeDesk.Seen seen = desks.sieges().watch(examined);
     KStream<String, Judgement> judgements =
         desks
             .cases()
-            .judge(examined)
+            .judge(seen.reviews())
+            .merge(desks.cases().lookBack(seen.lookedBack()), Named.as("merge-looked-back"))
             .merge(desks.cases().decide(readDecisions(builder)), Named.as("merge-decided"))
             .merge(desks.cases().hear(heard), Named.as("merge-heard"))
             .merge(desks.cases().bringUpToDate(readDue(builder)), Named.as("merge-reminded"))
@@ -150,6 +159,7 @@ public final class ModerationTopology {
                 desks.cases().hearEvidence(evidenceByFilm(found.late())),
                 Named.as("merge-evidence"))
             .merge(desks.cases().hearWord(toEveryPartition(told.words())), Named.as("merge-told"));
+    writeSieges(seen);
     writeDue(desks.cases().remind(examined));
     KStream<String, ReviewVerdict> verdicts = verdicts(judgements);
     writeVerdicts(verdicts);
@@ -359,6 +369,16 @@ public final class ModerationTopology {
   private void writeQueue(KStream<String, Judgement> judgements) {
     changes(judgements, Judgement::queue, "queue")
         .to(topics.queue().name(), producedByFilm(topics.queue()));
+  }
+
+  private void writeSieges(SiegeDesk.Seen seen) {
+    seen.sieges().to(topics.sieges().name(), producedByFilm(topics.sieges()));
+    seen.jobs()
+        .to(
+            topics.queue().name(),
+            Produced.with(
+                    Serdes.String(), avro(QueuedJob.class), new FilmStreamPartitioner<QueuedJob>())
+                .withName("write-siege-jobs"));
   }
 
   private void writeDue(KStream<String, CaseTimer> due) {

@@ -4,6 +4,7 @@ import dev.screener.contracts.event.ApprovedReview;
 import dev.screener.contracts.event.Campaign;
 import dev.screener.contracts.event.CampaignDecision;
 import dev.screener.contracts.event.Film;
+import dev.screener.contracts.event.FilmSiege;
 import dev.screener.contracts.event.ModerationStats;
 import dev.screener.contracts.event.ModeratorDecision;
 import dev.screener.contracts.event.PublishedModel;
@@ -238,6 +239,14 @@ final class Line implements AutoCloseable {
 
   List<TestRecord<String, Campaign>> campaigns() {
     return records(topics.campaigns());
+  }
+
+  List<TestRecord<String, FilmSiege>> sieges() {
+    return records(topics.sieges());
+  }
+
+  Instant now() {
+    return now;
   }
 
   List<ModerationStats> stats() {

@@ -74,6 +74,7 @@ public final class Signals {
     all.addAll(List.of(ReviewSignal.values()));
     all.addAll(List.of(ReportSignal.values()));
     all.addAll(List.of(CampaignSignal.values()));
+    all.addAll(List.of(SiegeSignal.values()));
     all.sort(Comparator.comparingInt(Signal::id));
     return List.copyOf(all);
   }

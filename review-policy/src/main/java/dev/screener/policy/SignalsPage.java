@@ -43,6 +43,7 @@ public final class SignalsPage {
           case "review" -> "Said by the submission";
           case "reports" -> "Said by readers";
           case "campaign" -> "Found of others who wrote the same";
+          case "siege" -> "Found of a film under siege";
           default -> prefix;
         };
     return "## "

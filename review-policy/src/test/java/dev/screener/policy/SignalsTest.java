@@ -44,6 +44,7 @@ class SignalsTest {
     assertThat(ReviewSignal.values()).allMatch(s -> s.id() >= 300 && s.id() <= 399);
     assertThat(ReportSignal.values()).allMatch(s -> s.id() >= 400 && s.id() <= 499);
     assertThat(CampaignSignal.values()).allMatch(s -> s.id() >= 500 && s.id() <= 599);
+    assertThat(SiegeSignal.values()).allMatch(s -> s.id() >= 600 && s.id() <= 699);
   }
 
   @Test

@@ -8,6 +8,7 @@ import dev.screener.contracts.event.ApprovedReview;
 import dev.screener.contracts.event.Campaign;
 import dev.screener.contracts.event.CampaignDecision;
 import dev.screener.contracts.event.Film;
+import dev.screener.contracts.event.FilmSiege;
 import dev.screener.contracts.event.ModerationStats;
 import dev.screener.contracts.event.ModeratorDecision;
 import dev.screener.contracts.event.PersonKey;
@@ -49,6 +50,7 @@ public final class TopicCatalogue {
   private final Topic<ModeratorDecision> decisions;
   private final Topic<CampaignDecision> campaignDecisions;
   private final Topic<Campaign> campaigns;
+  private final Topic<FilmSiege> sieges;
   private final Topic<SpecificRecord> linked;
   private final Topic<SpecificRecord> due;
   private final Topic<Film> films;
@@ -124,6 +126,7 @@ public final class TopicCatalogue {
         output("reviews.approved", "filmId/reviewId", ApprovedReview.class, COMPACT, ofDays(30));
     queue = output("moderation.queue", "jobId", QueuedJob.class, COMPACT, ofDays(30));
     campaigns = output("moderation.campaigns", "campaignId", Campaign.class, COMPACT, ofDays(30));
+    sieges = output("films.sieges", "filmId", FilmSiege.class, COMPACT, ofDays(30));
     stats =
         output("moderation.stats", "minute/partition", ModerationStats.class, DELETE, ofDays(7));
 
@@ -212,6 +215,10 @@ public final class TopicCatalogue {
 
   public Topic<Campaign> campaigns() {
     return campaigns;
+  }
+
+  public Topic<FilmSiege> sieges() {
+    return sieges;
   }
 
   /** Values are moderation-streams' own, and hold the reviews' texts. */

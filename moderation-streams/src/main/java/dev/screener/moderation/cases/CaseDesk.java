@@ -18,6 +18,7 @@ import dev.screener.moderation.record.CaseRecord;
 import dev.screener.moderation.record.CaseTimer;
 import dev.screener.moderation.record.ScreenedReview;
 import dev.screener.moderation.record.WeighedReport;
+import dev.screener.moderation.siege.SiegeEvidence;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.streams.kstream.KStream;
@@ -103,6 +104,12 @@ public final class CaseDesk {
         STORES_AND_CAMPAIGNS);
   }
 
+  /** What the siege model says of reviews that came before, to verdicts and what they change. */
+  public KStream<String, Judgement> lookBack(KStream<String, SiegeEvidence> evidence) {
+    return evidence.process(
+        new AtCase<>(serdes, due, this::lookedBack), Named.as("look-back"), STORES);
+  }
+
   /** Timers to verdicts and what they change. */
   public KStream<String, Judgement> bringUpToDate(KStream<String, CaseTimer> timers) {
     return timers.process(
@@ -134,6 +141,13 @@ public final class CaseDesk {
       shelf.keep(learnt.key(), known, noted);
     }
     return List.of();
+  }
+
+  private List<Step> lookedBack(CaseShelf shelf, Record<String, SiegeEvidence> learnt) {
+    return shelf
+        .docket(learnt.key(), shelf.state(learnt.key()))
+        .map(docket -> judge.siege(docket, learnt.value(), learnt.timestamp()))
+        .orElse(List.of());
   }
 
   private List<Step> reminded(CaseShelf shelf, Record<String, CaseTimer> learnt) {

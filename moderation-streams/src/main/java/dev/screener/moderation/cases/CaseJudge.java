@@ -13,6 +13,7 @@ import dev.screener.moderation.policies.PolicyTimeline;
 import dev.screener.moderation.record.CampaignNote;
 import dev.screener.moderation.record.CaseRecord;
 import dev.screener.moderation.record.WeighedReport;
+import dev.screener.moderation.siege.SiegeEvidence;
 import dev.screener.policy.Reason;
 import java.util.ArrayList;
 import java.util.List;
@@ -126,7 +127,7 @@ final class CaseJudge {
   }
 
   /**
-   * Something is learnt of a campaign that the review may belong to.
+   * Something is learnt of a campaign or a siege that the review may belong to.
    *
    * @param noting the case with it; the case itself when it is no news
    */
@@ -143,6 +144,13 @@ final class CaseJudge {
     Step step = bench.rule(before, docket.with(learnt(noted, when)), verdict, when, at);
     steps.add(step.isUnderAnother(before) ? step : step.saidIfNew(before));
     return againUpTo(steps, docket, before.getJudgedAt());
+  }
+
+  /** The siege model sees the review in another light; nothing where it was edited since. */
+  List<Step> siege(Docket docket, SiegeEvidence evidence, long at) {
+    return docket.state().getWrittenAt() == evidence.writtenAt()
+        ? campaign(docket, known -> noted(known, evidence), at)
+        : List.of();
   }
 
   /** The same for a review that has gone or has not yet come; the note, or null for none. */
@@ -198,6 +206,10 @@ final class CaseJudge {
 
   private static CaseRecord noted(CaseRecord state, WeighedReport report) {
     return isAppeal(report) ? Appeals.note(state, report) : Reports.note(state, report);
+  }
+
+  private static CaseRecord noted(CaseRecord state, SiegeEvidence evidence) {
+    return CaseRecord.newBuilder(state).setSignals(evidence.over(state.getSignals())).build();
   }
 
   private static boolean isAppeal(WeighedReport report) {

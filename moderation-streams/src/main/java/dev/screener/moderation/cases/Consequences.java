@@ -150,9 +150,11 @@ final class Consequences {
   }
 
   private static boolean hadJob(@Nullable CaseRecord before) {
-    // Before lanes were kept, what was held had a job; what a campaign's job stands for never had.
+    // Before lanes were kept, what was held had a job; what a campaign's or a siege's job stands for
+    // never had.
     return before != null
-        && (before.getLane() != null || (was(before, HELD) && before.getCampaigns().isEmpty()));
+        && (before.getLane() != null
+            || (was(before, HELD) && before.getCampaigns().isEmpty() && !Jobs.isOfSiege(before)));
   }
 
   private static boolean was(@Nullable CaseRecord state, Outcome outcome) {

@@ -35,7 +35,7 @@ final class Jobs {
     }
     // What an imported review came with waits for nobody.
     if (state.getOutcome().equals(Outcome.HELD.name()) && state.getPrior() == null) {
-      return Campaigns.standFor(state)
+      return Campaigns.standFor(state) || isOfSiege(state)
           ? Optional.empty()
           : Optional.of(heldFor(state.getReasons()));
     }
@@ -77,6 +77,12 @@ final class Jobs {
         .setHoldEndsAt(holdEndsAt == null ? null : Instant.ofEpochMilli(holdEndsAt))
         .setPolicyVersion(verdict.getPolicyVersion())
         .build();
+  }
+
+  /** Held for nothing but a siege, whose own job stands for all that it holds. */
+  static boolean isOfSiege(CaseRecord state) {
+    return state.getOutcome().equals(Outcome.HELD.name())
+        && state.getReasons().equals(List.of(Reason.SIEGE.code()));
   }
 
   private static Lane heldFor(List<String> reasons) {

@@ -5,7 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.screener.contracts.event.Film;
 import dev.screener.contracts.serde.AvroSerde;
 import dev.screener.contracts.serde.WriterSchemas;
+import dev.screener.moderation.siege.ReleaseCalendar;
 import dev.screener.scoring.template.FilmWords;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.common.serialization.Serdes;
@@ -21,18 +24,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The titles of films, for moderators' jobs, and their words, which say nothing about who wrote the
- * same; from films.catalog, in the memory of every instance. What cannot be read changes nothing:
+ * The titles of films, for moderators' jobs, their words, which say nothing about who wrote the
+ * same, and when they come out; from films.catalog, in the memory of every instance. What cannot be read changes nothing:
  * bytes come in, and nothing is thrown.
  */
-public final class Films implements ProcessorSupplier<byte[], byte[], Void, Void> {
+public final class Films
+    implements ProcessorSupplier<byte[], byte[], Void, Void>, ReleaseCalendar {
 
   private static final String STORE = "film-titles";
   private static final int YEAR_DIGITS = 4;
   private static final Logger LOG = LoggerFactory.getLogger(Films.class);
 
   /** About 200 bytes a film. */
-  private record Known(String title, FilmWords words) {}
+  private record Known(String title, FilmWords words, long releaseDay) {}
 
   private final AvroSerde<Film> films;
   private final Map<String, Known> known = new ConcurrentHashMap<>();
@@ -65,8 +69,22 @@ public final class Films implements ProcessorSupplier<byte[], byte[], Void, Void
   }
 
   @Override
+  public long dayOf(String filmId) {
+    Known film = known.get(filmId);
+    return film == null ? UNKNOWN : film.releaseDay();
+  }
+
+  @Override
   public Processor<byte[], byte[], Void, Void> get() {
     return this::learn;
+  }
+
+  private static long releaseDay(@Nullable String date) {
+    try {
+      return date == null ? UNKNOWN : LocalDate.parse(date).toEpochDay();
+    } catch (DateTimeParseException notADate) {
+      return UNKNOWN;
+    }
   }
 
   private void learn(Record<byte[], byte[]> record) {
@@ -77,7 +95,7 @@ public final class Films implements ProcessorSupplier<byte[], byte[], Void, Void
         known.remove(filmId);
       } else {
         FilmWords words = FilmWords.of(film.getTitle(), year(film), film.getPeople());
-        known.put(filmId, new Known(film.getTitle(), words));
+        known.put(filmId, new Known(film.getTitle(), words, releaseDay(film.getReleaseDate())));
       }
     } catch (RuntimeException unreadable) {
       LOG.warn("event=film-unreadable error={}", unreadable.getClass().getSimpleName());

@@ -1,0 +1,60 @@
+package dev.screener.moderation.siege;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.screener.contracts.topics.Ids;
+import java.nio.ByteBuffer;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/** The last votes on each film, so that what was published just before can be judged again. */
+final class KeptVotes {
+
+  private static final long LIFE_MILLIS = TimeUnit.DAYS.toMillis(1);
+  private static final int HEAD = Long.BYTES + 1;
+
+  private final KeyValueStore<String, byte[]> votes;
+
+  KeptVotes(KeyValueStore<String, byte[]> votes) {
+    this.votes = votes;
+  }
+
+  void keep(String key, int slot, Vote vote) {
+    String filmId = Ids.filmOf(key);
+    byte[] reviewId = key.substring(filmId.length() + 1).getBytes(UTF_8);
+    byte[] entry =
+        ByteBuffer.allocate(HEAD + reviewId.length)
+            .putLong(vote.at())
+            .put((byte) vote.code())
+            .put(reviewId)
+            .array();
+    votes.put(String.format(Locale.ROOT, "%s/%03d", filmId, slot), entry);
+  }
+
+  /** Shows each vote on a film since a time, under its review's key. */
+  void forEach(String filmId, long since, BiConsumer<String, Vote> visitor) {
+    try (KeyValueIterator<String, byte[]> entries =
+        votes.prefixScan(filmId + '/', new StringSerializer())) {
+      while (entries.hasNext()) {
+        KeyValue<String, byte[]> entry = entries.next();
+        ByteBuffer bytes = ByteBuffer.wrap(entry.value);
+        long at = bytes.getLong();
+        int code = Byte.toUnsignedInt(bytes.get());
+        if (at >= since) {
+          String reviewId = UTF_8.decode(bytes).toString();
+          Vote vote = new Vote(at, Vote.rating(code), Vote.voter(code), Vote.form(code));
+          visitor.accept(Ids.reviewKey(filmId, reviewId), vote);
+        }
+      }
+    }
+  }
+
+  static boolean isOld(byte[] entry, long now) {
+    return ByteBuffer.wrap(entry).getLong() < now - LIFE_MILLIS;
+  }
+}

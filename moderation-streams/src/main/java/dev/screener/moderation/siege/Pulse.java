@@ -1,0 +1,283 @@
+package dev.screener.moderation.siege;
+
+import dev.screener.moderation.record.FilmPulse;
+import dev.screener.moderation.record.OpenSiege;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one film's votes tell: its habits up to yesterday, today's votes, the recent ones, and the
+ * siege if one is open. Mutable, made for one record and written back. All its time is event time.
+ */
+final class Pulse {
+
+  /** A siege is over when so long nothing suspicious came. */
+  static final long QUIET_MILLIS = TimeUnit.HOURS.toMillis(6);
+
+  /** Evidence that opens a siege, in nats; the tolerances make chance alone far rarer. */
+  static final double OPENS = 10;
+
+  /** From this suspicion on a vote counts as part of the siege. */
+  static final float SUSPECT = 0.5f;
+
+  /** So many votes the film's usual crowd weighs beside those of the moment. */
+  private static final float USUAL_WEIGHT = 20;
+
+  private static final int FEWEST_VOTES = 12;
+
+  /** A siege that was one has shown so much evidence, in nats, before it ends. */
+  private static final double LASTS = 20;
+
+  /** So many votes after its opening a siege must still show. */
+  private static final int VOTES_TO_LAST = 64;
+
+  /** After so many votes since its opening, what came before is judged once more. */
+  private static final Set<Integer> LOOKS_BACK = Set.of(1, 32, 128);
+
+  /** How a siege ended. */
+  enum End {
+    NOT_YET,
+    /** Nothing more came of it. */
+    OVER,
+    /** It was none: what looked like one was soon explained by those who came after. */
+    LIFTED
+  }
+
+  private final Habits usual;
+  private Habits today;
+  private final RecentVotes recent;
+  private final RecentTexts texts;
+  private long day;
+  private int slot;
+  private @Nullable OpenSiege siege;
+
+  private Pulse(Habits usual, Habits today, RecentVotes recent, RecentTexts texts, long day) {
+    this.usual = usual;
+    this.today = today;
+    this.recent = recent;
+    this.texts = texts;
+    this.day = day;
+  }
+
+  /** The pulse as stored; empty for a film that nobody has voted on. */
+  static Pulse of(@Nullable FilmPulse stored) {
+    if (stored == null) {
+      return new Pulse(
+          Habits.none(), Habits.none(), new RecentVotes(), new RecentTexts(), Long.MIN_VALUE);
+    }
+    Pulse pulse =
+        new Pulse(
+            Habits.of(stored.getUsual()),
+            Habits.of(stored.getToday()),
+            RecentVotes.of(stored.getRecent()),
+            RecentTexts.of(stored.getTexts()),
+            stored.getDay());
+    pulse.slot = stored.getSlot();
+    pulse.siege = stored.getSiege();
+    return pulse;
+  }
+
+  /** The pulse to be stored. */
+  FilmPulse toRecord() {
+    return FilmPulse.newBuilder()
+        .setDay(day)
+        .setUsual(usual.toBytes())
+        .setToday(today.toBytes())
+        .setRecent(recent.toBytes())
+        .setTexts(texts.toBytes())
+        .setSlot(slot)
+        .setSiege(siege)
+        .build();
+  }
+
+  /**
+   * Begins the day of a time, if it is a later one: what was today becomes usual.
+   *
+   * @return the habits of the day that has ended, for the site to learn; null when none has
+   */
+  @Nullable Habits begin(long at) {
+    long then = TimeUnit.MILLISECONDS.toDays(at);
+    if (then <= day) {
+      return null;
+    }
+    Habits ended = today;
+    usual.addAll(ended);
+    usual.fade(day == Long.MIN_VALUE ? 0 : (int) (then - day));
+    today = Habits.none();
+    day = then;
+    return ended.votes() == 0 ? null : ended;
+  }
+
+  /** Ends a siege that has been quiet for long enough, and says whether one ended. */
+  End end(long at) {
+    OpenSiege open = siege;
+    if (open == null) {
+      return End.NOT_YET;
+    }
+    boolean faded = open.getVotes() >= VOTES_TO_LAST && open.getPresent() == 0;
+    if (faded || at - open.getLastSuspectAt() > QUIET_MILLIS) {
+      siege = null;
+      return faded && open.getPeak() < LASTS ? End.LIFTED : End.OVER;
+    }
+    return End.NOT_YET;
+  }
+
+  /**
+   * Takes a vote in, and says what it looks like.
+   *
+   * @param site habits of all films, on which those of this one lean
+   * @param tolerance for what honest crowds show, 1 on an ordinary day; see {@link Mismatch#of}
+   */
+  Reading arrive(Arrival arrival, Habits site, double tolerance) {
+    Form form = Form.of(arrival.text() != 0, texts.seenOrAdd(arrival.text()), arrival.words());
+    Vote vote = new Vote(arrival.at(), arrival.rating(), arrival.voter(), form);
+    recent.add(vote);
+    if (watches(vote)) {
+      look(vote, site, tolerance);
+    }
+    Reading reading = judge(vote, site);
+    boolean suspect = reading.suspicion() >= SUSPECT;
+    if (!suspect) {
+      today.add(vote);
+    }
+    OpenSiege open = siege;
+    if (open != null) {
+      siege =
+          OpenSiege.newBuilder(open)
+              .setVotes(open.getVotes() + 1)
+              .setSuspects(open.getSuspects() + (suspect ? 1 : 0))
+              .setLastSuspectAt(
+                  suspect
+                      ? Math.max(arrival.at(), open.getLastSuspectAt())
+                      : open.getLastSuspectAt())
+              .build();
+    }
+    return reading;
+  }
+
+  /**
+   * Takes in a vote of long ago, which only shows what is usual.
+   *
+   * @return as {@link #begin}
+   */
+  @Nullable Habits learn(Arrival old) {
+    Habits ended = begin(old.at());
+    long days = Math.max(0, day - TimeUnit.MILLISECONDS.toDays(old.at()));
+    Vote vote =
+        new Vote(old.at(), old.rating(), old.voter(), Form.of(old.text() != 0, false, old.words()));
+    if (days == 0) {
+      today.add(vote);
+    } else {
+      Habits one = Habits.none();
+      one.add(vote);
+      one.fade((int) days);
+      usual.addAll(one);
+    }
+    return ended;
+  }
+
+  /** What a vote looks like that is not counted again: an edit. */
+  Reading judge(Arrival edit, Habits site) {
+    return judge(vote(edit), site);
+  }
+
+  /** What a vote looks like that has already been counted. */
+  Reading judge(Vote vote, Habits site) {
+    OpenSiege open = siege;
+    if (open == null) {
+      return Reading.PEACE;
+    }
+    if (vote.voter().isEstablished() || !presses(open, vote.rating())) {
+      return Reading.UNLIKE;
+    }
+    Profile profile = new Profile(control(vote.rating(), site));
+    return new Reading(
+        true,
+        profile.suspicion(vote.voter(), vote.form()),
+        profile.crowdShare(vote.voter(), vote.form()));
+  }
+
+  private Vote vote(Arrival arrival) {
+    boolean same = texts.seenOrAdd(arrival.text());
+    Form form = Form.of(arrival.text() != 0, same, arrival.words());
+    return new Vote(arrival.at(), arrival.rating(), arrival.voter(), form);
+  }
+
+  private boolean watches(Vote vote) {
+    return vote.rating() > 0 && !vote.voter().isEstablished() && recent.size() >= FEWEST_VOTES;
+  }
+
+  private void look(Vote vote, Habits site, double tolerance) {
+    OpenSiege open = siege;
+    Mismatch found = Mismatch.of(recent, control(vote.rating(), site), vote.rating(), tolerance);
+    if (open == null && found.nats() >= OPENS) {
+      // A day that a siege began on does not show what is usual.
+      today = Habits.none();
+      siege = opened(vote, found);
+    } else if (open != null && (presses(open, vote.rating()) || found.nats() >= OPENS)) {
+      float nats = (float) found.nats();
+      siege =
+          OpenSiege.newBuilder(open)
+              .setRatings(open.getRatings() | 1 << vote.rating())
+              .setPresent(nats)
+              .setPeak(Math.max(nats, open.getPeak()))
+              .build();
+    }
+  }
+
+  private static OpenSiege opened(Vote vote, Mismatch found) {
+    float nats = (float) found.nats();
+    return OpenSiege.newBuilder()
+        .setOpenedAt(vote.at())
+        .setLastSuspectAt(vote.at())
+        .setRatings(1 << vote.rating())
+        .setPeak(nats)
+        .setPresent(nats)
+        .setWindow(found.window())
+        .setVotesOfRating(found.votes())
+        .setUsualShare((float) found.usualShare())
+        .setStrangers(found.strangers())
+        .setNewAccounts(Float.isNaN(found.newShare()) ? null : found.newShare())
+        .build();
+  }
+
+  private Control control(int rating, Habits site) {
+    return new Control(recent, usual.weighing(USUAL_WEIGHT, site), rating);
+  }
+
+  private static boolean presses(OpenSiege open, int rating) {
+    return rating > 0 && (open.getRatings() >> rating & 1) == 1;
+  }
+
+  /**
+   * Whether what came before is to be looked at once more: when a siege has opened, and when more
+   * of it shows better what its votes look like.
+   */
+  boolean looksBack() {
+    OpenSiege open = siege;
+    return open != null && LOOKS_BACK.contains(open.getVotes());
+  }
+
+  /** The newest vote, at a time. */
+  Vote newest(long at) {
+    int code = recent.code(0);
+    return new Vote(at, Vote.rating(code), Vote.voter(code), Vote.form(code));
+  }
+
+  /** The votes of the last six hours, at most 256. */
+  int recentVotes() {
+    return recent.size();
+  }
+
+  /** The place in which the film's next vote is kept, in turn. */
+  int nextSlot() {
+    int next = slot;
+    slot = (slot + 1) % RecentVotes.MOST;
+    return next;
+  }
+
+  @Nullable OpenSiege siege() {
+    return siege;
+  }
+}

@@ -1,0 +1,103 @@
+package dev.screener.moderation.siege;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+
+/**
+ * The votes on a film of the last six hours, at most {@value #MOST}, oldest first: three bytes a
+ * vote.
+ */
+final class RecentVotes {
+
+  static final int MOST = 256;
+  static final long HORIZON_MILLIS = 6 * 3_600_000L;
+
+  private static final int ENTRY = Short.BYTES + 1;
+  private static final int SECOND = 1_000;
+
+  private final long[] at = new long[MOST];
+  private final int[] codes = new int[MOST];
+  private int first;
+  private int size;
+
+  /** Takes a vote in, and forgets those beyond the bounds. One that comes late counts as newest. */
+  void add(Vote vote) {
+    long now = Math.max(vote.at(), size == 0 ? Long.MIN_VALUE : newestAt());
+    forgetBefore(now - HORIZON_MILLIS);
+    if (size == MOST) {
+      first = next(first);
+      size--;
+    }
+    int end = (first + size) % MOST;
+    at[end] = now;
+    codes[end] = vote.code();
+    size++;
+  }
+
+  int size() {
+    return size;
+  }
+
+  /** All but the time of the vote so many places before the newest, which is 0. */
+  int code(int back) {
+    return codes[place(back)];
+  }
+
+  /** Event time of the same vote, ms since the epoch. */
+  long at(int back) {
+    return at[place(back)];
+  }
+
+  private long newestAt() {
+    return at(0);
+  }
+
+  private void forgetBefore(long limit) {
+    while (size > 0 && at[first] < limit) {
+      first = next(first);
+      size--;
+    }
+  }
+
+  private int place(int back) {
+    return (first + size - 1 - back) % MOST;
+  }
+
+  private static int next(int place) {
+    return (place + 1) % MOST;
+  }
+
+  /** The newest vote's time, then for each vote its distance to it in seconds, and its code. */
+  ByteBuffer toBytes() {
+    if (size == 0) {
+      return ByteBuffer.allocate(0);
+    }
+    ByteBuffer bytes = ByteBuffer.allocate(Long.BYTES + size * ENTRY);
+    long newest = newestAt();
+    bytes.putLong(newest);
+    for (int back = size - 1; back >= 0; back--) {
+      bytes.putShort((short) ((newest - at(back)) / SECOND)).put((byte) code(back));
+    }
+    return bytes.flip();
+  }
+
+  static RecentVotes of(ByteBuffer stored) {
+    RecentVotes votes = new RecentVotes();
+    ByteBuffer bytes = stored.duplicate();
+    if (bytes.remaining() < Long.BYTES) {
+      return votes;
+    }
+    long newest = bytes.getLong();
+    while (bytes.remaining() >= ENTRY && votes.size < MOST) {
+      votes.at[votes.size] = newest - (long) Short.toUnsignedInt(bytes.getShort()) * SECOND;
+      votes.codes[votes.size] = Byte.toUnsignedInt(bytes.get());
+      votes.size++;
+    }
+    return votes;
+  }
+
+  @Override
+  public String toString() {
+    return "RecentVotes" + Arrays.toString(Arrays.copyOf(codes, size));
+  }
+}
