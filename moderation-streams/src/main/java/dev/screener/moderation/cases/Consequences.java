@@ -150,7 +150,8 @@ final class Consequences {
   }
 
   private static boolean hadJob(@Nullable CaseRecord before) {
-    // Before lanes were kept, what was held had a job; what a campaign's or a siege's job stands for
+    // Before lanes were kept, what was held had a job; what a campaign's or a siege's job stands
+    // for
     // never had.
     return before != null
         && (before.getLane() != null

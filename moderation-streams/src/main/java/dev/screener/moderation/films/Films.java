@@ -25,11 +25,10 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The titles of films, for moderators' jobs, their words, which say nothing about who wrote the
- * same, and when they come out; from films.catalog, in the memory of every instance. What cannot be read changes nothing:
- * bytes come in, and nothing is thrown.
+ * same, and when they come out; from films.catalog, in the memory of every instance. What cannot be
+ * read changes nothing: bytes come in, and nothing is thrown.
  */
-public final class Films
-    implements ProcessorSupplier<byte[], byte[], Void, Void>, ReleaseCalendar {
+public final class Films implements ProcessorSupplier<byte[], byte[], Void, Void>, ReleaseCalendar {
 
   private static final String STORE = "film-titles";
   private static final int YEAR_DIGITS = 4;
