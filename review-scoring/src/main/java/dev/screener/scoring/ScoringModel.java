@@ -61,6 +61,23 @@ public final class ScoringModel {
     this.shift = 32 - Integer.numberOfTrailingZeros(table.length);
   }
 
+  /** The model that ships with this version. */
+  public static ScoringModel shipped() {
+    return ShippedModel.get();
+  }
+
+  /** Whether any head answers any text. */
+  public boolean answers() {
+    for (HeadModel head : heads) {
+      for (float slope : head.slopes()) {
+        if (slope != 0) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
   /** A model whose heads all abstain. */
   public static ScoringModel untrained() {
     HeadModel[] heads = new HeadModel[HEADS];
@@ -94,7 +111,7 @@ public final class ScoringModel {
     return raised.length == 2;
   }
 
-  /** What a head needs besides its weights, by {@link Head#ordinal}. */
+  /** What a head needs besides its weights, by its place in {@link Head}. */
   public HeadModel head(int index) {
     return heads[index];
   }

@@ -1,6 +1,7 @@
 package dev.screener.cli;
 
 import dev.screener.cli.demo.DemoCommand;
+import dev.screener.cli.models.ModelCommand;
 import dev.screener.cli.report.ReportCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -23,6 +24,7 @@ import picocli.CommandLine.HelpCommand;
       SimulateCommand.class,
       BenchCommand.class,
       PolicyCommand.class,
+      ModelCommand.class,
       ReportCommand.class,
       DecisionsCommand.class,
       CaseCommand.class,

@@ -2,6 +2,8 @@ package dev.screener.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.screener.cli.models.DecisionsOptions;
+import dev.screener.cli.models.LearnFromDecisions;
 import dev.screener.scoring.ScoringModel;
 import dev.screener.scoring.evaluation.DevCut;
 import dev.screener.scoring.evaluation.SetFigures;
@@ -23,8 +25,10 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code screener train}: a scoring model from labelled sets. */
@@ -34,7 +38,15 @@ import picocli.CommandLine.Spec;
     description = {
       "Trains a scoring model on the public sets found in a folder, and writes it with its card: sets, licences, seed, figures.",
       "The figures are those of a model made the same way from four fifths of the texts, on the rest. The same data and seed give the same"
-          + " file, byte for byte; so the card has no date unless it is given."
+          + " file, byte for byte; so the card has no date unless it is given.",
+      "With --from-topic it continues from the live model with what moderators decided instead, compares both on decisions that were kept"
+          + " out, on approved reviews and on the public sets, and publishes it only when it is better and nowhere worse. Ends with 0 only"
+          + " if it was published, or with --dry-run compared."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  screener train --out ours.model",
+      "  SCREENER_TOKEN=TOKEN screener train --from-topic moderation.decisions --dry-run"
     })
 final class TrainCommand implements Callable<Integer> {
 
@@ -46,10 +58,12 @@ final class TrainCommand implements Callable<Integer> {
       description = "Where the sets are. Default: $SCREENER_DATA, or ../shared/data.")
   private @Nullable Path data;
 
-  @ArgGroup(multiplicity = "1")
-  private Target target = new Target();
+  @ArgGroup(multiplicity = "0..1")
+  private @Nullable Target target;
 
-  /** What is to be written; picocli takes exactly one. */
+  @Mixin private DecisionsOptions decisions;
+
+  /** What is to be written; picocli takes at most one. */
   private static final class Target {
     @Option(names = "--out", paramLabel = "FILE", description = "Where the model goes.")
     private @Nullable Path model;
@@ -88,16 +102,49 @@ final class TrainCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() throws IOException, InterruptedException {
+    if (decisions.areAsked()) {
+      return learnFromDecisions();
+    }
+    if (target == null) {
+      throw new ParameterException(
+          spec.commandLine(), "Give --out FILE, --write-cuts DIR, or --from-topic TOPIC");
+    }
+    return trainOnSets(target);
+  }
+
+  private int learnFromDecisions() throws IOException, InterruptedException {
+    if (target != null && target.cuts != null) {
+      throw new ParameterException(spec.commandLine(), "--write-cuts writes public sets only");
+    }
+    Path folder = data != null ? data : EvaluateCommand.defaultData();
+    if (data != null && !Files.isDirectory(folder)) {
+      throw new IOException("No folder " + folder.toAbsolutePath().normalize());
+    }
+    return new LearnFromDecisions(
+            decisions,
+            new LearnFromDecisions.Order(
+                seed,
+                name,
+                Files.isDirectory(folder) ? folder : null,
+                target == null ? null : target.model,
+                date,
+                json),
+            out(),
+            spec.commandLine().getErr())
+        .run();
+  }
+
+  private int trainOnSets(Target wanted) throws IOException {
     Path folder = data != null ? data : EvaluateCommand.defaultData();
     if (!Files.isDirectory(folder)) {
       spec.commandLine().getErr().println("No folder " + folder.toAbsolutePath().normalize());
       return 1;
     }
-    if (target.cuts != null) {
-      writeCuts(folder, target.cuts);
-    } else if (target.model != null) {
-      train(folder, target.model);
+    if (wanted.cuts != null) {
+      writeCuts(folder, wanted.cuts);
+    } else if (wanted.model != null) {
+      train(folder, wanted.model);
     }
     return 0;
   }

@@ -49,7 +49,7 @@ public final class HeadScores {
   }
 
   /** 1 when the label is an example of the head, -1 when it is not one, else 0. */
-  static int target(Head head, String label) {
+  public static int target(Head head, String label) {
     if (EXAMPLES.getOrDefault(head, Set.of()).contains(label)) {
       return 1;
     }
@@ -97,7 +97,7 @@ public final class HeadScores {
    * The head's answer; where it abstains, lower than any answer. Sets of unwanted text do not tell
    * adverts from mash, so for spam either counts.
    */
-  static double answer(Head head, ContentScores scores) {
+  public static double answer(Head head, ContentScores scores) {
     double own = own(head, scores);
     return head == Head.SPAM ? Math.max(own, own(Head.GIBBERISH, scores)) : own;
   }

@@ -2,7 +2,9 @@ package dev.screener.cli.report;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.screener.cli.CaseTexts;
 import dev.screener.cli.ClusterOptions;
+import dev.screener.cli.TopicRange;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;

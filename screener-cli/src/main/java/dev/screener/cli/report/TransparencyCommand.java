@@ -3,6 +3,7 @@ package dev.screener.cli.report;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.screener.cli.ClusterOptions;
+import dev.screener.cli.TopicRange;
 import dev.screener.contracts.topics.Topic;
 import dev.screener.contracts.topics.TopicCatalogue;
 import java.io.IOException;

@@ -3,6 +3,7 @@ package dev.screener.cli.report;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.screener.cli.TopicRange;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,7 +1,5 @@
-package dev.screener.cli.report;
+package dev.screener.cli;
 
-import dev.screener.cli.ClusterOptions;
-import dev.screener.cli.Terminal;
 import dev.screener.contracts.serde.AvroSerde;
 import dev.screener.contracts.serde.SchemaTopic;
 import dev.screener.contracts.serde.WriterSchemas;
@@ -33,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * where the topic ended when its reading began. The records of one key come in their order; those
  * of different partitions in any.
  */
-final class TopicRange implements AutoCloseable {
+public final class TopicRange implements AutoCloseable {
 
   private static final Duration POLL = Duration.ofMillis(200);
   private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -43,7 +41,7 @@ final class TopicRange implements AutoCloseable {
   private final Consumer<byte[], byte[]> consumer;
   private final SchemaTopic schemas;
 
-  TopicRange(ClusterOptions cluster) {
+  public TopicRange(ClusterOptions cluster) {
     this.cluster = cluster;
     this.catalogue = new TopicCatalogue(cluster.prefix(), TopicCatalogue.DEFAULT_PARTITIONS);
     this.schemas = new SchemaTopic(catalogue.schemas(), this::newConsumer, WriterSchemas.none());
@@ -56,14 +54,14 @@ final class TopicRange implements AutoCloseable {
    * @param records within the time, those that could be read
    * @param unreadable within the time
    */
-  record Result(String topic, long records, long unreadable) {}
+  public record Result(String topic, long records, long unreadable) {}
 
   /** Takes a record, with the time at which it was written. */
-  interface Reader<V> {
+  public interface Reader<V> {
     void take(V value, Instant writtenAt);
   }
 
-  TopicCatalogue catalogue() {
+  public TopicCatalogue catalogue() {
     return catalogue;
   }
 
@@ -73,7 +71,7 @@ final class TopicRange implements AutoCloseable {
    * @param to null for all up to now
    * @throws IOException when the topic is not there, or no record comes for half a minute
    */
-  <V extends SpecificRecord> Result read(
+  public <V extends SpecificRecord> Result read(
       Topic<V> topic, Instant from, @Nullable Instant to, Reader<V> reader) throws IOException {
     Class<V> type = topic.value();
     if (type == null) {

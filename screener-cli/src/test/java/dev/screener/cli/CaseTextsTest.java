@@ -1,4 +1,4 @@
-package dev.screener.cli.report;
+package dev.screener.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

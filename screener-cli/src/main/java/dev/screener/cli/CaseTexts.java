@@ -1,4 +1,4 @@
-package dev.screener.cli.report;
+package dev.screener.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The texts of reviews, asked of moderation-streams: no topic holds those that are not public. */
-final class CaseTexts {
+public final class CaseTexts {
 
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final int TEMPORARY_REDIRECT = 307;
@@ -23,7 +23,7 @@ final class CaseTexts {
   private final URI moderation;
   private final String token;
 
-  CaseTexts(URI moderation, String token) {
+  public CaseTexts(URI moderation, String token) {
     this.moderation = moderation;
     this.token = token;
   }
@@ -33,14 +33,14 @@ final class CaseTexts {
    *
    * @param note why there is no text, or why it may be another; null where all is well
    */
-  record CaseText(@Nullable String title, @Nullable String text, @Nullable String note) {}
+  public record CaseText(@Nullable String title, @Nullable String text, @Nullable String note) {}
 
   /**
    * Asks for one.
    *
    * @throws IOException when the service does not answer, or not with this token
    */
-  CaseText of(String filmId, String reviewId, int revision)
+  public CaseText of(String filmId, String reviewId, int revision)
       throws IOException, InterruptedException {
     URI address = moderation.resolve("/v1/cases/" + filmId + "/" + reviewId);
     HttpResponse<String> response = send(address);
