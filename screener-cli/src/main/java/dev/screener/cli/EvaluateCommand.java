@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.screener.policy.DefaultPolicy;
 import dev.screener.scoring.Head;
+import dev.screener.scoring.ModelFile;
 import dev.screener.scoring.ReviewScorer;
 import dev.screener.scoring.ScoringModel;
 import dev.screener.scoring.evaluation.HeadScores;
 import dev.screener.scoring.evaluation.SetFigures;
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -22,7 +22,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.zip.GZIPInputStream;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +66,13 @@ final class EvaluateCommand implements Callable<Integer> {
       description = "A scoring model as `train` writes it. Default: the one that is built in.")
   private @Nullable Path model;
 
+  @Option(
+      names = "--html",
+      paramLabel = "FILE",
+      description =
+          "Write a page with charts too: one file, nothing in it is fetched from elsewhere.")
+  private @Nullable Path page;
+
   @Option(names = "--json", description = "Print one JSON document and nothing else.")
   private boolean json;
 
@@ -95,6 +101,9 @@ final class EvaluateCommand implements Callable<Integer> {
     } else {
       printTable(figures);
     }
+    if (page != null) {
+      writePage(files, page);
+    }
     return 0;
   }
 
@@ -113,7 +122,7 @@ final class EvaluateCommand implements Callable<Integer> {
   }
 
   private List<Evaluation.SetFigures> evaluate(List<Path> files) throws IOException {
-    Evaluation evaluation = new Evaluation(scorer(), new DefaultPolicy());
+    Evaluation evaluation = new Evaluation(new ReviewScorer(model()), new DefaultPolicy());
     List<Evaluation.SetFigures> figures = new ArrayList<>();
     for (Path file : files) {
       ReviewSet set = ReviewSet.read(file);
@@ -125,23 +134,27 @@ final class EvaluateCommand implements Callable<Integer> {
     return figures;
   }
 
-  private ReviewScorer scorer() throws IOException {
-    if (model == null) {
-      return new ReviewScorer();
+  private void writePage(List<Path> files, Path to) throws IOException {
+    ScoringModel measured = model();
+    EvaluationRows rows = new EvaluationRows(new ReviewScorer(measured), new DefaultPolicy());
+    for (Path file : files) {
+      rows.add(ReviewSet.read(file));
     }
-    try (InputStream file = new BufferedInputStream(Files.newInputStream(model))) {
-      return new ReviewScorer(ScoringModel.read(unzipped(file)));
-    } catch (NoSuchFileException missing) {
-      throw new IOException("There is no file " + model, missing);
+    Files.writeString(to, new EvaluationPage(measured, rows).page());
+    if (!json) {
+      out().println("Charts: " + to);
     }
   }
 
-  /** A model may be compressed; the first two bytes of gzip tell. */
-  private static InputStream unzipped(InputStream file) throws IOException {
-    file.mark(2);
-    boolean zipped = file.read() == 0x1f && file.read() == 0x8b;
-    file.reset();
-    return zipped ? new GZIPInputStream(file) : file;
+  private ScoringModel model() throws IOException {
+    if (model == null) {
+      return ScoringModel.shipped();
+    }
+    try (InputStream file = Files.newInputStream(model)) {
+      return ModelFile.read(file);
+    } catch (NoSuchFileException missing) {
+      throw new IOException("There is no file " + model, missing);
+    }
   }
 
   private static Evaluation.SetFigures evaluateWithProgress(Evaluation evaluation, ReviewSet set) {
