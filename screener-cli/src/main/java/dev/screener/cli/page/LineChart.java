@@ -11,7 +11,7 @@ public final class LineChart {
   private static final int WIDTH = 400;
   private static final int HEIGHT = 300;
   private static final int LEFT = 52;
-  private static final int RIGHT = 14;
+  private static final int RIGHT = 22;
   private static final int TOP = 12;
   private static final int BOTTOM = 46;
   private static final double LEAST = 0.001;
