@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.screener.projection.view.FilmCard;
 import dev.screener.projection.view.FilmCounts;
 import dev.screener.projection.view.FilmEntry;
+import dev.screener.projection.view.FilmScore;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,10 @@ final class FilmBodies {
       long reviewCount,
       @Nullable Double mean) {}
 
-  /** {@code GET /v1/films/{filmId}}; {@code inCatalogue} false: the title is the id so far. */
+  /**
+   * {@code GET /v1/films/{filmId}}; {@code inCatalogue} false: the title is the id so far. {@code
+   * mean} is the moderated one; {@code rawMean} counts every live review, whatever became of it.
+   */
   record OneFilm(
       String filmId,
       String title,
@@ -44,7 +48,14 @@ final class FilmBodies {
       long ratingCount,
       @Nullable Double mean,
       Map<String, Long> histogram,
+      long rawRatingCount,
+      @Nullable Double rawMean,
+      Held held,
+      long rejectedCount,
       List<SimilarFilm> similar) {}
+
+  /** How many reviews wait for a person, and for which reasons; one can have several. */
+  record Held(long count, Map<String, Long> reasons) {}
 
   /** How many of the reviews are shown in each way. */
   record Displays(long full, long collapsed, long covered) {}
@@ -63,7 +74,8 @@ final class FilmBodies {
         mean(counts));
   }
 
-  static OneFilm film(FilmEntry film, boolean known, FilmCounts counts, List<FilmCard> similar) {
+  static OneFilm film(FilmEntry film, boolean known, FilmScore score, List<FilmCard> similar) {
+    FilmCounts counts = score.shown();
     return new OneFilm(
         film.filmId(),
         film.title(),
@@ -79,6 +91,10 @@ final class FilmBodies {
         counts.rated(),
         mean(counts),
         histogram(counts),
+        score.rawRatings(),
+        rounded(score.rawMean()),
+        new Held(score.hidden().held(), score.hidden().heldFor()),
+        score.hidden().rejected(),
         similar.stream().map(FilmBodies::similar).toList());
   }
 
@@ -88,7 +104,10 @@ final class FilmBodies {
 
   /** To two decimals; null without ratings. */
   private static @Nullable Double mean(FilmCounts counts) {
-    OptionalDouble mean = counts.mean();
+    return rounded(counts.mean());
+  }
+
+  private static @Nullable Double rounded(OptionalDouble mean) {
     return mean.isEmpty() ? null : Math.round(mean.getAsDouble() * 100) / 100.0;
   }
 

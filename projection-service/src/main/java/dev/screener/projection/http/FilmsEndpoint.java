@@ -1,9 +1,9 @@
 package dev.screener.projection.http;
 
 import dev.screener.contracts.http.WriteToken;
-import dev.screener.projection.view.FilmCounts;
 import dev.screener.projection.view.FilmEntry;
 import dev.screener.projection.view.FilmReviews;
+import dev.screener.projection.view.FilmScore;
 import dev.screener.projection.view.FilmShelf;
 import dev.screener.projection.view.Films;
 import io.vertx.ext.web.RoutingContext;
@@ -57,13 +57,13 @@ final class FilmsEndpoint {
 
   private Answer read(String filmId) {
     Optional<FilmEntry> known = films.find(filmId);
-    FilmCounts counts = reviews.counts(filmId);
-    if (known.isEmpty() && counts.reviews() == 0) {
+    FilmScore score = reviews.score(filmId);
+    if (known.isEmpty() && score.shown().reviews() == 0) {
       return Answer.notFound("There is no film with this id.");
     }
     FilmEntry film = known.orElseGet(() -> onlyById(filmId));
     return Answer.json(
-        FilmBodies.film(film, known.isPresent(), counts, films.similar(filmId, SIMILAR)));
+        FilmBodies.film(film, known.isPresent(), score, films.similar(filmId, SIMILAR)));
   }
 
   /** Reviews may come before the catalogue does. */

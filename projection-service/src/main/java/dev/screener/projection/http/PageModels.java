@@ -9,9 +9,11 @@ import dev.screener.projection.pages.Ratings;
 import dev.screener.projection.pages.RecentReview;
 import dev.screener.projection.pages.ReviewCard;
 import dev.screener.projection.pages.ReviewOrder;
+import dev.screener.projection.pages.Unmoderated;
 import dev.screener.projection.view.FilmCounts;
 import dev.screener.projection.view.FilmEntry;
 import dev.screener.projection.view.FilmReviews;
+import dev.screener.projection.view.FilmScore;
 import dev.screener.projection.view.FilmShelf;
 import dev.screener.projection.view.Films;
 import dev.screener.projection.view.ReviewPage;
@@ -54,7 +56,8 @@ final class PageModels {
   Optional<FilmPage> film(ReviewQuery query) {
     String filmId = query.filmId();
     Optional<FilmEntry> known = films.find(filmId);
-    FilmCounts counts = reviews.counts(filmId);
+    FilmScore score = reviews.score(filmId);
+    FilmCounts counts = score.shown();
     if (known.isEmpty() && counts.reviews() == 0) {
       return Optional.empty();
     }
@@ -70,7 +73,8 @@ final class PageModels {
             query.after() == null,
             page.next() == null ? null : page.next().encode(),
             films.similar(filmId, SIMILAR).stream().map(this::card).toList(),
-            ingestPublicUrl));
+            ingestPublicUrl,
+            unmoderated(score)));
   }
 
   private List<RecentReview> recent() {
@@ -116,6 +120,10 @@ final class PageModels {
         film.trailers(),
         film.genres(),
         film.people());
+  }
+
+  private static Unmoderated unmoderated(FilmScore score) {
+    return new Unmoderated(score.rawRatings(), score.rawMean(), score.hidden().held());
   }
 
   private static Ratings ratings(FilmCounts counts) {

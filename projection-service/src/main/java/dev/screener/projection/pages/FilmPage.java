@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param firstPage false when the reader came here by a cursor
  * @param nextCursor for the next page of the same order and filter; null on the last
  * @param writeAddress where reviews are sent: the public address of ingest, without a path
+ * @param unmoderated what its score would be if nothing were held back
  */
 public record FilmPage(
     FilmDetails film,
@@ -26,7 +27,8 @@ public record FilmPage(
     boolean firstPage,
     @Nullable String nextCursor,
     List<FilmCard> similar,
-    URI writeAddress) {
+    URI writeAddress,
+    Unmoderated unmoderated) {
 
   public FilmPage {
     reviews = List.copyOf(reviews);

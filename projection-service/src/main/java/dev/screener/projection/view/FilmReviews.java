@@ -14,6 +14,9 @@ public interface FilmReviews {
   /** What the film's shown reviews amount to; {@link FilmCounts#NONE} for a film without any. */
   FilmCounts counts(String filmId);
 
+  /** What the film's shown reviews amount to, and those that readers do not see. */
+  FilmScore score(String filmId);
+
   /** One page of the film's shown reviews. */
   ReviewPage page(ReviewQuery query);
 

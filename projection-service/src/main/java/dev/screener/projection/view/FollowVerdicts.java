@@ -4,6 +4,7 @@ import dev.screener.contracts.event.DecisionAnswer;
 import dev.screener.contracts.event.Outcome;
 import dev.screener.contracts.event.ReviewVerdict;
 import dev.screener.contracts.event.VerdictCause;
+import dev.screener.policy.ReviewSignal;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -17,6 +18,8 @@ final class FollowVerdicts implements ProcessorSupplier<String, ReviewVerdict, V
 
   private static final Set<VerdictCause> SPOKEN =
       EnumSet.of(VerdictCause.DECISION, VerdictCause.REPORT, VerdictCause.APPEAL);
+
+  private static final Set<Outcome> UNSHOWN = EnumSet.of(Outcome.HELD, Outcome.REJECTED);
 
   private final Arrivals arrivals;
 
@@ -34,7 +37,7 @@ final class FollowVerdicts implements ProcessorSupplier<String, ReviewVerdict, V
 
     @Override
     public void init(ProcessorContext<Void, Void> context) {
-      rows = new ReviewRows(context.getStateStore(ProjectionStores.REVIEWS));
+      rows = ReviewRows.of(context);
     }
 
     @Override
@@ -48,7 +51,7 @@ final class FollowVerdicts implements ProcessorSupplier<String, ReviewVerdict, V
       ReviewRow row = rows.get(address);
       ReviewRow next = next(row, verdict);
       if (!next.equals(row)) {
-        rows.put(address, next);
+        rows.put(address, row, next);
       }
       arrivals.changed(record.key());
     }
@@ -74,7 +77,14 @@ final class FollowVerdicts implements ProcessorSupplier<String, ReviewVerdict, V
       }
       throw new IllegalArgumentException("an outcome that this version does not know");
     }
-    return row.judged(NextStanding.after(row.standing(), verdict), submissionId);
+    ReviewRow judged = row.judged(NextStanding.after(row.standing(), verdict), submissionId);
+    return UNSHOWN.contains(verdict.getOutcome()) ? judged.unshown(rating(verdict)) : judged;
+  }
+
+  /** 1 to 10; 0 for none: verdicts name what was measured. */
+  private static int rating(ReviewVerdict verdict) {
+    int rating = Math.round(verdict.getSignals().getOrDefault(ReviewSignal.RATING.key(), 0f));
+    return Math.max(0, Math.min(FilmCounts.HIGHEST_RATING, rating));
   }
 
   /**

@@ -38,6 +38,12 @@ final class ProjectionStores {
   static final String FILM_COUNTS = "film-counts";
 
   /**
+   * The film's id to {@link FilmHidden}. About 40 bytes. One for each film of which a review is
+   * held or rejected; removed with the last of them.
+   */
+  static final String FILM_HIDDEN = "film-hidden";
+
+  /**
    * Global: the film's id to the {@code Film}, Avro as it came; in memory, about 1 KB. One for each
    * film of the catalogue; removed by a tombstone. Read anew from the topic at each start, so that
    * the positions that write tokens name are known.

@@ -69,7 +69,10 @@ public final class ProjectionTopology {
     // sub-topologies, with a store each.
     builder.stream(topics.verdicts().name(), consumed.withName("read-reviews.verdicts"))
         .process(
-            new FollowVerdicts(arrivals), Named.as("follow-verdicts"), ProjectionStores.REVIEWS);
+            new FollowVerdicts(arrivals),
+            Named.as("follow-verdicts"),
+            ProjectionStores.REVIEWS,
+            ProjectionStores.FILM_HIDDEN);
   }
 
   private void keepFilms(StreamsBuilder builder) {

@@ -15,9 +15,15 @@ import org.jspecify.annotations.Nullable;
  *     first
  * @param refusals the last refused submissions, newest first
  * @param place null while the review is not shown
+ * @param unshownRating of a revision that is held or rejected: 1 to 10, 0 for none; null for any
+ *     other, and where a program of before did not keep it
  */
 record ReviewRow(
-    @Nullable Standing standing, List<Long> answered, List<Refusal> refusals, @Nullable Place place)
+    @Nullable Standing standing,
+    List<Long> answered,
+    List<Refusal> refusals,
+    @Nullable Place place,
+    @Nullable Integer unshownRating)
     implements ReviewStatus {
 
   /** An author who edits and waits asks for one of the last few submissions. */
@@ -26,6 +32,15 @@ record ReviewRow(
   static final int MAX_REFUSALS = 4;
 
   static final ReviewRow EMPTY = new ReviewRow(null, List.of(), List.of(), null);
+
+  /** A row of which no rating is kept. */
+  ReviewRow(
+      @Nullable Standing standing,
+      List<Long> answered,
+      List<Refusal> refusals,
+      @Nullable Place place) {
+    this(standing, answered, refusals, place, null);
+  }
 
   ReviewRow {
     answered = List.copyOf(answered);
@@ -39,7 +54,22 @@ record ReviewRow(
 
   /** The same with another standing verdict, which answers {@code submissionId} if there is one. */
   ReviewRow judged(Standing verdict, @Nullable String submissionId) {
-    return new ReviewRow(verdict, withAnswered(submissionId), refusals, place);
+    return new ReviewRow(verdict, withAnswered(submissionId), refusals, place, null);
+  }
+
+  /** The same with the rating of a revision that is held or rejected; 0 for none. */
+  ReviewRow unshown(int rating) {
+    return new ReviewRow(standing, answered, refusals, place, rating);
+  }
+
+  /** What the review adds to those of its film that readers do not see; null for nothing. */
+  FilmHidden.@Nullable One hidden() {
+    if (standing == null || unshownRating == null) {
+      return null;
+    }
+    boolean held = standing.outcome() == Outcome.HELD;
+    return new FilmHidden.One(
+        held, held ? standing.reasons() : List.of(), place == null ? unshownRating : 0);
   }
 
   /** The same with a refused submission; what stands goes on standing. */
@@ -51,7 +81,7 @@ record ReviewRow(
                 refusals.stream().filter(other -> other.submission() != refusal.submission()))
             .limit(MAX_REFUSALS)
             .toList();
-    return new ReviewRow(standing, answered, newest, place);
+    return new ReviewRow(standing, answered, newest, place, unshownRating);
   }
 
   /** The same of a review whose author was erased: only its place is kept, until that goes too. */
@@ -60,7 +90,7 @@ record ReviewRow(
   }
 
   ReviewRow placed(@Nullable Place newPlace) {
-    return new ReviewRow(standing, answered, refusals, newPlace);
+    return new ReviewRow(standing, answered, refusals, newPlace, unshownRating);
   }
 
   @Override

@@ -31,6 +31,9 @@ final class ReviewRowCodec {
    */
   private static final int HAS_COURSE = 4;
 
+  /** The rating of a revision that is not shown, behind the course: for the same readers. */
+  private static final int HAS_UNSHOWN_RATING = 8;
+
   private static final int ROOM = 256;
 
   // What stands on disk is the position, so these only ever grow at their ends.
@@ -68,7 +71,12 @@ final class ReviewRowCodec {
     Standing standing = row.standing();
     Place place = row.place();
     out.put(VERSION);
-    out.put((byte) (partsOf(standing) | (place == null ? 0 : HAS_PLACE)));
+    Integer rating = row.unshownRating();
+    out.put(
+        (byte)
+            (partsOf(standing)
+                | (place == null ? 0 : HAS_PLACE)
+                | (rating == null ? 0 : HAS_UNSHOWN_RATING)));
     if (standing != null) {
       out.put((byte) OUTCOMES.indexOf(standing.outcome()));
       out.put((byte) DISPLAYS.indexOf(standing.display()));
@@ -93,6 +101,9 @@ final class ReviewRowCodec {
     if (standing != null && hasCourse(standing)) {
       ByteUtils.writeVarlong(standing.judgedAt() - standing.since(), out);
       ByteUtils.writeVarint(bits(standing.facts()), out);
+    }
+    if (rating != null) {
+      out.put(rating.byteValue());
     }
     byte[] bytes = new byte[out.position()];
     out.flip().get(bytes);
@@ -124,7 +135,8 @@ final class ReviewRowCodec {
     if (standing != null && (parts & HAS_COURSE) != 0) {
       standing = withCourse(standing, in);
     }
-    return new ReviewRow(standing, answered, refusals, place);
+    Integer rating = (parts & HAS_UNSHOWN_RATING) == 0 ? null : Integer.valueOf(in.get());
+    return new ReviewRow(standing, answered, refusals, place, rating);
   }
 
   private static int partsOf(@Nullable Standing standing) {

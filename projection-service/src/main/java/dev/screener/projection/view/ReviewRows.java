@@ -1,20 +1,53 @@
 package dev.screener.projection.view;
 
-import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.state.KeyValueStore;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 
-/** The store {@link ProjectionStores#REVIEWS} in terms of rows. */
-record ReviewRows(KeyValueStore<Bytes, byte[]> store) {
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The store {@link ProjectionStores#REVIEWS} in terms of rows, and {@link
+ * ProjectionStores#FILM_HIDDEN}, which follows from what becomes of them.
+ */
+record ReviewRows(KeyValueStore<Bytes, byte[]> store, KeyValueStore<Bytes, byte[]> hidden) {
+
+  static ReviewRows of(ProcessorContext<?, ?> context) {
+    return new ReviewRows(
+        context.getStateStore(ProjectionStores.REVIEWS),
+        context.getStateStore(ProjectionStores.FILM_HIDDEN));
+  }
 
   ReviewRow get(ReviewAddress address) {
     return ReviewRowCodec.decode(store.get(key(address)));
   }
 
-  void put(ReviewAddress address, ReviewRow row) {
+  /**
+   * Puts a row.
+   *
+   * @param before as it was got
+   */
+  void put(ReviewAddress address, ReviewRow before, ReviewRow row) {
     if (row.isEmpty()) {
       store.delete(key(address));
     } else {
       store.put(key(address), ReviewRowCodec.encode(row));
+    }
+    FilmHidden.One from = before.hidden();
+    FilmHidden.One to = row.hidden();
+    if (from == null ? to != null : !from.equals(to)) {
+      count(address.filmId(), from, to);
+    }
+  }
+
+  private void count(String filmId, FilmHidden.@Nullable One from, FilmHidden.@Nullable One to) {
+    Bytes film = Bytes.wrap(filmId.getBytes(US_ASCII));
+    FilmHidden now = FilmHiddenCodec.decode(hidden.get(film)).moved(from, to);
+    if (now.isEmpty()) {
+      hidden.delete(film);
+    } else {
+      hidden.put(film, FilmHiddenCodec.encode(now));
     }
   }
 

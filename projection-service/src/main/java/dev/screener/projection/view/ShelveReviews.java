@@ -37,7 +37,8 @@ final class ShelveReviews implements ProcessorSupplier<String, ApprovedReview, V
             ProjectionStores.onDisk(ProjectionStores.REVIEWS),
             ProjectionStores.onDisk(ProjectionStores.BY_TIME),
             ProjectionStores.onDisk(ProjectionStores.BY_RATING),
-            ProjectionStores.onDisk(ProjectionStores.FILM_COUNTS));
+            ProjectionStores.onDisk(ProjectionStores.FILM_COUNTS),
+            ProjectionStores.onDisk(ProjectionStores.FILM_HIDDEN));
     this.serde = serde;
     this.ranking = ranking;
     this.arrivals = arrivals;
@@ -62,7 +63,7 @@ final class ShelveReviews implements ProcessorSupplier<String, ApprovedReview, V
 
     @Override
     public void init(ProcessorContext<Void, Void> context) {
-      rows = new ReviewRows(context.getStateStore(ProjectionStores.REVIEWS));
+      rows = ReviewRows.of(context);
       byTime = context.getStateStore(ProjectionStores.BY_TIME);
       byRating = context.getStateStore(ProjectionStores.BY_RATING);
       counts = context.getStateStore(ProjectionStores.FILM_COUNTS);
@@ -87,7 +88,7 @@ final class ShelveReviews implements ProcessorSupplier<String, ApprovedReview, V
         addEntries(address, from, to, review);
       }
       if (from == null || !from.equals(to)) {
-        rows.put(address, row.placed(to));
+        rows.put(address, row, row.placed(to));
         count(address.filmId(), from, to);
       }
       arrivals.changed(record.key());

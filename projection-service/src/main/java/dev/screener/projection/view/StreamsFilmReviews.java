@@ -41,6 +41,17 @@ public final class StreamsFilmReviews implements FilmReviews {
   }
 
   @Override
+  public FilmScore score(String filmId) {
+    Bytes key = Bytes.wrap(filmId.getBytes(US_ASCII));
+    FilmHidden hidden =
+        reading(
+            () ->
+                FilmHiddenCodec.decode(
+                    stores.ofFilm(ProjectionStores.FILM_HIDDEN, filmId).get(key)));
+    return new FilmScore(counts(filmId), hidden);
+  }
+
+  @Override
   public Optional<ReviewStatus> status(String filmId, String reviewId) {
     return row(filmId, reviewId)
         .filter(row -> row.standing() != null || !row.refusals().isEmpty())

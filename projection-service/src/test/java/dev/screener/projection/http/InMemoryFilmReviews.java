@@ -3,7 +3,9 @@ package dev.screener.projection.http;
 import dev.screener.contracts.http.WriteToken;
 import dev.screener.policy.Display;
 import dev.screener.projection.view.FilmCounts;
+import dev.screener.projection.view.FilmHidden;
 import dev.screener.projection.view.FilmReviews;
+import dev.screener.projection.view.FilmScore;
 import dev.screener.projection.view.ReviewCursor;
 import dev.screener.projection.view.ReviewPage;
 import dev.screener.projection.view.ReviewQuery;
@@ -49,6 +51,13 @@ final class InMemoryFilmReviews implements FilmReviews {
     public boolean hasArrived(String submissionId) {
       return arrived.contains(submissionId);
     }
+  }
+
+  volatile FilmHidden hidden = FilmHidden.NONE;
+
+  @Override
+  public FilmScore score(String filmId) {
+    return new FilmScore(counts(filmId), hidden);
   }
 
   void show(String reviewId, Integer rating, String text) {

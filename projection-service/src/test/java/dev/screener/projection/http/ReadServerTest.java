@@ -171,6 +171,8 @@ class ReadServerTest {
     assertThat(film.path("inCatalogue").asBoolean()).isFalse();
     assertThat(film.path("mean").asDouble()).isEqualTo(7.67);
     assertThat(film.path("histogram").path("8").asInt()).isEqualTo(2);
+    assertThat(film.path("rawMean").asDouble()).isEqualTo(7.67);
+    assertThat(film.path("held").path("count").asInt()).isZero();
   }
 
   @Test

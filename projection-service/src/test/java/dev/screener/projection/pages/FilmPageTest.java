@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.screener.policy.Display;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -141,7 +142,8 @@ class FilmPageTest {
             false,
             "a+b/c=",
             List.of(),
-            INGEST);
+            INGEST,
+            Unmoderated.NONE);
 
     Document page = parse(film);
 
@@ -207,6 +209,28 @@ class FilmPageTest {
         .isEqualTo("5.9 out of 10, 41 reviews");
   }
 
+  @Test
+  void aScoreThatModerationChangedIsToldBothWays() {
+    Unmoderated all = new Unmoderated(6_000, OptionalDouble.of(4.05), 2_900);
+    FilmPage film =
+        new FilmPage(
+            LIGHTHOUSE.film(),
+            LIGHTHOUSE.ratings(),
+            0,
+            List.of(),
+            ReviewOrder.NEWEST,
+            null,
+            true,
+            null,
+            List.of(),
+            INGEST,
+            all);
+
+    String ratings = parse(film).selectFirst("#ratings").text();
+
+    assertThat(ratings).contains("Of all 6,000 ratings").contains("2,900 reviews wait");
+  }
+
   private Document parse(FilmPage film) {
     return Jsoup.parse(pages.film(film));
   }
@@ -222,6 +246,7 @@ class FilmPageTest {
         true,
         null,
         List.of(),
-        INGEST);
+        INGEST,
+        Unmoderated.NONE);
   }
 }

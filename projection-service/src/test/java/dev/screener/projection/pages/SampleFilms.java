@@ -241,7 +241,8 @@ final class SampleFilms {
           true,
           "b3Blbg==",
           SHELF.subList(1, 7),
-          INGEST);
+          INGEST,
+          Unmoderated.NONE);
 
   static final String MARKS = "Z" + "\u0335\u0321\u034e\u0301\u0316\u033f".repeat(16_667) + " algo";
   static final String SCRIPT =
@@ -289,7 +290,8 @@ final class SampleFilms {
           List.of(
               card("h", MARKS, "99", List.of(MARKS), Ratings.NONE, 0),
               card("h-2", ENDLESS, "2020", List.of(ENDLESS), Ratings.NONE, 0)),
-          INGEST);
+          INGEST,
+          Unmoderated.NONE);
 
   static final FilmPage UNKNOWN =
       new FilmPage(
@@ -302,7 +304,8 @@ final class SampleFilms {
           true,
           null,
           List.of(),
-          INGEST);
+          INGEST,
+          Unmoderated.NONE);
 
   static final HomePage HOME =
       new HomePage(

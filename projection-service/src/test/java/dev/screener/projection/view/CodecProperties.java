@@ -8,6 +8,7 @@ import dev.screener.contracts.event.Display;
 import dev.screener.contracts.event.Outcome;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -49,9 +50,36 @@ class CodecProperties {
   }
 
   @Test
+  void anyHiddenFiguresComeBack() {
+    Random random = new Random(23);
+    for (int i = 0; i < TRIES; i++) {
+      FilmHidden hidden =
+          new FilmHidden(
+              random.nextInt(9),
+              random.nextBoolean() ? Map.of() : Map.of("SIEGE", 1L + random.nextInt(9)),
+              random.nextLong(),
+              LongStream.range(0, 10).map(rating -> random.nextInt(1_000)).boxed().toList());
+
+      assertThat(FilmHiddenCodec.decode(FilmHiddenCodec.encode(hidden))).isEqualTo(hidden);
+    }
+  }
+
+  @Test
+  void theRatingOfAnUnshownReviewComesBackAndAnOlderProgramStopsBeforeIt() {
+    Standing held =
+        new Standing(Outcome.HELD, Display.NONE, 1, DecidedBy.POLICY, List.of("SIEGE"), 5);
+    ReviewRow row = ReviewRow.EMPTY.judged(held, "s1");
+
+    assertThat(ReviewRowCodec.decode(ReviewRowCodec.encode(row.unshown(7))))
+        .isEqualTo(row.unshown(7));
+    assertThat(hex(row.unshown(7))).endsWith(hex(row).substring(4) + "07");
+  }
+
+  @Test
   void noBytesAreNoReviewAndNoCounts() {
     assertThat(ReviewRowCodec.decode(null)).isEqualTo(ReviewRow.EMPTY);
     assertThat(FilmCountsCodec.decode(null)).isEqualTo(FilmCounts.NONE);
+    assertThat(FilmHiddenCodec.decode(null)).isEqualTo(FilmHidden.NONE);
   }
 
   @Test
