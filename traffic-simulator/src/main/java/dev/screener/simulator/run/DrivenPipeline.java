@@ -36,7 +36,9 @@ import org.apache.kafka.streams.TopologyTestDriver;
 final class DrivenPipeline implements AutoCloseable {
 
   private static final Duration LEAST_STEP = Duration.ofSeconds(1);
-  private static final Duration MOST_STEP = Duration.ofSeconds(10);
+
+  /** Towards an event the clock goes in such steps; a long silence before is crossed in strides. */
+  private static final Duration FINE_STEP = Duration.ofSeconds(10);
 
   /** So many records go in before what came out is read. */
   private static final int READ_EVERY = 64;
@@ -116,7 +118,9 @@ final class DrivenPipeline implements AutoCloseable {
   void until(Instant time) {
     Duration left = Duration.between(clock, time);
     while (left.compareTo(LEAST_STEP) >= 0) {
-      Duration step = left.compareTo(MOST_STEP) > 0 ? MOST_STEP : left;
+      Duration half = left.dividedBy(2);
+      Duration step =
+          half.compareTo(FINE_STEP) > 0 ? half : left.compareTo(FINE_STEP) > 0 ? FINE_STEP : left;
       driver.advanceWallClockTime(step);
       clock = clock.plus(step);
       left = left.minus(step);

@@ -49,6 +49,16 @@ public final class ReviewWriter {
     return capital(grammar.expand("short", slots(film, random), random));
   }
 
+  /** A few words of praise or blame, as an attacker writes who has seen nothing of the film. */
+  public String verdict(boolean praise, FilmFacts film, RandomGenerator random) {
+    String word = grammar.expand(praise ? "praise" : "blame", slots(film, random), random);
+    return switch (random.nextInt(3)) {
+      case 0 -> word + grammar.expand("end", Map.of(), random);
+      case 1 -> film.title() + ": " + word;
+      default -> remark(film, random) + " " + word;
+    };
+  }
+
   /** So many sentences about the film. */
   public String sentences(int count, FilmFacts film, RandomGenerator random) {
     StringBuilder text = new StringBuilder(count * 90);

@@ -19,9 +19,11 @@ public final class Scenarios {
   public static final String ORGANIC = "organic";
 
   private static final Duration USUAL = Duration.ofDays(3);
+  private static final Duration THREE_WEEKS = Duration.ofDays(21);
 
-  private static final Map<String, Attack> ATTACKS =
-      new TreeMap<>(Map.of(TemplateSwarm.NAME, new TemplateSwarm()));
+  private static final String DRIP = "slow-drip";
+
+  private static final Map<String, Attack> ATTACKS = attacksByName();
 
   private Scenarios() {}
 
@@ -34,7 +36,24 @@ public final class Scenarios {
 
   /** Event time that a scenario takes when nothing else is asked for. */
   public static Duration window(String scenario) {
-    return USUAL;
+    return List.of(scenario.split("\\+", -1)).contains(DRIP) ? THREE_WEEKS : USUAL;
+  }
+
+  private static Map<String, Attack> attacksByName() {
+    Map<String, Attack> attacks = new TreeMap<>();
+    attacks.put("honest-burst", new HonestBurst("honest-burst"));
+    attacks.put("template-swarm", TemplateSwarm.swarm("template-swarm"));
+    attacks.put("paraphrase-ring", new ParaphraseRing("paraphrase-ring"));
+    attacks.put("flood", SmallAttacks.flood("flood"));
+    attacks.put(DRIP, TemplateSwarm.drip(DRIP));
+    attacks.put("bomb-low", new Bombing("bomb-low", 1, 0.5));
+    attacks.put("bomb-high", new Bombing("bomb-high", 10, 0.5));
+    attacks.put("bomb-rating-only", new Bombing("bomb-rating-only", 1, 1));
+    attacks.put("aged-farm", SmallAttacks.agedFarm("aged-farm"));
+    attacks.put("link-spam", SmallAttacks.linkSpam("link-spam"));
+    attacks.put("copycat", SmallAttacks.copycat("copycat"));
+    attacks.put("flag-abuse", SmallAttacks.flagAbuse("flag-abuse"));
+    return attacks;
   }
 
   /**

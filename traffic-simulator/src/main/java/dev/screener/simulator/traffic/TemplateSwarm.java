@@ -3,8 +3,6 @@ package dev.screener.simulator.traffic;
 import dev.screener.simulator.text.Mutation;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -12,17 +10,17 @@ import java.util.SplittableRandom;
 
 /**
  * A handful of harmless words under thousands of films, from accounts that post once: one template
- * of six words in forty mutations.
+ * of six words in forty mutations. The slow drip is the same, a member an hour.
  */
 final class TemplateSwarm implements Attack {
 
-  static final String NAME = "template-swarm";
-
-  static final int MEMBERS = 5_000;
   static final int VARIANTS = 40;
+  static final int MEMBERS = 5_000;
   private static final Duration LASTS = Duration.ofHours(6);
   private static final double BEGINS = 0.6;
   private static final double YOUNG_SHARE = 0.75;
+  private static final double YOUNG_DAYS = 14;
+  private static final double OLD_DAYS = 1_000;
   private static final double SECOND_MUTATION = 0.4;
   private static final String T = Mutation.TITLE;
 
@@ -35,28 +33,47 @@ final class TemplateSwarm implements Attack {
           T + " surprised everyone, truly great film",
           "Great acting, great story, watch " + T);
 
+  private final String name;
+  private final boolean drips;
+
+  private TemplateSwarm(String name, boolean drips) {
+    this.name = name;
+    this.drips = drips;
+  }
+
+  static TemplateSwarm swarm(String name) {
+    return new TemplateSwarm(name, false);
+  }
+
+  static TemplateSwarm drip(String name) {
+    return new TemplateSwarm(name, true);
+  }
+
   @Override
   public List<TrafficEvent> on(Stage stage) {
-    TrafficSettings settings = stage.settings();
-    SplittableRandom random = new SplittableRandom(settings.seed() + 101);
+    Cast cast = new Cast(stage, name);
+    SplittableRandom random = cast.random;
     List<String> variants = variants(random);
-    Drafts drafts = new Drafts(settings.series() + "-t");
-    Duration lasts = settings.atMost(LASTS);
-    List<Integer> films = Draws.distinct(stage.films().size(), settings.sized(MEMBERS), random);
-    List<TrafficEvent> events = new ArrayList<>();
-    for (int film : films) {
+    TrafficSettings settings = stage.settings();
+    int members = drips ? (int) settings.window().toHours() : settings.sized(MEMBERS);
+    int hour = 0;
+    for (FilmShelf.Entry film : cast.films(members)) {
       Instant at =
-          settings.after(BEGINS).plusMillis((long) (lasts.toMillis() * random.nextDouble()));
+          drips
+              ? Draws.within(
+                  settings.begin().plus(Duration.ofHours(hour++)), Duration.ofHours(1), random)
+              : Draws.within(settings.after(BEGINS), settings.atMost(LASTS), random);
       boolean young = random.nextDouble() < YOUNG_SHARE;
-      Author author = stage.people().hired(random, at, young ? 0 : 30, young ? 14 : 1_000);
-      FilmShelf.Entry entry = stage.films().get(film);
-      String text =
-          variants.get(random.nextInt(variants.size())).replace(T, entry.film().getTitle());
-      events.add(
-          drafts.live(author, entry, at, random.nextInt(8, 11), null, text, Label.attack(NAME)));
+      Author author = cast.hired(at, young ? 0 : 30, young ? YOUNG_DAYS : OLD_DAYS);
+      String text = variants.get(random.nextInt(variants.size()));
+      cast.attack(
+          author,
+          film,
+          at,
+          random.nextInt(8, 11),
+          text.replace(Mutation.TITLE, film.film().getTitle()));
     }
-    events.sort(Comparator.comparing(TrafficEvent::at));
-    return events;
+    return cast.inOrder();
   }
 
   /** The template of this seed and its mutations, all different; titles are still marks. */
