@@ -1,22 +1,29 @@
 package dev.screener.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.screener.simulator.run.ImportScore;
 import dev.screener.simulator.run.InProcess;
 import dev.screener.simulator.run.Score;
 import dev.screener.simulator.run.ScoreJson;
+import dev.screener.simulator.run.ScorePage;
 import dev.screener.simulator.run.ScoreTable;
+import dev.screener.simulator.traffic.Replays;
 import dev.screener.simulator.traffic.Scenarios;
 import dev.screener.simulator.traffic.Traffic;
 import dev.screener.simulator.traffic.TrafficSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -28,24 +35,41 @@ import picocli.CommandLine.Spec;
     name = "simulate",
     description = {
       "Plays labelled traffic, everyday reviews and named attacks, and scores the verdicts by the labels.",
-      "With --in-process it goes through the moderation topology in this process, in event time, as fast as it can."
+      "With --in-process it goes through the moderation topology in this process, in event time, as fast as it can;",
+      "otherwise to ingest-service in wall time, and verdicts are read from the cluster."
     },
     mixinStandardHelpOptions = true,
-    footerHeading = "%nExamples:%n",
+    footerHeading = "%nScenarios (several are joined by +, everyday traffic is always there):%n",
     footer = {
+      "  organic, honest-burst, template-swarm, paraphrase-ring, flood, slow-drip, bomb-low, bomb-high,",
+      "  bomb-rating-only, aged-farm, link-spam, copycat, flag-abuse;",
+      "  import: old reviews brought over, twice (in-process);",
+      "  replay, nsmc_reposts_ko, imdb_title_alias_dups: real reviews from the folder of --texts (in-process).",
+      "",
+      "Examples:",
       "  screener simulate organic --in-process --scale 0.05",
       "  screener simulate template-swarm --in-process --seed 3 --json",
-      "  screener simulate honest-burst+template-swarm --in-process"
+      "  screener simulate bomb-low --in-process --html bomb.html",
+      "  screener simulate organic+link-spam --rate 20 --minutes 5 --scale 1"
     })
 final class SimulateCommand implements Callable<Integer> {
 
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String IMPORT = "import";
   private static final Instant BEGIN = Instant.parse("2026-03-02T00:00:00Z");
   private static final double FULL_SIZE = 200_000;
+  private static final Path DATA =
+      Path.of(System.getenv().getOrDefault("SCREENER_DATA", "../shared/data"));
 
-  @Parameters(
-      paramLabel = "SCENARIO",
-      description = "One of them, or several joined by +; everyday traffic is always there.")
+  // Names in the replayed sets are masked: several people share one, so rules on an author's pace
+  // and repetition would judge them for each other.
+  private static final String MASKED_AUTHORS =
+      """
+      overlays: default
+      rules: {flood: off, same-text: off}
+      """;
+
+  @Parameters(paramLabel = "SCENARIO", description = "What happens; see below.")
   private String scenario = Scenarios.ORGANIC;
 
   @Option(
@@ -64,7 +88,8 @@ final class SimulateCommand implements Callable<Integer> {
   @Option(
       names = "--minutes",
       paramLabel = "M",
-      description = "Event time that everyday traffic takes. Default: what the scenario needs.")
+      description =
+          "How long everyday traffic takes. Default: three days of event time, three weeks for slow-drip; 5 on a cluster.")
   private @Nullable Long minutes;
 
   @Option(
@@ -81,8 +106,16 @@ final class SimulateCommand implements Callable<Integer> {
   @Option(
       names = "--texts",
       paramLabel = "DIR",
-      description = "Take a part of the texts from the real reviews in this folder.")
+      description =
+          "Take a part of the texts from the real reviews in this folder. For replayed sets: where they lie, by default"
+              + " $SCREENER_DATA or ../shared/data.")
   private @Nullable Path texts;
+
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      description = "Of a replayed set only the earliest N.")
+  private long limit = Long.MAX_VALUE;
 
   @Option(
       names = "--in-process",
@@ -92,31 +125,102 @@ final class SimulateCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print one JSON document and nothing else.")
   private boolean json;
 
+  @Option(names = "--html", paramLabel = "FILE", description = "Also write a page with charts.")
+  private @Nullable Path html;
+
+  @Mixin private IngestOptions ingest;
+
+  @Mixin private ClusterOptions cluster;
+
   @Spec private CommandSpec spec;
 
   @Override
-  public Integer call() throws IOException {
-    Score score = inProcess();
-    PrintWriter out = spec.commandLine().getOut();
-    if (json) {
-      out.println(JSON.writeValueAsString(ScoreJson.of(score)));
-    } else {
-      out.print(ScoreTable.of(score));
+  public Integer call() throws IOException, InterruptedException {
+    if (scale <= 0 || scale > 10) {
+      throw new ParameterException(spec.commandLine(), "--scale is above 0 and at most 10");
     }
-    out.flush();
+    if (scenario.equals(IMPORT)) {
+      return importTwice();
+    }
+    if (Replays.names().contains(scenario)) {
+      return replay();
+    }
+    Score score = inProcess ? inProcess() : onCluster();
+    print(score, ScoreJson.of(score), ScoreTable.of(score));
     return 0;
   }
 
   private Score inProcess() throws IOException {
-    if (!inProcess) {
-      throw new ParameterException(spec.commandLine(), "--in-process is needed");
-    }
-    TrafficSettings settings = settings(BEGIN);
+    TrafficSettings settings = settings(BEGIN, Scenarios.window(scenario), !noHistory);
     Traffic traffic = traffic(settings);
     try (BenchProgress progress = BenchProgress.forTerminal()) {
       progress.begins("Simulating", traffic.expected());
-      return InProcess.play(traffic, seed, settings.begin(), progress::reached);
+      return InProcess.play(traffic, seed, BEGIN, Optional.empty(), progress::reached);
     }
+  }
+
+  private Score onCluster() throws IOException, InterruptedException {
+    // Only an importer may bring old reviews.
+    TrafficSettings settings = settings(Instant.now(), Duration.ofMinutes(5), false);
+    Traffic traffic = traffic(settings);
+    try (BenchProgress progress = BenchProgress.forTerminal()) {
+      progress.begins("Submitting", traffic.expected());
+      return new ClusterSimulation(ingest, cluster).play(traffic, seed, progress::reached);
+    }
+  }
+
+  private int importTwice() throws IOException {
+    requireInProcess();
+    TrafficSettings settings = settings(BEGIN, Scenarios.window(scenario), false);
+    try (BenchProgress progress = BenchProgress.forTerminal()) {
+      progress.begins("Importing twice", 2 * settings.organicReviews());
+      Instant today = BEGIN.plus(settings.window()).plus(Duration.ofDays(30));
+      ImportScore score = InProcess.importTwice("honest-burst", settings, today, progress::reached);
+      print(null, ScoreJson.of(score), ScoreTable.of(score));
+      return score.isQuiet() ? 0 : 1;
+    }
+  }
+
+  private int replay() throws IOException {
+    requireInProcess();
+    List<Replays.Row> rows = rows();
+    // Reposts by one author are what the labelled set is about.
+    boolean byAuthor = scenario.equals("nsmc_reposts_ko");
+    try (BenchProgress progress = BenchProgress.forTerminal()) {
+      progress.begins("Replaying", rows.size());
+      InProcess.Replayed replayed =
+          InProcess.replay(
+              scenario,
+              rows,
+              byAuthor ? Optional.empty() : Optional.of(MASKED_AUTHORS),
+              progress::reached);
+      ObjectNode document = ScoreJson.of(replayed.score());
+      replayed.reposts().ifPresent(score -> document.set("reposts", ScoreJson.of(score)));
+      String table = ScoreTable.of(replayed.score());
+      print(replayed.score(), document, table + replayed.reposts().map(ScoreTable::of).orElse(""));
+    }
+    return 0;
+  }
+
+  private List<Replays.Row> rows() {
+    try {
+      return Replays.rows(scenario, texts == null ? DATA : texts, limit);
+    } catch (IllegalArgumentException missing) {
+      throw new ParameterException(spec.commandLine(), missing.getMessage(), missing);
+    }
+  }
+
+  private void print(@Nullable Score score, ObjectNode document, String table) throws IOException {
+    if (html != null && score != null) {
+      Files.writeString(html, ScorePage.of(score));
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    if (json) {
+      out.println(JSON.writeValueAsString(document));
+    } else {
+      out.print(table);
+    }
+    out.flush();
   }
 
   private Traffic traffic(TrafficSettings settings) {
@@ -127,19 +231,17 @@ final class SimulateCommand implements Callable<Integer> {
     }
   }
 
-  private TrafficSettings settings(Instant begin) {
-    if (scale <= 0 || scale > 10) {
-      throw new ParameterException(spec.commandLine(), "--scale is above 0 and at most 10");
-    }
-    Duration window =
-        minutes == null ? Scenarios.window(scenario) : Duration.ofMinutes(Math.max(1, minutes));
+  private TrafficSettings settings(Instant begin, Duration usual, boolean history) {
+    Duration window = minutes == null ? usual : Duration.ofMinutes(Math.max(1, minutes));
+    double perSecond =
+        rate != null ? Math.max(0, rate) : inProcess ? FULL_SIZE / window.toSeconds() : 20;
     return new TrafficSettings(
-        seed,
-        begin,
-        rate == null ? FULL_SIZE / window.toSeconds() : Math.max(0, rate),
-        window,
-        scale,
-        !noHistory,
-        Optional.ofNullable(texts));
+        seed, begin, perSecond, window, scale, history, Optional.ofNullable(texts));
+  }
+
+  private void requireInProcess() {
+    if (!inProcess) {
+      throw new ParameterException(spec.commandLine(), scenario + " needs --in-process");
+    }
   }
 }

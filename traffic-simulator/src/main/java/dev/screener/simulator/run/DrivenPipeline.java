@@ -17,7 +17,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.function.BiConsumer;
 import org.apache.avro.specific.SpecificRecord;
@@ -43,8 +45,13 @@ final class DrivenPipeline implements AutoCloseable {
   /** So many records go in before what came out is read. */
   private static final int READ_EVERY = 64;
 
-  private static final String SIEGES = "films.sieges";
-  private static final String CAMPAIGNS = "moderation.campaigns";
+  static final String VERDICTS = "reviews.verdicts";
+  static final String QUEUE = "moderation.queue";
+  static final String SIEGES = "films.sieges";
+  static final String CAMPAIGNS = "moderation.campaigns";
+
+  /** The topics that a score is read from. */
+  static final List<String> TOLD = List.of(VERDICTS, QUEUE, SIEGES, CAMPAIGNS);
 
   private final TopicCatalogue topics = new TopicCatalogue("", 1);
   private final TopologyTestDriver driver;
@@ -58,16 +65,17 @@ final class DrivenPipeline implements AutoCloseable {
 
   /**
    * @param state an empty directory
+   * @param overlay a file of settings over the default policy
    * @param begin event time of the first record, or earlier
    * @param ledger told what comes out
    */
-  DrivenPipeline(Path state, Instant begin, Ledger ledger) {
-    ModerationSettings settings =
-        ModerationSettings.of(
-            Map.of(
-                "KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:1",
-                "STATE_DIR", state.toString(),
-                "SCREENER_PARTITIONS", "1"));
+  DrivenPipeline(Path state, Optional<Path> overlay, Instant begin, Ledger ledger) {
+    Map<String, String> environment = new HashMap<>();
+    environment.put("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:1");
+    environment.put("STATE_DIR", state.toString());
+    environment.put("SCREENER_PARTITIONS", "1");
+    overlay.ifPresent(file -> environment.put("POLICY_OVERLAY_FILE", file.toString()));
+    ModerationSettings settings = ModerationSettings.of(environment);
     Properties properties = settings.streams().properties();
     properties.put(StreamsConfig.PROCESSOR_WRAPPER_CLASS_CONFIG, UnhurriedStores.class);
     // The driver commits after each record; a transaction around it changes no result.
@@ -79,18 +87,14 @@ final class DrivenPipeline implements AutoCloseable {
     this.submitted = input(topics.submitted());
     this.reports = input(topics.reports());
     this.films = input(topics.films());
-    readers.put(topics.verdicts().name(), reader(topics.verdicts(), this::verdict));
-    readers.put(topics.queue().name(), reader(topics.queue(), this::job));
+    readers.put(VERDICTS, reader(topics.verdicts(), this::verdict));
+    readers.put(QUEUE, reader(topics.queue(), this::job));
     readers.put(SIEGES, raw(SIEGES, ledger::siege));
     readers.put(CAMPAIGNS, raw(CAMPAIGNS, ledger::campaign));
   }
 
   boolean hasSiegeDesk() {
     return topics.byName(SIEGES).isPresent();
-  }
-
-  boolean hasCampaigns() {
-    return topics.byName(CAMPAIGNS).isPresent();
   }
 
   void put(Film film) {

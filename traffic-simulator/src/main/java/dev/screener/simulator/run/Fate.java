@@ -11,8 +11,10 @@ import org.jspecify.annotations.Nullable;
 final class Fate {
 
   private static final long NEVER = -1;
+  private static final String SAME_TEXT = "author.sameTextBefore";
 
   final Label label;
+  final long at;
   final String language;
   final int words;
 
@@ -20,6 +22,10 @@ final class Fate {
   final int member;
 
   @Nullable Outcome outcome;
+
+  /** Earlier reviews by its author with the same text under other films, as evidence has it. */
+  int sameTextBefore;
+
   boolean everHeld;
   boolean everRejected;
   List<String> reasons = List.of();
@@ -29,8 +35,9 @@ final class Fate {
   private long takenDown = NEVER;
   private long publicMillis;
 
-  Fate(Label label, ReviewSubmission submission, int member) {
+  Fate(Label label, long at, ReviewSubmission submission, int member) {
     this.label = label;
+    this.at = at;
     this.language = submission.getLanguage() == null ? "" : submission.getLanguage().intern();
     this.words = words(submission.getText());
     this.member = member;
@@ -39,6 +46,7 @@ final class Fate {
   void judged(ReviewVerdict verdict) {
     long at = verdict.getJudgedAt().toEpochMilli();
     outcome = verdict.getOutcome();
+    sameTextBefore = verdict.getSignals().getOrDefault(SAME_TEXT, 0f).intValue();
     everHeld |= outcome == Outcome.HELD;
     everRejected |= outcome == Outcome.REJECTED;
     if (outcome == Outcome.HELD || outcome == Outcome.REJECTED) {

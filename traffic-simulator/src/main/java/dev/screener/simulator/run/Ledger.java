@@ -56,7 +56,7 @@ final class Ledger {
     }
     fates.put(
         Ids.reviewKey(submission.getFilmId(), submission.getReviewId()),
-        new Fate(review.label(), submission, member));
+        new Fate(review.label(), review.at().toEpochMilli(), submission, member));
   }
 
   void judged(ReviewVerdict verdict) {
@@ -91,6 +91,16 @@ final class Ledger {
     if (present) {
       campaigns.add(id);
     }
+  }
+
+  /** What became of one live review; null when there was none. */
+  @Nullable Fate fate(String filmId, String reviewId) {
+    return fates.get(Ids.reviewKey(filmId, reviewId));
+  }
+
+  /** Live reviews that have no verdict yet. */
+  long unjudged() {
+    return fates.values().stream().filter(fate -> fate.outcome == null).count();
   }
 
   Collection<Fate> fates() {

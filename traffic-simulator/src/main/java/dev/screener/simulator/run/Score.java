@@ -1,5 +1,6 @@
 package dev.screener.simulator.run;
 
+import java.util.List;
 import java.util.SortedMap;
 
 /**
@@ -7,6 +8,7 @@ import java.util.SortedMap;
  *
  * @param byCampaign attacks by the name of their campaign
  * @param byLanguage honest reviews with a text, by language
+ * @param byLength honest reviews by how many words their texts have
  * @param byRule honest reviews kept out at any time, by each rule that matched
  * @param byReason the same by reason code
  * @param seconds of wall clock that the run took
@@ -20,11 +22,29 @@ public record Score(
     SortedMap<String, Attack> byCampaign,
     Honest honest,
     SortedMap<String, Honest> byLanguage,
+    SortedMap<String, Honest> byLength,
     SortedMap<String, Long> byRule,
     SortedMap<String, Long> byReason,
     Sieges sieges,
     Work work,
+    Timeline timeline,
     double seconds) {
+
+  /**
+   * Reviews by the time of their submission, in equal steps.
+   *
+   * @param from ms since the epoch
+   * @param stepMillis length of a step
+   * @param attackPublic of the attack's reviews those that were public at any time
+   * @param honestKeptOut of the honest reviews those that were held or rejected at any time
+   */
+  public record Timeline(
+      long from,
+      long stepMillis,
+      List<Long> honest,
+      List<Long> attack,
+      List<Long> attackPublic,
+      List<Long> honestKeptOut) {}
 
   /**
    * What became of an attack.

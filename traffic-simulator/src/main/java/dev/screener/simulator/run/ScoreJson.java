@@ -36,12 +36,49 @@ public final class ScoreJson {
     score.byCampaign().forEach((name, one) -> attack(byCampaign.putObject(name), one));
     ObjectNode byLanguage = document.putObject("honestByLanguage");
     score.byLanguage().forEach((name, one) -> honest(byLanguage.putObject(name), one));
+    ObjectNode byLength = document.putObject("honestByLength");
+    score.byLength().forEach((name, one) -> honest(byLength.putObject(name), one));
     ObjectNode byRule = document.putObject("honestKeptOutByRule");
     score.byRule().forEach(byRule::put);
     ObjectNode byReason = document.putObject("honestKeptOutByReason");
     score.byReason().forEach(byReason::put);
     document.put("seconds", score.seconds());
     return document;
+  }
+
+  /** An import's score. */
+  public static ObjectNode of(ImportScore score) {
+    ObjectNode document = JSON.createObjectNode();
+    document.put("scenario", score.scenario());
+    document.put("seed", score.seed());
+    document.put("reviews", score.reviews());
+    document.put("quiet", score.isQuiet());
+    pass(document.putObject("first"), score.first());
+    pass(document.putObject("again"), score.again());
+    document.put("seconds", score.seconds());
+    return document;
+  }
+
+  /** How well reposts are known. */
+  public static ObjectNode of(RepostScore score) {
+    ObjectNode document = JSON.createObjectNode();
+    document.put("firsts", score.firsts());
+    document.put("found", score.found());
+    document.put("missed", score.missed());
+    document.put("mistaken", score.mistaken());
+    document.put("right", score.right());
+    document.put("precision", score.precision());
+    document.put("recall", score.recall());
+    document.put("f1", score.f1());
+    document.put("groupF1", score.groupF1());
+    return document;
+  }
+
+  private static void pass(ObjectNode to, ImportScore.Pass pass) {
+    to.put("verdicts", pass.verdicts());
+    to.put("queued", pass.queued());
+    to.put("campaigns", pass.campaigns());
+    to.put("sieges", pass.sieges());
   }
 
   private static void attack(ObjectNode to, Score.Attack attack) {

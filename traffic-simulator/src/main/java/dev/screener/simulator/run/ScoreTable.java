@@ -49,6 +49,54 @@ public final class ScoreTable {
     return text.toString();
   }
 
+  /** An import's score. */
+  public static String of(ImportScore score) {
+    StringBuilder text = new StringBuilder();
+    line(
+        text,
+        "import, seed %d: %,d old reviews, twice; %.0f s",
+        score.seed(),
+        score.reviews(),
+        score.seconds());
+    line(text, "%-12s %10s %10s %10s %10s", "", "verdicts", "queued", "campaigns", "sieges");
+    pass(text, "first", score.first());
+    pass(text, "again", score.again());
+    line(text, score.isQuiet() ? "quiet: as it should be" : "NOT QUIET");
+    return text.toString();
+  }
+
+  /** How well reposts are known. */
+  public static String of(RepostScore score) {
+    StringBuilder text = new StringBuilder();
+    line(
+        text,
+        "reposts: precision %.4f, recall %.4f, F1 %.4f of rows; F1 %.4f of texts",
+        score.precision(),
+        score.recall(),
+        score.f1(),
+        score.groupF1());
+    line(
+        text,
+        "  %,d found, %,d missed, %,d common phrases mistaken of %,d; %,d firsts not counted",
+        score.found(),
+        score.missed(),
+        score.mistaken(),
+        score.mistaken() + score.right(),
+        score.firsts());
+    return text.toString();
+  }
+
+  private static void pass(StringBuilder text, String name, ImportScore.Pass pass) {
+    line(
+        text,
+        "%-12s %,10d %,10d %,10d %,10d",
+        name,
+        pass.verdicts(),
+        pass.queued(),
+        pass.campaigns(),
+        pass.sieges());
+  }
+
   private static void attacks(StringBuilder text, Score score) {
     if (score.attack().reviews() == 0) {
       return;
@@ -97,6 +145,9 @@ public final class ScoreTable {
     honest(text, "all", score.honest());
     for (Map.Entry<String, Score.Honest> language : score.byLanguage().entrySet()) {
       honest(text, "  text in " + language.getKey(), language.getValue());
+    }
+    for (Map.Entry<String, Score.Honest> length : score.byLength().entrySet()) {
+      honest(text, "  " + length.getKey(), length.getValue());
     }
     text.append('\n');
     if (!score.byRule().isEmpty()) {

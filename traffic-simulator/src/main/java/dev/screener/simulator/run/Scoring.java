@@ -9,11 +9,14 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** Reads a score off a ledger. */
 final class Scoring {
 
   private static final int FORMED_BY = 20;
+  private static final int MEDIUM_WORDS = 20;
+  private static final int STEPS = 72;
 
   private Scoring() {}
 
@@ -33,11 +36,36 @@ final class Scoring {
             honest.stream().filter(fate -> fate.words > 0).toList(),
             fate -> fate.language,
             Scoring::honest),
+        grouped(honest, fate -> length(fate.words), Scoring::honest),
         keptOut(honest, fate -> fate.rules),
         keptOut(honest, fate -> fate.reasons),
         sieges(ledger, siegeDesk),
         new Score.Work(ledger.singleJobs(), ledger.jobsOfMany(), ledger.campaigns()),
+        timeline(ledger.fates()),
         seconds);
+  }
+
+  private static Score.Timeline timeline(Collection<Fate> fates) {
+    long from = fates.stream().mapToLong(fate -> fate.at).min().orElse(0);
+    long to = fates.stream().mapToLong(fate -> fate.at).max().orElse(0);
+    long step = Math.max(1, (to - from) / STEPS + 1);
+    List<Fate> honest = fates.stream().filter(fate -> fate.label.isHonest()).toList();
+    List<Fate> attack = fates.stream().filter(fate -> fate.label.isAttack()).toList();
+    return new Score.Timeline(
+        from,
+        step,
+        counts(honest, from, step, fate -> true),
+        counts(attack, from, step, fate -> true),
+        counts(attack, from, step, Fate::wasPublic),
+        counts(honest, from, step, Fate::wasKeptOut));
+  }
+
+  private static List<Long> counts(
+      List<Fate> fates, long from, long step, Predicate<Fate> counted) {
+    Long[] counts = new Long[STEPS];
+    Arrays.fill(counts, 0L);
+    fates.stream().filter(counted).forEach(fate -> counts[(int) ((fate.at - from) / step)]++);
+    return List.of(counts);
   }
 
   private static Score.Attack attack(Collection<Fate> fates, long end) {
@@ -98,6 +126,18 @@ final class Scoring {
     SortedMap<String, T> scores = new TreeMap<>();
     groups.forEach((key, group) -> scores.put(key, score.apply(group)));
     return scores;
+  }
+
+  /** Two digits first, so that lengths stand in order. */
+  private static String length(int words) {
+    if (words == 0) {
+      return "00 words";
+    }
+    return words <= 2
+        ? "01-02 words"
+        : words <= ReviewWriter.SHORT_WORDS
+            ? "03-08 words"
+            : words <= MEDIUM_WORDS ? "09-20 words" : "21 and more";
   }
 
   private static SortedMap<String, Long> keptOut(
