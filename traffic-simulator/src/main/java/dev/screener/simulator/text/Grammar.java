@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
 
 /**
@@ -23,7 +24,13 @@ public final class Grammar {
 
   private static final String SLOT = "@";
 
+  private static final double FILLINGS = 1_000;
+
+  // With 1 the richest choice would drown all others, with 0 all were equal.
+  private static final double RICHNESS = 0.6;
+
   private final Map<String, List<List<Piece>>> rules;
+  private final Map<String, double[]> weights = new ConcurrentHashMap<>();
 
   private Grammar(Map<String, List<List<Piece>>> rules) {
     this.rules = rules;
@@ -75,11 +82,59 @@ public final class Grammar {
     expand(rule, Map.of(), random, to);
   }
 
-  /** One expansion of a rule. */
+  /** One expansion of a rule; each of its choices is as likely as any other. */
   public String expand(String rule, Map<String, String> slots, RandomGenerator random) {
     StringBuilder text = new StringBuilder();
     expand(rule, slots, random, text);
     return text.toString();
+  }
+
+  /**
+   * One expansion of a rule, where choices that can be expanded in more ways come more often: people
+   * who write a sentence of their own hardly ever meet in the same one.
+   */
+  public String expandRichly(String rule, Map<String, String> slots, RandomGenerator random) {
+    double[] weights = weights(rule);
+    double point = random.nextDouble() * weights[weights.length - 1];
+    int choice = 0;
+    while (weights[choice] < point) {
+      choice++;
+    }
+    StringBuilder text = new StringBuilder();
+    for (Piece piece : rules.getOrDefault(rule, List.of()).get(choice)) {
+      text.append(piece.isRule() ? expand(piece.text(), slots, random) : piece.text());
+    }
+    return text.toString();
+  }
+
+  /** Cumulated over the choices of a rule. */
+  private double[] weights(String rule) {
+    return weights.computeIfAbsent(
+        rule,
+        name -> {
+          List<List<Piece>> choices = rules.getOrDefault(name, List.of());
+          double[] cumulated = new double[choices.size()];
+          double sum = 0;
+          for (int i = 0; i < cumulated.length; i++) {
+            sum += Math.pow(expansions(choices.get(i)), RICHNESS);
+            cumulated[i] = sum;
+          }
+          return cumulated;
+        });
+  }
+
+  private double expansions(List<Piece> pieces) {
+    double product = 1;
+    for (Piece piece : pieces) {
+      if (piece.isRule()) {
+        double sum = piece.text().startsWith(SLOT) ? FILLINGS : 0;
+        for (List<Piece> choice : rules.getOrDefault(piece.text(), List.of())) {
+          sum += expansions(choice);
+        }
+        product *= sum;
+      }
+    }
+    return product;
   }
 
   private void expand(

@@ -67,7 +67,7 @@ public final class ReviewWriter {
         text.append(' ');
       }
       String rule = random.nextDouble() < NAMING_SHARE ? "personal" : "sentence";
-      text.append(capital(grammar.expand(rule, slots(film, random), random)));
+      text.append(capital(grammar.expandRichly(rule, slots(film, random), random)));
     }
     return text.toString();
   }

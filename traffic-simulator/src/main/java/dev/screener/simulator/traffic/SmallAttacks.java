@@ -30,11 +30,11 @@ final class SmallAttacks {
 
   private static final List<String> LURES =
       List.of(
-          "Watch " + Mutation.TITLE + " in full HD for free: https://%s.example/watch",
-          Mutation.TITLE + " full movie here > www.%s.example",
-          "Download " + Mutation.TITLE + " without registration %s.example/get",
-          "I found the whole film at https://%s.example, no ads, enjoy!",
-          "Best streaming site: %s.example. Click and watch " + Mutation.TITLE + " now");
+          "Watch " + Mutation.TITLE + " in full HD for free: https://%s.example.com/watch",
+          Mutation.TITLE + " full movie here > www.%s.example.com",
+          "Download " + Mutation.TITLE + " without registration %s.example.com/get",
+          "I found the whole film at https://%s.example.com, no ads, enjoy!",
+          "Best streaming site: %s.example.com. Click and watch " + Mutation.TITLE + " now");
 
   private static final List<ReportKind> LIES =
       List.of(ReportKind.SPAM, ReportKind.ABUSE, ReportKind.OFF_TOPIC, ReportKind.ILLEGAL);
