@@ -41,14 +41,16 @@ final class Explainer {
       pushes = new float[text.length * 2];
     }
     Arrays.fill(pushes, 0, text.length, 0f);
-    float unit = (float) (model.head(head).scale() * HeadsGauge.norm(features.grams));
-    for (int i = 0; i < features.grams; i++) {
+    float scale = model.head(head).scale();
+    float ofPieces = (float) (scale * HeadsGauge.norm(features.words));
+    float ofWords = (float) (scale * HeadsGauge.norm(features.facts - features.words));
+    for (int i = 0; i < features.facts; i++) {
       int weight = ScoringModel.weight(model.weights(features.hashes[i]), head);
       int start = features.starts[i];
       int end = features.ends[i];
       // A pair of words can span a long gap; its ends carry it.
       if (weight != 0 && end - start <= FEATURE_SPAN) {
-        float part = weight * unit / (end - start);
+        float part = weight * (i < features.words ? ofPieces : ofWords) / (end - start);
         for (int at = start; at < end; at++) {
           pushes[at] += part;
         }

@@ -23,11 +23,13 @@ final class Facts {
     ContentSignal.DIGIT_SHARE,
     ContentSignal.REPEATED_WORDS,
     ContentSignal.COMMONPLACE_SHARE,
+    ContentSignal.REPEATED_CHARACTERS,
   };
 
   private static final int SHARE_BASE = 20;
   private static final int LENGTH_FACT = 40;
   private static final int SPECIFICS_FACT = 41;
+  private static final int INFORMATION_FACT = 42;
 
   private Facts() {}
 
@@ -50,6 +52,8 @@ final class Facts {
     }
     features.addFact(LENGTH_FACT, 32 - Integer.numberOfLeadingZeros(text.tally.words));
     MashFacts.read(text, features);
+    int information = (int) scores.value(ContentSignal.INFORMATION);
+    features.addFact(INFORMATION_FACT, 32 - Integer.numberOfLeadingZeros(information));
     float specifics = scores.value(ContentSignal.SPECIFICS);
     if (!Float.isNaN(specifics)) {
       features.addFact(SPECIFICS_FACT, (int) Math.min(specifics, 4));

@@ -13,8 +13,10 @@ public final class FeatureReader {
     ContentScores scores = reading.score(review);
     reading.readFeatures(features);
     return new TextFeatures(
-        Arrays.copyOf(features.hashes, features.grams),
-        Arrays.copyOfRange(features.hashes, features.grams, features.count),
+        Arrays.copyOf(features.hashes, features.words),
+        Arrays.copyOf(features.pieces.row(Pieces.LONGEST), features.pieces.count(Pieces.LONGEST)),
+        Arrays.copyOfRange(features.hashes, features.words, features.facts),
+        Arrays.copyOfRange(features.hashes, features.facts, features.count),
         HeadModel.cell(reading.scriptGroup(), scores.words()),
         scores.textFingerprint());
   }

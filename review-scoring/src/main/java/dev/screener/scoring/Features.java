@@ -1,9 +1,9 @@
 package dev.screener.scoring;
 
 /**
- * The hashed features of a text: words and pairs of words, pieces of two to five characters, and a
- * few yes-or-no facts. One reusable buffer of 32-bit hashes; the same text gives the same hashes in
- * the same order everywhere.
+ * The hashed features of a text: words and pairs of words, pieces of three and of four characters,
+ * and a few yes-or-no facts. One reusable buffer of 32-bit hashes; the same text gives the same
+ * hashes in the same order everywhere.
  *
  * <p>Pieces run over the folded text, so that a disguise changes none of them. Of the raw text only
  * capitals are seen. That a text was disguised is kept out on purpose: it is a signal of its own,
@@ -31,8 +31,11 @@ final class Features {
 
   int[] ends = new int[0];
 
-  /** Hashes below this index are pieces and words, those from it on are facts. */
-  int grams;
+  /** Hashes below this index are pieces; none after {@link #readKeys}. */
+  int words;
+
+  /** Hashes from {@link #words} to below this index are words and pairs, from it on facts. */
+  int facts;
 
   int count;
 
@@ -47,6 +50,7 @@ final class Features {
     pieces.read(text, most, false);
     begin(pieces.count() + text.tokens * 3, withPlaces);
     addPieces();
+    words = count;
     readRest(text, scores, most);
   }
 
@@ -58,6 +62,7 @@ final class Features {
     int most = Math.min(text.length, MOST_CHARACTERS);
     pieces.read(text, most, true);
     begin(text.tokens * 3, false);
+    words = 0;
     readRest(text, scores, most);
     for (int i = 0; i < count; i++) {
       hashes[i] = ScoringModel.key(hashes[i]);
@@ -66,7 +71,7 @@ final class Features {
 
   private void readRest(FoldedText text, ScoreSheet scores, int most) {
     readWords(text, most);
-    grams = count;
+    facts = count;
     Facts.read(text, scores, this);
   }
 

@@ -10,7 +10,8 @@ final class HeadsGauge implements Gauge {
 
   private final ScoringModel model;
   private final Features features = new Features();
-  private final long[] sums = new long[HEADS.length];
+  private final long[] pieceSums = new long[HEADS.length];
+  private final long[] wordSums = new long[HEADS.length];
   private final long[] factSums = new long[HEADS.length];
 
   HeadsGauge(ScoringModel model) {
@@ -28,26 +29,36 @@ final class HeadsGauge implements Gauge {
     }
     features.readKeys(text, scores);
     Pieces pieces = features.pieces;
-    Arrays.fill(sums, 0);
+    Arrays.fill(pieceSums, 0);
+    Arrays.fill(wordSums, 0);
     Arrays.fill(factSums, 0);
     int known = 0;
     for (int size = Pieces.SHORTEST; size <= Pieces.LONGEST; size++) {
-      known = model.sum(pieces.row(size), 0, pieces.count(size), sums);
+      known = model.sum(pieces.row(size), 0, pieces.count(size), pieceSums);
     }
-    float familiarity = familiarity(pieces, known);
-    model.sum(features.hashes, 0, features.grams, sums);
-    model.sum(features.hashes, features.grams, features.count, factSums);
+    // Without a letter there is nothing to be familiar with, and keyboard mash is made of letters:
+    // "10/10" and a row of hearts are only for heads that have learned from the like.
+    boolean hasLetters = text.tally.letters > 0;
+    float familiarity = hasLetters ? familiarity(known, pieces.count(Pieces.LONGEST)) : 0;
+    model.sum(features.hashes, 0, features.facts, wordSums);
+    model.sum(features.hashes, features.facts, features.count, factSums);
     // An address or a call to the reader is the same evidence in every language.
     boolean solicits =
-        scores.value(ContentSignal.CONTACTS) > 0 || scores.value(ContentSignal.CALL_TO_ACTION) > 0;
+        hasLetters
+            && (scores.value(ContentSignal.CONTACTS) > 0
+                || scores.value(ContentSignal.CALL_TO_ACTION) > 0);
     int cell = HeadModel.cell(scriptGroup(text.tally), text.tally.words);
-    double norm = norm(pieces.count() + features.grams);
+    double ofPieces = norm(pieces.count());
+    double ofWords = norm(features.facts);
     int abstained = 0;
     for (int i = 0; i < HEADS.length; i++) {
       HeadModel head = model.head(i);
-      double margin = head.bias() + head.scale() * (sums[i] * norm + factSums[i]);
+      double margin =
+          head.bias()
+              + head.scale() * (pieceSums[i] * ofPieces + wordSums[i] * ofWords + factSums[i]);
       float familiar = solicits && HEADS[i] == Head.SPAM ? 1 : familiarity;
-      float probability = head.probability(margin, cell, familiar);
+      boolean isAbout = HEADS[i] != Head.GIBBERISH || hasLetters;
+      float probability = isAbout ? head.probability(margin, cell, familiar) : Float.NaN;
       if (Float.isNaN(probability)) {
         abstained++;
       } else {
@@ -58,30 +69,23 @@ final class HeadsGauge implements Gauge {
     scores.set(ContentSignal.HEADS_ABSTAINED, abstained);
   }
 
-  static double norm(int grams) {
-    return grams == 0 ? 0 : 1 / Math.sqrt(grams);
+  /** Long texts must not outweigh short ones; pieces and words each by their own number. */
+  static double norm(int features) {
+    return features == 0 ? 0 : 1 / Math.sqrt(features);
   }
 
   static int scriptGroup(Tally tally) {
     return switch (tally.dominantScript()) {
-      case UScript.LATIN -> 0;
+      // Figures and emoji are read alike everywhere; most of the learned ones stand in Latin text.
+      case UScript.LATIN, UScript.COMMON -> 0;
       case UScript.CYRILLIC -> 1;
       case UScript.HANGUL -> 2;
       default -> 3;
     };
   }
 
-  /**
-   * The share of longest pieces that training met; shorter ones occur in every language. Where the
-   * pieces of longest size end, one of two characters is counted with them: the models' limits were
-   * set with it.
-   */
-  private float familiarity(Pieces pieces, int known) {
-    int last = pieces.length() - 3;
-    if (last < 1) {
-      return 0;
-    }
-    int two = model.weights(pieces.row(Pieces.SHORTEST)[last]) != 0 ? 1 : 0;
-    return (float) (known + two) / (pieces.count(Pieces.LONGEST) + 1);
+  /** The share of longest pieces that training met; shorter ones occur in every language. */
+  static float familiarity(int known, int pieces) {
+    return pieces == 0 ? 0 : (float) known / pieces;
   }
 }

@@ -3,14 +3,14 @@ package dev.screener.scoring;
 import java.util.Arrays;
 
 /**
- * The hashed pieces of two to five characters of a text, in a row for each length: the piece that
- * begins at a character stands at that character's index. Rows, because the processor then works on
- * many pieces at once, as long as a loop writes to one row only. Reusable buffers.
+ * The hashed pieces of three and of four characters of a text, in a row for each length: the piece
+ * that begins at a character stands at that character's index. Rows, because the processor then
+ * works on many pieces at once, as long as a loop writes to one row only. Reusable buffers.
  */
 final class Pieces {
 
-  static final int SHORTEST = 2;
-  static final int LONGEST = 5;
+  static final int SHORTEST = 3;
+  static final int LONGEST = 4;
 
   private static final int SEED = 0x7F4A7C15;
 
@@ -42,11 +42,11 @@ final class Pieces {
     ensure(most);
     length = readPlain(text.folded, most, plain, places);
     begin(open, plain, length);
-    for (int size = SHORTEST; size <= LONGEST; size++) {
+    for (int size = 2; size <= LONGEST; size++) {
       extend(open, plain, longer, count(size), size - 1);
-      if (asKeys) {
+      if (size >= SHORTEST && asKeys) {
         finishKeys(longer, rows[size], count(size));
-      } else {
+      } else if (size >= SHORTEST) {
         finish(longer, rows[size], count(size));
       }
       int[] shorter = open;

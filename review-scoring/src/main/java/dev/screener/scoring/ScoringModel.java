@@ -17,7 +17,7 @@ import java.util.zip.CheckedOutputStream;
  * <p>The table has a slot of eight bytes for each hash: the lowest byte checks that the slot holds
  * this very feature (a wrong match has odds of 1 in 256), the seven others are the heads' weights
  * in steps of the head's scale. A text's margin for a head is the bias, the weights of its facts,
- * and the weights of its words and pieces over the square root of their number.
+ * the weights of its pieces over the square root of their number, and those of its words likewise.
  *
  * <p>File: {@code SCRM}, version, name, card, heads, table, CRC-32; big-endian.
  */
@@ -28,7 +28,7 @@ public final class ScoringModel {
   private static final long LANES = 0x00FF00FF00FF00FFL;
   private static final int LANE_HOLDS = 256;
   private static final int MAGIC = 0x5343524D;
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
   private static final int LARGEST_TABLE_BITS = 20;
   private static final int LONGEST_CARD = 1 << 20;
 

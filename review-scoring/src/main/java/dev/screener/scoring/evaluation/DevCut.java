@@ -150,6 +150,17 @@ public final class DevCut {
       }
     }
     falseAlarms(evaluation, out);
+    List<String> spamSets =
+        audience == Audience.LOCAL
+            ? List.of("tubespam", "sms_spam", "telegram_ru", "vispam_reviews_vi")
+            : List.of("tubespam", "sms_spam", "telegram_ru");
+    new DisguiseReport(model, unseen, honest(), spamSets, seed).print(out);
+  }
+
+  private List<LabelledText> honest() {
+    return unseen.stream()
+        .filter(row -> row.label().startsWith("genuine") || row.label().equals("ham"))
+        .toList();
   }
 
   private void falseAlarms(ModelEvaluation evaluation, PrintStream out) {

@@ -95,11 +95,11 @@ public final class HeadScores {
 
   /**
    * The head's answer; where it abstains, lower than any answer. Sets of unwanted text do not tell
-   * adverts from mash, so for spam either counts.
+   * adverts from mash: what the spam head cannot read counts as spam if it is mash.
    */
   public static double answer(Head head, ContentScores scores) {
     double own = own(head, scores);
-    return head == Head.SPAM ? Math.max(own, own(Head.GIBBERISH, scores)) : own;
+    return head == Head.SPAM && own == ABSTAINED ? own(Head.GIBBERISH, scores) : own;
   }
 
   private static double own(Head head, ContentScores scores) {

@@ -12,7 +12,7 @@ final class Calibration {
   private static final int CELLS = HeadModel.SCRIPTS * HeadModel.LENGTHS;
   private static final int LEAST = 40;
   private static final int STEPS = 60;
-  private static final double STEEPEST = 4;
+  private static final double STEEPEST = 12;
 
   final float[] slopes = new float[CELLS];
   final float[] offsets = new float[CELLS];

@@ -27,7 +27,7 @@ public record DataSet(
       List.of(
           new DataSet(
               "tubespam",
-              "CC BY 4.0",
+              "CC BY 4.0 (UCI Machine Learning Repository)",
               true,
               Map.of(Head.SPAM, Set.of("spam"), Head.OFF_TOPIC, Set.of("ham", "spam")),
               Map.of(
@@ -40,7 +40,7 @@ public record DataSet(
               false),
           new DataSet(
               "sms_spam",
-              "CC BY 4.0",
+              "CC BY 4.0 (UCI Machine Learning Repository)",
               true,
               Map.of(Head.SPAM, Set.of("spam"), Head.OFF_TOPIC, Set.of("ham", "spam")),
               Map.of(

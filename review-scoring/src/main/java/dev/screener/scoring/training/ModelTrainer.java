@@ -7,6 +7,7 @@ import dev.screener.scoring.ReviewText;
 import dev.screener.scoring.ScoringModel;
 import dev.screener.scoring.TextFeatures;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -24,15 +25,10 @@ import java.util.stream.IntStream;
 public final class ModelTrainer {
 
   private static final int FOLDS = 3;
+  private static final double COST = 1;
   private static final int MASH_TEXTS = 5_000;
   private static final int LEAST_EXAMPLES = 100;
   private static final int MOST_EXAMPLES = 15_000;
-
-  // By script group. Between what unseen English and Russian texts show, and what other languages
-  // of
-  // the same scripts show: of unseen English reviews 98% lie above 0.42 and of Vietnamese ones 90%
-  // below 0.4; of unseen Russian chat 98% lies above 0.25.
-  private static final float[] LEAST_FAMILIAR = {0.35f, 0.2f, 0.2f, 0.2f};
 
   // A joke of a few words is about a film without saying so.
   private static final int OFF_TOPIC_LENGTH = 2;
@@ -71,10 +67,15 @@ public final class ModelTrainer {
         .parallel()
         .forEach(
             head -> {
-              trained[head] = trainHead(head, examples, vocabulary.size());
+              trained[head] = trainHead(head, examples, vocabulary);
               afterEachStep.accept(HEADS[head].toString());
             });
-    return new WeightTable(vocabulary, trained).toModel(name, card);
+    WeightTable table = new WeightTable(vocabulary, trained);
+    float[][] leastFamiliar = new float[HEADS.length][];
+    for (int head = 0; head < HEADS.length; head++) {
+      leastFamiliar[head] = new Familiarity(head, table).least(examples);
+    }
+    return table.toModel(name, card, leastFamiliar);
   }
 
   private List<Example> examples(List<LabelledText> rows, Vocabulary vocabulary) {
@@ -110,22 +111,54 @@ public final class ModelTrainer {
       groups.add(features.fingerprint());
     }
     for (TextFeatures features : texts) {
-      vocabulary.count(features.grams(), features.facts());
+      vocabulary.count(features);
     }
     vocabulary.freeze();
     List<Example> examples = new ArrayList<>(texts.size());
     for (int i = 0; i < texts.size(); i++) {
       TextFeatures features = texts.get(i);
-      examples.add(
-          new Example(
-              vocabulary.ids(features.grams()),
-              vocabulary.ids(features.facts()),
-              (float) (1 / Math.sqrt(Math.max(1, features.grams().length))),
-              features.cell(),
-              groups.get(i),
-              targets.get(i)));
+      examples.add(vector(features, vocabulary, groups.get(i), targets.get(i)));
     }
     return examples;
+  }
+
+  private static Example vector(
+      TextFeatures features, Vocabulary vocabulary, long group, byte[] targets) {
+    int[] pieces = vocabulary.ids(features.pieces());
+    int[] words = vocabulary.ids(features.words());
+    int[] facts = vocabulary.ids(features.facts());
+    int[] ids = new int[pieces.length + words.length + facts.length];
+    float[] values = new float[ids.length];
+    int count = add(pieces, norm(features.pieces()), vocabulary, ids, values, 0);
+    count = add(words, norm(features.words()), vocabulary, ids, values, count);
+    count = add(facts, 1, vocabulary, ids, values, count);
+    return new Example(
+        Arrays.copyOf(ids, count),
+        Arrays.copyOf(values, count),
+        features.cell(),
+        vocabulary.idsOfOthers(features.longest()),
+        features.longest().length,
+        group,
+        targets);
+  }
+
+  private static float norm(int[] features) {
+    return (float) (1 / Math.sqrt(Math.max(1, features.length)));
+  }
+
+  /** Adds the features of one kind, repeats taken together, and answers how many there are now. */
+  private static int add(
+      int[] features, float norm, Vocabulary vocabulary, int[] ids, float[] values, int count) {
+    Arrays.sort(features);
+    int last = count - 1;
+    for (int i = 0; i < features.length; i++) {
+      int id = features[i];
+      if (i == 0 || id != features[i - 1]) {
+        ids[++last] = id;
+      }
+      values[last] += norm * vocabulary.scale(id);
+    }
+    return last + 1;
   }
 
   private static byte[] targets(DataSet set, String label) {
@@ -136,19 +169,18 @@ public final class ModelTrainer {
     return targets;
   }
 
-  private TrainedHead trainHead(int head, List<Example> all, int features) {
+  private TrainedHead trainHead(int head, List<Example> all, Vocabulary vocabulary) {
     List<Example> examples =
         thinned(all.stream().filter(e -> e.targets()[head] != 0).toList(), head);
     long positive = examples.stream().filter(e -> e.targets()[head] > 0).count();
     if (positive < LEAST_EXAMPLES || examples.size() - positive < LEAST_EXAMPLES) {
       int cells = HeadModel.SCRIPTS * HeadModel.LENGTHS;
-      return new TrainedHead(
-          new float[features], 0, new float[cells], new float[cells], leastFamiliar(HEADS[head]));
+      return new TrainedHead(new float[vocabulary.size()], 0, new float[cells], new float[cells]);
     }
     List<Calibration.Outcome> outcomes = new ArrayList<>();
     for (int fold = 0; fold < FOLDS; fold++) {
       int out = fold;
-      LogisticRegression model = new LogisticRegression(head, features);
+      LinearSvm model = new LinearSvm(head, vocabulary.size(), COST);
       model.fit(examples.stream().filter(e -> e.fold(FOLDS) != out).toList(), seed + fold);
       examples.stream()
           .filter(e -> e.fold(FOLDS) == out)
@@ -161,14 +193,10 @@ public final class ModelTrainer {
     if (HEADS[head] == Head.OFF_TOPIC) {
       calibration.abstainBelow(OFF_TOPIC_LENGTH);
     }
-    LogisticRegression model = new LogisticRegression(head, features);
+    LinearSvm model = new LinearSvm(head, vocabulary.size(), COST);
     model.fit(examples, seed);
     return new TrainedHead(
-        model.weights,
-        model.bias,
-        calibration.slopes,
-        calibration.offsets,
-        leastFamiliar(HEADS[head]));
+        model.scaled(vocabulary), (float) model.bias, calibration.slopes, calibration.offsets);
   }
 
   /** Every so many of the examples against, where there are far more than needed. */
@@ -182,14 +210,5 @@ public final class ModelTrainer {
       }
     }
     return kept;
-  }
-
-  /**
-   * Heads of language must know some of it; mash and what nobody else says are unknown by nature.
-   */
-  private static float[] leastFamiliar(Head head) {
-    return head == Head.GIBBERISH || head == Head.COMMONPLACE
-        ? new float[HeadModel.SCRIPTS]
-        : LEAST_FAMILIAR.clone();
   }
 }

@@ -1,10 +1,5 @@
 package dev.screener.scoring.training;
 
-/**
- * A head in full precision; a head that learned nothing has weights and slopes of 0.
- *
- * @param familiar the shares of known features, by script group, below which it abstains
- */
+/** A head in full precision; a head that learned nothing has weights and slopes of 0. */
 @SuppressWarnings("ArrayRecordComponent")
-record TrainedHead(
-    float[] weights, float bias, float[] slopes, float[] offsets, float[] familiar) {}
+record TrainedHead(float[] weights, float bias, float[] slopes, float[] offsets) {}

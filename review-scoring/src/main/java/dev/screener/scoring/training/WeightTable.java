@@ -9,7 +9,7 @@ import java.util.Arrays;
  */
 final class WeightTable {
 
-  private static final int TABLE_BITS = 19;
+  private static final int TABLE_BITS = 18;
   private static final int STEPS = 127;
 
   // A few outsized weights would make the steps of all others coarse.
@@ -18,6 +18,7 @@ final class WeightTable {
   private final Vocabulary vocabulary;
   private final TrainedHead[] heads;
   private final float[] scales;
+  private final long[] table = new long[1 << TABLE_BITS];
 
   WeightTable(Vocabulary vocabulary, TrainedHead[] heads) {
     this.vocabulary = vocabulary;
@@ -26,10 +27,10 @@ final class WeightTable {
     for (int i = 0; i < heads.length; i++) {
       scales[i] = scale(heads[i].weights());
     }
+    fill();
   }
 
-  ScoringModel toModel(String name, String card) {
-    long[] table = new long[1 << TABLE_BITS];
+  private void fill() {
     float[] importance = new float[table.length];
     for (int id = 0; id < vocabulary.size(); id++) {
       long weights = packed(id);
@@ -44,11 +45,24 @@ final class WeightTable {
         table[slot] = weights | ScoringModel.check(hash);
       }
     }
+  }
+
+  /** Whether the feature has a place in the table. */
+  boolean holds(int id) {
+    int hash = vocabulary.hash(id);
+    int check = ScoringModel.check(hash);
+    return (table[ScoringModel.slot(hash, TABLE_BITS)] & 0xFF) == check;
+  }
+
+  /**
+   * @param leastFamiliar for each head, see {@link Familiarity}
+   */
+  ScoringModel toModel(String name, String card, float[][] leastFamiliar) {
     HeadModel[] models = new HeadModel[heads.length];
     for (int i = 0; i < heads.length; i++) {
       TrainedHead head = heads[i];
       models[i] =
-          new HeadModel(scales[i], head.bias(), head.familiar(), head.slopes(), head.offsets());
+          new HeadModel(scales[i], head.bias(), leastFamiliar[i], head.slopes(), head.offsets());
     }
     return new ScoringModel(name, card, models, table);
   }
