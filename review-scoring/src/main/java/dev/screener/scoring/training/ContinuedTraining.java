@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /**
  * Teaches a trained model more texts without those that it learned from. The same model, texts and
@@ -44,9 +45,12 @@ public final class ContinuedTraining {
 
   private final List<Integer> hashes = new ArrayList<>();
 
-  /** A text with the ids of its features; those that may not move count in {@code fixed}. */
+  /**
+   * A text with the ids of its features and how much of each it has; those that may not move count
+   * in {@code fixed}.
+   */
   @SuppressWarnings("ArrayRecordComponent")
-  private record Lesson(int[] ids, double fixed, float norm, int cell, boolean example) {}
+  private record Lesson(int[] ids, float[] values, double fixed, int cell, boolean example) {}
 
   public ContinuedTraining(ScoringModel base, long seed) {
     this.base = base;
@@ -84,13 +88,13 @@ public final class ContinuedTraining {
   private void number(List<TextFeatures> texts) {
     Map<Integer, Integer> occurs = new HashMap<>();
     for (TextFeatures text : texts) {
-      for (int hash : distinct(text.grams())) {
+      for (int hash : distinct(grams(text))) {
         occurs.merge(hash, 1, Integer::sum);
       }
     }
     Map<Integer, Integer> taken = new HashMap<>();
     for (TextFeatures text : texts) {
-      for (int hash : text.grams()) {
+      for (int hash : grams(text)) {
         boolean known = isKnown(hash);
         int slot = ScoringModel.slot(hash, tableBits);
         boolean fits = known || (table[slot] == 0 && occurs.getOrDefault(hash, 0) >= LEAST_TEXTS);
@@ -113,22 +117,37 @@ public final class ContinuedTraining {
   }
 
   private Lesson lesson(TextFeatures text, int head, boolean example) {
-    float norm = (float) (1 / Math.sqrt(Math.max(1, text.grams().length)));
-    int[] known = new int[text.grams().length];
+    int[] grams = grams(text);
+    int pieces = text.pieces().length;
+    int[] known = new int[grams.length];
+    float[] values = new float[grams.length];
     int count = 0;
     double fixed = 0;
-    for (int hash : text.grams()) {
-      Integer id = ids.get(hash);
+    for (int i = 0; i < grams.length; i++) {
+      // Pieces and words each by their own number, as the heads are asked.
+      float norm = norm(i < pieces ? pieces : grams.length - pieces);
+      Integer id = ids.get(grams[i]);
       if (id != null) {
+        values[count] = norm;
         known[count++] = id;
       } else {
-        fixed += weight(hash, head) * norm;
+        fixed += weight(grams[i], head) * norm;
       }
     }
     for (int hash : text.facts()) {
       fixed += weight(hash, head);
     }
-    return new Lesson(Arrays.copyOf(known, count), fixed, norm, text.cell(), example);
+    return new Lesson(
+        Arrays.copyOf(known, count), Arrays.copyOf(values, count), fixed, text.cell(), example);
+  }
+
+  /** Pieces, then words. */
+  private static int[] grams(TextFeatures text) {
+    return IntStream.concat(Arrays.stream(text.pieces()), Arrays.stream(text.words())).toArray();
+  }
+
+  private static float norm(int features) {
+    return (float) (1 / Math.sqrt(Math.max(1, features)));
   }
 
   private float weight(int hash, int head) {
@@ -164,9 +183,10 @@ public final class ContinuedTraining {
         Lesson lesson = lessons.get(index);
         double balance = 0.5 / (lesson.example() ? share : 1 - share);
         double error = (answer(head, lesson, weights) - (lesson.example() ? 1 : 0)) * balance;
-        float slope = (float) (error * head.slopes()[lesson.cell()] * lesson.norm());
-        for (int id : lesson.ids()) {
-          float gradient = slope + BACK * (weights[id] - before[id]);
+        float slope = (float) (error * head.slopes()[lesson.cell()]);
+        for (int i = 0; i < lesson.ids().length; i++) {
+          int id = lesson.ids()[i];
+          float gradient = slope * lesson.values()[i] + BACK * (weights[id] - before[id]);
           squares[id] += gradient * gradient;
           weights[id] -= STEP * gradient / (float) Math.sqrt(squares[id] + FIRST);
         }
@@ -177,10 +197,10 @@ public final class ContinuedTraining {
 
   private static double answer(HeadModel head, Lesson lesson, float[] weights) {
     double grams = 0;
-    for (int id : lesson.ids()) {
-      grams += weights[id];
+    for (int i = 0; i < lesson.ids().length; i++) {
+      grams += weights[lesson.ids()[i]] * lesson.values()[i];
     }
-    double margin = head.bias() + lesson.fixed() + grams * lesson.norm();
+    double margin = head.bias() + lesson.fixed() + grams;
     int cell = lesson.cell();
     return 1 / (1 + StrictMath.exp(-(head.slopes()[cell] * margin + head.offsets()[cell])));
   }
