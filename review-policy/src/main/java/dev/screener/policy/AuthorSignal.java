@@ -32,6 +32,20 @@ public enum AuthorSignal implements Signal {
       "films",
       "1 to 20",
       "Different films that this author reviewed in the last 24 hours, this one included"),
+  FILMS_LAST_HOUR(
+      204,
+      "author.filmsLastHour",
+      Kind.COUNT,
+      "films",
+      "1 to 5",
+      "Different films that this author reviewed in the last 60 minutes, this one included"),
+  RATING_STREAK(
+      205,
+      "author.ratingStreak",
+      Kind.COUNT,
+      "reviews",
+      "1 to 5; some like what they see",
+      "Rated reviews in a row by this author with the same rating, this one included; not measured while none is rated"),
   SAME_TEXT_BEFORE(
       210,
       "author.sameTextBefore",
@@ -46,6 +60,13 @@ public enum AuthorSignal implements Signal {
       "reviews",
       "0 and more",
       "Reviews by this author that have stood approved for at least a day of event time and still do"),
+  FIRST_REVIEW(
+      221,
+      "author.firstReview",
+      Kind.FLAG,
+      "0 or 1",
+      "0 or 1",
+      "Nothing earlier is remembered of this author: no submission of the last 30 days, none that has stood"),
   ACCOUNT_AGE_DAYS(
       230,
       "author.accountAgeDays",

@@ -20,6 +20,9 @@ final class History {
   static final int MAX_RECENT = 128;
   static final int MAX_RIPENING = 16;
 
+  /** Longer streaks say no more. */
+  static final int MAX_STREAK = 1_000;
+
   /** Beyond this an author is proven, and further approved reviews are not counted. */
   static final int MAX_STOOD = 100;
 
@@ -35,6 +38,8 @@ final class History {
   private final List<Submission> recent = new ArrayList<>();
   private final List<Ripening> ripening = new ArrayList<>();
   private int stood;
+  private int streakRating;
+  private int streak;
 
   private History() {}
 
@@ -51,6 +56,8 @@ final class History {
         history.ripening.add(new Ripening(ripening.getLong(), ripening.getLong()));
       }
       history.stood = stored.getStood();
+      history.streakRating = stored.getStreakRating();
+      history.streak = stored.getStreak();
     }
     return history;
   }
@@ -84,6 +91,14 @@ final class History {
     }
   }
 
+  /** Takes in the rating of a new review; one without a rating neither ends a streak nor adds. */
+  void rated(@Nullable Integer rating) {
+    if (rating != null) {
+      streak = rating == streakRating ? Math.min(MAX_STREAK, streak + 1) : 1;
+      streakRating = rating;
+    }
+  }
+
   /** Whether the newest submission is the only one that is remembered. */
   boolean isFirst() {
     return recent.size() <= 1 && stood == 0 && ripening.isEmpty();
@@ -100,10 +115,14 @@ final class History {
     int lastDay = 0;
     int sameText = 0;
     Set<Long> films = new HashSet<>();
+    Set<Long> filmsLastHour = new HashSet<>();
     for (Submission submission : recent) {
       long age = at - submission.at();
       lastMinute += age < MINUTE ? 1 : 0;
       lastHour += age < HOUR ? 1 : 0;
+      if (age < HOUR) {
+        filmsLastHour.add(submission.film());
+      }
       if (age < DAY) {
         lastDay++;
         films.add(submission.film());
@@ -114,9 +133,14 @@ final class History {
         .put(AuthorSignal.REVIEWS_LAST_MINUTE, lastMinute)
         .put(AuthorSignal.REVIEWS_LAST_HOUR, lastHour)
         .put(AuthorSignal.REVIEWS_LAST_DAY, lastDay)
+        .put(AuthorSignal.FILMS_LAST_HOUR, filmsLastHour.size())
         .put(AuthorSignal.FILMS_LAST_DAY, films.size())
+        .put(AuthorSignal.FIRST_REVIEW, isFirst())
         .put(AuthorSignal.SAME_TEXT_BEFORE, sameText)
         .put(AuthorSignal.STOOD_REVIEWS, stood);
+    if (streak > 0) {
+      evidence.put(AuthorSignal.RATING_STREAK, streak);
+    }
   }
 
   /** The history to be stored. */
@@ -125,7 +149,8 @@ final class History {
     recent.forEach(one -> recentBytes.putLong(one.at()).putLong(one.film()).putLong(one.text()));
     ByteBuffer ripeningBytes = ByteBuffer.allocate(ripening.size() * 2 * Long.BYTES);
     ripening.forEach(one -> ripeningBytes.putLong(one.since()).putLong(one.review()));
-    return new AuthorHistory(recentBytes.flip(), stood, ripeningBytes.flip());
+    return new AuthorHistory(
+        recentBytes.flip(), stood, ripeningBytes.flip(), streakRating, streak);
   }
 
   /** Whether nothing in a stored history can matter to a submission at {@code now} or later. */

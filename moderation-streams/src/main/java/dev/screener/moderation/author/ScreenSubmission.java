@@ -173,6 +173,9 @@ final class ScreenSubmission
       long film = Hashes.of(submission.getFilmId());
       History history = History.of(histories.get(submission.getAuthorId()));
       history.submitted(at, film, text);
+      if (submission.getKind() == SubmissionKind.SUBMITTED) {
+        history.rated(submission.getRating());
+      }
       history.tell(at, film, text, evidence);
       histories.put(submission.getAuthorId(), history.toRecord());
       Instant created = submission.getAccountCreatedAt();
