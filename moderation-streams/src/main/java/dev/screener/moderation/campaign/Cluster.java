@@ -142,9 +142,12 @@ final class Cluster {
         : tally.spread(firstAt, lastAt, bits).with(listed.newest().toArray(Spread[]::new));
   }
 
-  /** The spread of all that are listed and of one mould with the given text. */
+  /**
+   * The spread of all that came under this key as one of their links, are listed and are of one
+   * mould with the given text. Only reviews by authors of whom none has stood travel so far.
+   */
   Spread spreadAround(Sketch sketch) {
-    return spread(member -> member.sketch().matches(sketch));
+    return spread(member -> member.sketch().matches(sketch)).ofUnproven();
   }
 
   private Spread spread(Predicate<Member> counts) {

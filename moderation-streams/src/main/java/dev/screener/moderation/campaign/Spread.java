@@ -18,6 +18,8 @@ import java.util.List;
  * @param firstAt event time of the oldest, ms since the epoch
  * @param lastAt event time of the newest
  * @param bits information in the text, see {@code Template.bits}
+ * @param unproven whether only reviews by authors were counted of whom none has stood, as under a
+ *     link
  * @param newest the same of the newest {@value #NEWEST} and {@value #NEWER} alone, where there are
  *     so many: a campaign may begin on a phrase that people have long used
  */
@@ -34,6 +36,7 @@ record Spread(
     long firstAt,
     long lastAt,
     float bits,
+    boolean unproven,
     List<Spread> newest) {
 
   static final int NEWEST = 12;
@@ -67,6 +70,7 @@ record Spread(
         firstAt,
         lastAt,
         bits,
+        false,
         List.of());
   }
 
@@ -86,7 +90,27 @@ record Spread(
         firstAt,
         lastAt,
         bits,
+        unproven,
         known);
+  }
+
+  /** The same, of reviews by authors of whom none has stood. */
+  Spread ofUnproven() {
+    return new Spread(
+        reviews,
+        authors,
+        films,
+        agesKnown,
+        newAccounts,
+        firstReviews,
+        standing,
+        commonestRating,
+        rated,
+        firstAt,
+        lastAt,
+        bits,
+        true,
+        newest.stream().map(Spread::ofUnproven).toList());
   }
 
   /** How long it took, in days. */

@@ -1,0 +1,218 @@
+package dev.screener.moderation.campaign;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.screener.scoring.ReviewText;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Measures clusters and the judge of spread on real reviews and prints what it finds; skipped where
+ * the folder that SCREENER_DATA names (../shared/data by default) is not there.
+ */
+class SpreadFiguresTest {
+
+  private static final long DAY = 24 * Members.HOUR;
+
+  private static Path folder() {
+    String named = System.getenv("SCREENER_DATA");
+    Path here = Path.of(named == null ? "../shared/data" : named);
+    return Files.isDirectory(here) || named != null ? here : Path.of("../../shared/data");
+  }
+
+  @BeforeAll
+  static void dataIsThere() {
+    assumeTrue(Files.isDirectory(folder()), "skipped: no real reviews, set SCREENER_DATA");
+  }
+
+  @Test
+  void noCampaignFormsAmongRealReviews() throws IOException {
+    List<Posted> replay = replay();
+    for (int faster : new int[] {1, 146}) {
+      PaperDesk desk = new PaperDesk(DAY / faster);
+      long start = System.nanoTime();
+      for (Posted review : replay) {
+        desk.process(review.at(Members.START + (review.time() - replay.get(0).time()) / faster));
+      }
+      long micros = (System.nanoTime() - start) / 1000 / replay.size();
+      say(
+          String.format(
+              Locale.ROOT,
+              "replay of %d reviews, time %d times faster: %d campaigns, highest score %.1f; %.2f"
+                  + " passes a review; %d bytes a review; %d µs a review",
+              replay.size(),
+              faster,
+              desk.formed(),
+              desk.highest(),
+              desk.passes() / (double) replay.size(),
+              desk.bytes() / replay.size(),
+              micros));
+
+      assertThat(desk.formed()).isZero();
+    }
+  }
+
+  @Test
+  void noCampaignFormsWhereFilmsHaveTwoIds() throws IOException {
+    PaperDesk desk = new PaperDesk(DAY);
+    int rows = 0;
+    for (JsonNode row : rows("imdb_title_alias_dups.jsonl")) {
+      String id = row.path("id").asText();
+      desk.process(
+          new Posted(id, row.path("film").asText(), id, 1, Members.START + rows++ * 1000L, row.path("text").asText()));
+    }
+    say("one text under two film ids: " + rows + " reviews, " + desk.formed() + " campaigns");
+
+    assertThat(desk.formed()).isZero();
+  }
+
+  @Test
+  void repostsAreToldFromCommonPhrases() throws IOException {
+    List<JsonNode> rows = new ArrayList<>(rows("nsmc_reposts_ko.jsonl"));
+    rows.removeIf(row -> row.path("label").asText().equals("mixed"));
+    rows.sort(
+        Comparator.comparing((JsonNode row) -> row.path("time").asText())
+            .thenComparing(row -> row.path("id").asText()));
+    Map<String, List<Long>> posted = new HashMap<>();
+    Set<String> flagged = new HashSet<>();
+    Set<String> habits = new HashSet<>();
+    F1 atOnce = new F1();
+    F1 withEarlier = new F1();
+    F1 texts = new F1();
+    for (JsonNode row : rows) {
+      long film = row.path("film").asText().hashCode();
+      List<Long> earlier = posted.computeIfAbsent(habit(row), ignored -> new ArrayList<>());
+      boolean repost = Reposts.isRepost(film, earlier.stream().mapToLong(Long::longValue).toArray());
+      earlier.add(film);
+      if (repost) {
+        flagged.add(row.path("group").asText());
+        habits.add(habit(row));
+      }
+      atOnce.count(repost, isRepost(row));
+    }
+    Set<String> seen = new HashSet<>();
+    for (JsonNode row : rows) {
+      withEarlier.count(habits.contains(habit(row)), isRepost(row));
+      if (seen.add(row.path("group").asText())) {
+        texts.count(flagged.contains(row.path("group").asText()), isRepost(row));
+      }
+    }
+    say(
+        String.format(
+            Locale.ROOT,
+            "reposts by one author: F1 %.4f by text, %.4f by review with the author's earlier"
+                + " copies, %.4f by review as it came (the first two copies cannot be known)",
+            texts.value(),
+            withEarlier.value(),
+            atOnce.value()));
+
+    assertThat(texts.value()).isGreaterThan(0.97);
+    assertThat(withEarlier.value()).isGreaterThan(0.97);
+  }
+
+  @Test
+  void aHotTemplateCostsTheSameForTheMillionthTime() {
+    PaperDesk desk = new PaperDesk(DAY);
+    ReviewText hot = new ReviewText(null, "great movie", null);
+    long first = 0;
+    long last = 0;
+    for (int i = 0; i < 1_000_000; i++) {
+      long start = System.nanoTime();
+      desk.process(new Posted("r" + i, "f" + i % 5000, "a" + i % 70_000, 10, Members.START + i * 100L, hot.text() == null ? "" : hot.text()));
+      long nanos = System.nanoTime() - start;
+      first += i >= 100_000 && i < 200_000 ? nanos : 0;
+      last += i >= 900_000 ? nanos : 0;
+    }
+    say(
+        String.format(
+            Locale.ROOT,
+            "one template a million times: %d ns a review at first, %d at last; %d bytes in all",
+            first / 100_000,
+            last / 100_000,
+            desk.bytes()));
+
+    assertThat(desk.bytes()).isLessThan(2_000);
+  }
+
+  private static boolean isRepost(JsonNode row) {
+    return row.path("label").asText().equals("repost_same_author");
+  }
+
+  private static String habit(JsonNode row) {
+    return row.path("group").asText() + "/" + row.path("author").asText();
+  }
+
+  private static final class F1 {
+    private int found;
+    private int wrong;
+    private int missed;
+
+    void count(boolean told, boolean is) {
+      found += told && is ? 1 : 0;
+      wrong += told && !is ? 1 : 0;
+      missed += !told && is ? 1 : 0;
+    }
+
+    double value() {
+      return 2.0 * found / (2 * found + wrong + missed);
+    }
+  }
+
+  private static List<Posted> replay() throws IOException {
+    List<Posted> reviews = new ArrayList<>();
+    for (JsonNode row : rows("replay/nsmc_replay.jsonl.gz")) {
+      long day = LocalDate.parse(row.path("date").asText()).atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli();
+      // Only the day is known; within it reviews stand in order.
+      long time = reviews.isEmpty() ? day : Math.max(day, reviews.get(reviews.size() - 1).time() + 1000);
+      reviews.add(
+          new Posted(
+              row.path("id").asText(),
+              row.path("film").asText(),
+              row.path("author").asText(),
+              row.path("rating").asInt(-1),
+              time,
+              row.path("text").asText()));
+    }
+    return reviews;
+  }
+
+  private static List<JsonNode> rows(String file) throws IOException {
+    ObjectMapper json = new ObjectMapper();
+    List<JsonNode> rows = new ArrayList<>();
+    try (InputStream raw = Files.newInputStream(folder().resolve(file));
+        InputStream in = file.endsWith(".gz") ? new GZIPInputStream(raw) : raw;
+        BufferedReader lines =
+            new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+      String line;
+      while ((line = lines.readLine()) != null) {
+        rows.add(json.readTree(line));
+      }
+    }
+    return rows;
+  }
+
+  private static void say(String line) {
+    System.out.println("[campaigns] " + line);
+  }
+}

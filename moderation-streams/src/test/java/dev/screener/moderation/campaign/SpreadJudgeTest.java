@@ -1,0 +1,147 @@
+package dev.screener.moderation.campaign;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.screener.scoring.template.Sketch;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SpreadJudgeTest {
+
+  private static final Background USUAL = new Background(200_000, 0.3, 0.1);
+  private static final float SIX_WORDS = 20;
+  private static final float TWO_WORDS = 12;
+
+  @Test
+  void aSwarmOfThrowAwayAccountsIsSuspectedByItsTwelfthMember() {
+    assertThat(suspected(throwaways(12, Members.HOUR / 6), SIX_WORDS)).isTrue();
+    assertThat(suspected(throwaways(12, Members.HOUR), SIX_WORDS)).isTrue();
+  }
+
+  @Test
+  void aSwarmOfHundredsIsPlainEnoughToBeConfirmed() {
+    Finding finding = judge(throwaways(60, Members.HOUR / 6), SIX_WORDS);
+
+    assertThat(finding.suspicion()).isEqualTo(Suspicion.CONFIRMABLE);
+    assertThat(finding.spread().authors()).isEqualTo(60);
+  }
+
+  @Test
+  void theSamePhraseByAuthorsOfAllKindsIsNothing() {
+    List<Member> members = new ArrayList<>();
+    for (int i = 0; i < 60; i++) {
+      long time = Members.START + i * 11 * Members.HOUR;
+      members.add(i % 2 == 0 ? Members.throwaway(i, time) : Members.proven(i, time));
+    }
+
+    assertThat(judge(members, SIX_WORDS).suspicion()).isEqualTo(Suspicion.NOTHING);
+  }
+
+  @Test
+  void aFewWordsThatMostFirstReviewsAreMadeOfAreNothing() {
+    List<Member> members = new ArrayList<>();
+    for (int i = 0; i < 60; i++) {
+      long time = Members.START + i * 12 * Members.HOUR;
+      members.add(i % 3 != 0 ? Members.throwaway(i, time) : Members.proven(i, time));
+    }
+
+    assertThat(judge(members, TWO_WORDS).suspicion()).isEqualTo(Suspicion.NOTHING);
+  }
+
+  @Test
+  void oneAuthorOrOneFilmIsNoCampaign() {
+    List<Member> oneAuthor = new ArrayList<>();
+    List<Member> oneFilm = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      oneAuthor.add(Members.of(7, "film-" + i, i, Members.START + i));
+      oneFilm.add(Members.of(i, "film-1", i, Members.START + i));
+    }
+
+    assertThat(judge(oneAuthor, 40).suspicion()).isEqualTo(Suspicion.NOTHING);
+    assertThat(judge(oneFilm, 40).suspicion()).isEqualTo(Suspicion.NOTHING);
+  }
+
+  @Test
+  void oneTextUnderTwoFilmIdsIsNoCampaign() {
+    List<Member> members = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      members.add(Members.of(i, "alias-" + i, i, Members.START));
+    }
+
+    assertThat(judge(members, 40).suspicion()).isEqualTo(Suspicion.NOTHING);
+  }
+
+  @Test
+  void anAgeThatIsNotKnownCountsAgainstNobody() {
+    List<Member> unknown = throwaways(12, Members.HOUR);
+    List<Member> known = new ArrayList<>();
+    for (Member member : unknown) {
+      known.add(aged(member, 1));
+    }
+
+    assertThat(judge(unknown, SIX_WORDS).score())
+        .isLessThanOrEqualTo(judge(known, SIX_WORDS).score());
+  }
+
+  @Test
+  void oldAccountsSpeakAgainstACampaignOfThrowAwayAccounts() {
+    List<Member> old = new ArrayList<>();
+    for (Member member : throwaways(12, 12 * Members.HOUR)) {
+      old.add(aged(member, 900));
+    }
+
+    assertThat(judge(old, SIX_WORDS).suspicion()).isEqualTo(Suspicion.NOTHING);
+  }
+
+  @Test
+  void aCampaignOnAnOldPhraseIsSeenInItsNewestReviews() {
+    List<Member> members = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      members.add(Members.proven(i, Members.START + i * 12 * Members.HOUR));
+    }
+    for (int i = 0; i < 24; i++) {
+      members.add(Members.throwaway(100 + i, Members.START + 500 * Members.HOUR + i * 60_000L));
+    }
+
+    assertThat(judge(members, SIX_WORDS).suspicion()).isNotEqualTo(Suspicion.NOTHING);
+  }
+
+  @Test
+  void whoseReviewsHaveStoodIsNoPartOfACampaignOfStrangers() {
+    Spread strangers = Census.of(throwaways(20, Members.HOUR), SIX_WORDS);
+
+    assertThat(SpreadJudge.implicates(Members.proven(1, Members.START), strangers)).isFalse();
+    assertThat(SpreadJudge.implicates(Members.throwaway(99, Members.START), strangers)).isTrue();
+  }
+
+  private static boolean suspected(List<Member> members, float bits) {
+    return judge(members, bits).suspicion() != Suspicion.NOTHING;
+  }
+
+  private static Finding judge(List<Member> members, float bits) {
+    return SpreadJudge.judge(Census.of(members, bits), USUAL);
+  }
+
+  private static List<Member> throwaways(int count, long apart) {
+    List<Member> members = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      members.add(Members.throwaway(i, Members.START + i * apart));
+    }
+    return members;
+  }
+
+  private static Member aged(Member member, int days) {
+    return new Member(
+        member.author(),
+        member.filmId(),
+        member.reviewId(),
+        member.time(),
+        member.rating(),
+        days,
+        member.stood(),
+        member.first(),
+        true,
+        Sketch.NONE);
+  }
+}
