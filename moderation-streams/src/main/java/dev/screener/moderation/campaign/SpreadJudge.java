@@ -30,8 +30,8 @@ final class SpreadJudge {
 
   private static final double MOST_USUAL = 0.88;
 
-  /** Odds of 2,000 to 1; the highest score of an organic phrase in thirty days was 8.4. */
-  private static final float SUSPECTED_FROM = 11;
+  /** Odds of 1,000 to 1; the highest score of an organic phrase in thirty days was 8.4. */
+  private static final float SUSPECTED_FROM = 10;
 
   private static final float CONFIRMABLE_FROM = 40;
   private static final int CONFIRMABLE_AUTHORS = 20;
@@ -91,8 +91,7 @@ final class SpreadJudge {
     double first = weight(share * (spread.reviews() - known), spread.reviews() - known, usual);
     double firstToo = weight(share * known, known, usual);
     double young =
-        weight(
-            spread.newAccounts(), known, usual(background.newAccountShare(), spread.unproven()));
+        weight(spread.newAccounts(), known, usual(background.newAccountShare(), spread.unproven()));
     return first + Math.max(young, (young + firstToo) / 2);
   }
 

@@ -138,8 +138,7 @@ final class PaperDesk {
 
   private void hold(Cluster cluster, Member by) {
     for (Member member : cluster.members()) {
-      boolean same =
-          by.exact() ? member.exact() : member.sketch().matches(by.sketch());
+      boolean same = by.exact() ? member.exact() : member.sketch().matches(by.sketch());
       if (same && SpreadJudge.implicates(member, cluster.spread())) {
         held.add(member.reviewId());
       }

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.screener.scoring.ReviewText;
+import dev.screener.scoring.template.FilmWords;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,13 @@ import org.junit.jupiter.api.Test;
 class SpreadFiguresTest {
 
   private static final long DAY = 24 * Members.HOUR;
+  private static final int SWARM = 5_000;
+  private static final String[] TEMPLATES = {
+    "watched it twice best film ever",
+    "absolutely loved every minute of it",
+    "what a masterpiece i cried twice",
+    "go see this one right now"
+  };
 
   private static Path folder() {
     String named = System.getenv("SCREENER_DATA");
@@ -74,13 +82,75 @@ class SpreadFiguresTest {
   }
 
   @Test
+  void aSwarmAmongRealReviewsIsFoundAndNobodyElse() throws IOException {
+    List<Posted> replay = replay();
+    for (String template : TEMPLATES) {
+      for (int seed = 1; seed <= 2; seed++) {
+        swarm(replay.subList(100_000, 140_000), template, seed);
+      }
+    }
+  }
+
+  /** 5,000 accounts that write once, each under a film of its own, within two days. */
+  private static void swarm(List<Posted> organic, String template, int seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    List<String> texts = SwarmTexts.of(template);
+    long from = organic.get(10_000).time();
+    List<Posted> all = new ArrayList<>(organic);
+    for (int i = 0; i < SWARM; i++) {
+      String title = "Silent Harbor " + i;
+      String text = texts.get(random.nextInt(texts.size())).replace("{}", title);
+      all.add(new Posted("bot-" + i, title, "bot-" + i, 10, from + i * 2 * DAY / SWARM, text));
+    }
+    all.sort(Comparator.comparingLong(Posted::time));
+    PaperDesk desk = new PaperDesk(DAY);
+    int came = 0;
+    int firstHeld = 0;
+    int late = 0;
+    for (Posted review : all) {
+      boolean bot = review.id().startsWith("bot-");
+      FilmWords film = bot ? FilmWords.of(review.film(), null, List.of()) : FilmWords.NONE;
+      boolean held = desk.process(review, film);
+      came += bot ? 1 : 0;
+      firstHeld = bot && held && firstHeld == 0 ? came : firstHeld;
+      late += bot && !held && came >= 20 ? 1 : 0;
+    }
+    long down = desk.held().stream().filter(id -> id.startsWith("bot-")).count();
+    double neverPublic = 1 - late / (SWARM - 19.0);
+    say(
+        String.format(
+            Locale.ROOT,
+            "swarm of %d, \"%s\" in %d mutations, seed %d: suspected at member %d; from the 20th on"
+                + " %.4f never public; %.4f down in the end; %d of %d organic reviews kept out",
+            SWARM,
+            template,
+            texts.size(),
+            seed,
+            firstHeld,
+            neverPublic,
+            down / (double) SWARM,
+            desk.held().size() - down,
+            organic.size()));
+
+    assertThat(neverPublic).isGreaterThan(0.99);
+    assertThat(down / (double) SWARM).isGreaterThan(0.99);
+    assertThat(desk.held().size() - down).isLessThanOrEqualTo(organic.size() / 1000);
+  }
+
+  @Test
   void noCampaignFormsWhereFilmsHaveTwoIds() throws IOException {
     PaperDesk desk = new PaperDesk(DAY);
     int rows = 0;
     for (JsonNode row : rows("imdb_title_alias_dups.jsonl")) {
       String id = row.path("id").asText();
       desk.process(
-          new Posted(id, row.path("film").asText(), id, 1, Members.START + rows++ * 1000L, row.path("text").asText()));
+          new Posted(
+              id,
+              row.path("film").asText(),
+              id,
+              1,
+              Members.START + rows++ * 1000L,
+              row.path("text").asText()));
     }
     say("one text under two film ids: " + rows + " reviews, " + desk.formed() + " campaigns");
 
@@ -103,7 +173,8 @@ class SpreadFiguresTest {
     for (JsonNode row : rows) {
       long film = row.path("film").asText().hashCode();
       List<Long> earlier = posted.computeIfAbsent(habit(row), ignored -> new ArrayList<>());
-      boolean repost = Reposts.isRepost(film, earlier.stream().mapToLong(Long::longValue).toArray());
+      boolean repost =
+          Reposts.isRepost(film, earlier.stream().mapToLong(Long::longValue).toArray());
       earlier.add(film);
       if (repost) {
         flagged.add(row.path("group").asText());
@@ -134,12 +205,18 @@ class SpreadFiguresTest {
   @Test
   void aHotTemplateCostsTheSameForTheMillionthTime() {
     PaperDesk desk = new PaperDesk(DAY);
-    ReviewText hot = new ReviewText(null, "great movie", null);
     long first = 0;
     long last = 0;
     for (int i = 0; i < 1_000_000; i++) {
       long start = System.nanoTime();
-      desk.process(new Posted("r" + i, "f" + i % 5000, "a" + i % 70_000, 10, Members.START + i * 100L, hot.text() == null ? "" : hot.text()));
+      desk.process(
+          new Posted(
+              "r" + i,
+              "f" + i % 5000,
+              "a" + i % 70_000,
+              10,
+              Members.START + i * 100L,
+              "great movie"));
       long nanos = System.nanoTime() - start;
       first += i >= 100_000 && i < 200_000 ? nanos : 0;
       last += i >= 900_000 ? nanos : 0;
@@ -182,9 +259,14 @@ class SpreadFiguresTest {
   private static List<Posted> replay() throws IOException {
     List<Posted> reviews = new ArrayList<>();
     for (JsonNode row : rows("replay/nsmc_replay.jsonl.gz")) {
-      long day = LocalDate.parse(row.path("date").asText()).atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli();
+      long day =
+          LocalDate.parse(row.path("date").asText())
+              .atStartOfDay(ZoneOffset.UTC)
+              .toInstant()
+              .toEpochMilli();
       // Only the day is known; within it reviews stand in order.
-      long time = reviews.isEmpty() ? day : Math.max(day, reviews.get(reviews.size() - 1).time() + 1000);
+      long time =
+          reviews.isEmpty() ? day : Math.max(day, reviews.get(reviews.size() - 1).time() + 1000);
       reviews.add(
           new Posted(
               row.path("id").asText(),

@@ -28,7 +28,7 @@ public final class TemplateReader {
   private static final int LEAST_TELLING = 6;
 
   /** Raw bits that a link must have. */
-  private static final float LINK_BITS = 18;
+  private static final float LINK_BITS = 20;
 
   private static final float BAND_BITS = 22;
   private static final int BITS_OF_IDEOGRAPHS = 11;

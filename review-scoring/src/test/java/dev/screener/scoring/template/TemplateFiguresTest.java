@@ -62,7 +62,14 @@ class TemplateFiguresTest {
   private void recall(String language, List<String> texts, int[] length) {
     SplittableRandom random = new SplittableRandom(5);
     StringBuilder line =
-        new StringBuilder(String.format(Locale.ROOT, "%s %2d-%2d words, n=%4d", language, length[0], length[1], texts.size()));
+        new StringBuilder(
+            String.format(
+                Locale.ROOT,
+                "%s %2d-%2d words, n=%4d",
+                language,
+                length[0],
+                length[1],
+                texts.size()));
     double links = 0;
     for (String text : texts) {
       links += read(text, FILM).links().length;

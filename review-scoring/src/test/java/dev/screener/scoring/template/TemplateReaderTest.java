@@ -56,8 +56,7 @@ class TemplateReaderTest {
     FilmWords thief = FilmWords.of("도둑들", null, List.of());
     FilmWords host = FilmWords.of("괴물", null, List.of());
 
-    assertThat(read("我觉得流浪地球真的非常好看", harbor).key())
-        .isEqualTo(read("我觉得满江红真的非常好看", river).key());
+    assertThat(read("我觉得流浪地球真的非常好看", harbor).key()).isEqualTo(read("我觉得满江红真的非常好看", river).key());
     assertThat(read("도둑들은 최고의 영화 강력 추천", thief).key())
         .isEqualTo(read("괴물이 최고의 영화 강력 추천", host).key());
   }
@@ -178,8 +177,8 @@ class TemplateReaderTest {
     assertThat(met).isGreaterThan(190);
   }
 
-  private static final long GOLDEN_KEY = 0L;
-  private static final Sketch GOLDEN_SKETCH = Sketch.NONE;
+  private static final long GOLDEN_KEY = 0x1c60a6d381567f3cL;
+  private static final Sketch GOLDEN_SKETCH = new Sketch(0xfafffc2bfffcabffL, 0x30101620550ffebeL);
 
   private Template read(String text) {
     return read(text, FilmWords.NONE);
@@ -205,12 +204,15 @@ class TemplateReaderTest {
 
   /** Words of many scripts, signs and broken characters, in no order. */
   private static String noise(SplittableRandom random) {
-    int[] firsts = {'a', 0x430, 0xAC00, 0x4E00, 0xE01, 0x3042, 0x5D0, 0x1F600, 0xD800, ' ', '!', '0'};
+    int[] firsts = {
+      'a', 0x430, 0xAC00, 0x4E00, 0xE01, 0x3042, 0x5D0, 0x1F600, 0xD800, ' ', '!', '0'
+    };
     StringBuilder text = new StringBuilder();
     for (int i = random.nextInt(120); i > 0; i--) {
       int first = firsts[random.nextInt(firsts.length)];
       for (int letters = 1 + random.nextInt(9); letters > 0; letters--) {
-        text.appendCodePoint(first > 0xFFFF ? first + random.nextInt(40) : first + random.nextInt(20));
+        text.appendCodePoint(
+            first > 0xFFFF ? first + random.nextInt(40) : first + random.nextInt(20));
       }
       text.append(random.nextInt(3) == 0 ? "" : " ");
     }
