@@ -29,8 +29,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * Measures clusters and the judge of spread on real reviews and prints what it finds; skipped
- * where SCREENER_DATA names no folder.
+ * Measures clusters and the judge of spread on real reviews and prints what it finds; skipped where
+ * SCREENER_DATA names no folder.
  */
 class SpreadFiguresTest {
 
@@ -49,7 +49,8 @@ class SpreadFiguresTest {
 
   @BeforeAll
   static void dataIsThere() {
-    assumeTrue(Files.isDirectory(folder()), "skipped: SCREENER_DATA names no folder of real reviews");
+    assumeTrue(
+        Files.isDirectory(folder()), "skipped: SCREENER_DATA names no folder of real reviews");
   }
 
   @Test
@@ -204,7 +205,8 @@ class SpreadFiguresTest {
   void aHotTemplateCostsTheSameForTheMillionthTime() {
     PaperDesk desk = new PaperDesk(DAY);
     for (int i = 0; i < 70_000; i++) {
-      desk.process(new Posted("e" + i, "f" + i % 5000, "a" + i, 7, Members.START - 2 * DAY, "word" + i));
+      desk.process(
+          new Posted("e" + i, "f" + i % 5000, "a" + i, 7, Members.START - 2 * DAY, "word" + i));
     }
     long others = desk.bytes();
     long first = 0;

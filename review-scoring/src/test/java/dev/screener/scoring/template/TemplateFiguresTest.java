@@ -24,8 +24,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * Measures templates on real reviews and prints what it finds; skipped where SCREENER_DATA
- * names no folder.
+ * Measures templates on real reviews and prints what it finds; skipped where SCREENER_DATA names no
+ * folder.
  */
 class TemplateFiguresTest {
 
@@ -41,7 +41,8 @@ class TemplateFiguresTest {
 
   @BeforeAll
   static void dataIsThere() {
-    assumeTrue(Files.isDirectory(folder()), "skipped: SCREENER_DATA names no folder of real reviews");
+    assumeTrue(
+        Files.isDirectory(folder()), "skipped: SCREENER_DATA names no folder of real reviews");
   }
 
   @Test
@@ -149,9 +150,14 @@ class TemplateFiguresTest {
         for (int i = 0; i < 10_000; i++) {
           sum += read(texts.get(i % texts.size()), FILM).key();
         }
-        best = Math.min(best, (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - start) / 10_000);
+        best =
+            Math.min(
+                best,
+                (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - start) / 10_000);
       }
-      say(String.format(Locale.ROOT, "%d-%d words: %d CPU-ns a review", length[0], length[1], best));
+      say(
+          String.format(
+              Locale.ROOT, "%d-%d words: %d CPU-ns a review", length[0], length[1], best));
       assertThat(sum).isNotZero();
     }
   }
