@@ -149,8 +149,7 @@ final class History {
     recent.forEach(one -> recentBytes.putLong(one.at()).putLong(one.film()).putLong(one.text()));
     ByteBuffer ripeningBytes = ByteBuffer.allocate(ripening.size() * 2 * Long.BYTES);
     ripening.forEach(one -> ripeningBytes.putLong(one.since()).putLong(one.review()));
-    return new AuthorHistory(
-        recentBytes.flip(), stood, ripeningBytes.flip(), streakRating, streak);
+    return new AuthorHistory(recentBytes.flip(), stood, ripeningBytes.flip(), streakRating, streak);
   }
 
   /** Whether nothing in a stored history can matter to a submission at {@code now} or later. */
