@@ -3,13 +3,13 @@ package dev.screener.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.screener.contracts.event.Film;
 import dev.screener.contracts.event.ReviewReport;
 import dev.screener.contracts.event.ReviewSubmission;
 import dev.screener.simulator.run.ClusterRun;
 import dev.screener.simulator.run.Score;
 import dev.screener.simulator.run.Site;
+import dev.screener.simulator.run.SiteJson;
 import dev.screener.simulator.traffic.Traffic;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -22,7 +22,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.LongConsumer;
-import org.jspecify.annotations.Nullable;
 
 /** Traffic to a running Screener, over HTTP as a site's back end would send it. */
 record ClusterSimulation(IngestOptions ingest, ClusterOptions cluster) {
@@ -31,43 +30,6 @@ record ClusterSimulation(IngestOptions ingest, ClusterOptions cluster) {
       throws IOException, InterruptedException {
     Site site = new HttpSite(ingest.url(), ingest.token());
     return new ClusterRun(site, cluster.kafka(), cluster.prefix()).play(traffic, seed, progress);
-  }
-
-  /** A film as {@code PUT /v1/films/{filmId}} takes it. */
-  static ObjectNode json(Film film) {
-    ObjectNode body = HttpSite.JSON.createObjectNode();
-    body.put("title", film.getTitle());
-    body.put("releaseDate", film.getReleaseDate());
-    body.put("releaseCountry", film.getReleaseCountry());
-    body.put("synopsis", film.getSynopsis());
-    film.getGenres().forEach(body.putArray("genres")::add);
-    film.getPeople().forEach(body.putArray("people")::add);
-    return body;
-  }
-
-  /** A live review as a line of {@code POST /v1/reviews}. */
-  static ObjectNode json(ReviewSubmission review) {
-    ObjectNode line = HttpSite.JSON.createObjectNode();
-    line.put("filmId", review.getFilmId());
-    line.put("reviewId", review.getReviewId());
-    line.put("authorId", review.getAuthorId());
-    put(line, "authorName", review.getAuthorName());
-    if (review.getRating() != null) {
-      line.put("rating", review.getRating());
-    }
-    put(line, "title", review.getTitle());
-    put(line, "text", review.getText());
-    put(line, "language", review.getLanguage());
-    if (review.getAccountCreatedAt() != null) {
-      line.put("accountCreatedAt", review.getAccountCreatedAt().toString());
-    }
-    return line;
-  }
-
-  private static void put(ObjectNode line, String name, @Nullable String value) {
-    if (value != null) {
-      line.put(name, value);
-    }
   }
 
   private static final class HttpSite implements Site {
@@ -89,14 +51,14 @@ record ClusterSimulation(IngestOptions ingest, ClusterOptions cluster) {
     public void put(Film film) throws IOException, InterruptedException {
       send(
           request("/v1/films/" + film.getFilmId())
-              .PUT(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(json(film)))));
+              .PUT(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(SiteJson.of(film)))));
     }
 
     @Override
     public void submit(List<ReviewSubmission> reviews) throws IOException, InterruptedException {
       StringBuilder lines = new StringBuilder();
       for (ReviewSubmission review : reviews) {
-        lines.append(JSON.writeValueAsString(json(review))).append('\n');
+        lines.append(JSON.writeValueAsString(SiteJson.of(review))).append('\n');
       }
       BatchSubmission.Result result =
           new BatchSubmission(http, address, token)
@@ -108,9 +70,6 @@ record ClusterSimulation(IngestOptions ingest, ClusterOptions cluster) {
 
     @Override
     public void report(ReviewReport report) throws IOException, InterruptedException {
-      ObjectNode body = JSON.createObjectNode();
-      body.put("reporterId", report.getPersonId());
-      body.put("kind", report.getKind().name());
       send(
           request(
                   "/v1/films/"
@@ -118,7 +77,7 @@ record ClusterSimulation(IngestOptions ingest, ClusterOptions cluster) {
                       + "/reviews/"
                       + report.getReviewId()
                       + "/reports")
-              .POST(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body))));
+              .POST(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(SiteJson.of(report)))));
     }
 
     private HttpRequest.Builder request(String path) {

@@ -11,6 +11,8 @@ import java.util.SortedMap;
 /** A score as one page that needs nothing else: charts, each with its figures as a table beside. */
 public final class ScorePage {
 
+  private static final long HALF_A_MINUTE = 30_000;
+
   private static final DateTimeFormatter HOUR =
       DateTimeFormatter.ofPattern("d MMM HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
 
@@ -25,7 +27,7 @@ public final class ScorePage {
       h1{font-size:1.5rem;margin:0}h2{font-size:1.1rem;margin:2.2rem 0 .4rem}
       p{margin:.3rem 0 .8rem;color:var(--dim)}
       .pair{display:flex;flex-wrap:wrap;gap:1.5rem;align-items:flex-start}
-      .pair>svg{flex:1 1 28rem;max-width:100%;height:auto}
+      .pair>svg{flex:0 1 560px;width:560px;max-width:100%;height:auto}
       table{border-collapse:collapse;font-variant-numeric:tabular-nums;font-size:.9rem}
       th,td{padding:.2rem .7rem .2rem 0;text-align:right;border-bottom:1px solid var(--line)}
       th:first-child,td:first-child{text-align:left}
@@ -110,7 +112,7 @@ public final class ScorePage {
     curve(page, time.attackPublic(), most, "warn");
     int steps = time.honest().size();
     for (int i = 0; i < steps; i += steps / 6) {
-      Instant at = Instant.ofEpochMilli(time.from() + i * time.stepMillis());
+      Instant at = Instant.ofEpochMilli(time.from() + i * time.stepMillis() + HALF_A_MINUTE);
       add(page, "<text x=%.0f y=222>%s</text>", 50 + 845.0 * i / steps, HOUR.format(at));
     }
     page.append("</svg></div>");

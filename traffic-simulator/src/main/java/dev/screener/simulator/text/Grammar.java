@@ -90,8 +90,8 @@ public final class Grammar {
   }
 
   /**
-   * One expansion of a rule, where choices that can be expanded in more ways come more often: people
-   * who write a sentence of their own hardly ever meet in the same one.
+   * One expansion of a rule, where choices that can be expanded in more ways come more often:
+   * people who write a sentence of their own hardly ever meet in the same one.
    */
   public String expandRichly(String rule, Map<String, String> slots, RandomGenerator random) {
     double[] weights = weights(rule);
