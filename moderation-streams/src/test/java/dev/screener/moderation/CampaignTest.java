@@ -264,6 +264,29 @@ class CampaignTest {
     assertThat(jobs).isEmpty();
   }
 
+  @Test
+  void aSwarmInManyWordingsIsOneCampaign() {
+    // Given
+    String[] words = WORDS.replace(",", "").split(" ");
+
+    // When
+    for (int i = 0; i < 120; i++) {
+      String[] changed = words.clone();
+      if (i % 2 == 0) {
+        changed[i / 2 % words.length] = i % 3 == 0 ? "" : "zig" + i;
+      }
+      line.after(Duration.ofMinutes(1)).submit(member(i).saying(String.join(" ", changed)));
+    }
+    read();
+
+    // Then
+    assertThat(verdicts.values())
+        .filteredOn(verdict -> verdict.getOutcome() == Outcome.HELD)
+        .hasSizeGreaterThan(80);
+    assertThat(jobs).hasSize(1);
+    assertThat(campaigns.get(campaigns.size() - 1).getTemplates()).isGreaterThan(1);
+  }
+
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5})
   void inWhateverOrderMembersComeAndAreDecidedOnTheyEndAlike(long seed) {

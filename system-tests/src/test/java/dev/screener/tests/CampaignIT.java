@@ -48,6 +48,24 @@ class CampaignIT {
     "Watched it with grandma \uD83C\uDF89 utterly glorious masterpiece"
   };
 
+  // What people say by themselves: no two say it alike.
+  private static final String[] WHO = {
+    "The ferryman", "My neighbour", "Nobody in the village", "The second daughter", "That horse",
+    "An old conductor", "Her brother", "The whole orchestra", "A tired policeman", "The baker"
+  };
+  private static final String[] DOES = {
+    "carries the slow middle act", "laughs through a funeral", "never explains the letter",
+    "grows on you after an hour", "deserved a longer farewell", "steals every scene at the quay",
+    "is photographed like a saint", "speaks too softly to follow", "made our row cry",
+    "walks out of frame too often"
+  };
+  private static final String[] AND = {
+    "although the train sequence drags", "which suits the rain outside", "and I forgave the music",
+    "so skip the prologue", "while winter closes in", "until the very last shot",
+    "yet the ending felt earned", "as in the book that I loved", "but the dubbing hurts",
+    "because silence says more here"
+  };
+
   @ParameterizedTest(name = "killed meanwhile: {0}")
   @CsvSource({"false", "true"})
   @Timeout(400)
@@ -107,7 +125,8 @@ class CampaignIT {
     long from = Instant.now().minusSeconds(3_600).toEpochMilli();
     try (Writer writer = new Writer(cluster)) {
       for (int i = 0; i < FILMS; i++) {
-        String text = "Scene " + i + " at the " + random.nextLong() + "th ferry moved me, slowly.";
+        // A Latin square: any two share one part of three at most.
+        String text = WHO[i % 10] + ' ' + DOES[i / 10 % 10] + ", " + AND[(i + i / 10) % 10] + '.';
         writer.submission(review("film-" + i, "honest-" + i, text, 1 + i % 10, from), from);
       }
       for (int i = 0; i < MEMBERS; i++) {

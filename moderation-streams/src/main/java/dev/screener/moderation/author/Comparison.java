@@ -17,6 +17,9 @@ import java.nio.ByteBuffer;
  */
 final class Comparison {
 
+  /** Beyond this a text says so much that few write it again by themselves. */
+  private static final int FEW_WORDS = 12;
+
   private static final ByteBuffer NO_LINKS = ByteBuffer.allocate(0);
 
   private final TemplateReader templates = new TemplateReader();
@@ -48,13 +51,24 @@ final class Comparison {
         .setAuthorHash(Hashes.of(submission.getAuthorId()))
         .setFirstOfAuthor(history.isFirst())
         .setTemplate(template.key())
-        // Each further key costs an internal record. Whoever varies a template to hide it uses
-        // accounts that nothing is known of; what an import brings is history, and hides nothing.
         .setLinks(
-            history.hasStood() || submission.getImported()
-                ? NO_LINKS
-                : ClusterKeys.packed(template.links()))
+            isSuspicious(submission, template, history)
+                ? ClusterKeys.packed(template.links())
+                : NO_LINKS)
         .setSketch(sketch.flip())
         .setBits(template.bits());
+  }
+
+  /**
+   * Each further key costs an internal record. Whoever varies a template to hide it uses accounts of
+   * which nothing is known; what an import brings is history, and hides nothing. Over 10,000 reviews
+   * of the simulator's organic traffic, of which 29% come from authors of whom nothing has stood,
+   * keys for all of these would be 1.2 a review; for the short ones 0.6, for the first ones 0.8.
+   */
+  private static boolean isSuspicious(
+      ReviewSubmission submission, Template template, History history) {
+    return !submission.getImported()
+        && !history.hasStood()
+        && (template.words() <= FEW_WORDS || history.isFirst());
   }
 }

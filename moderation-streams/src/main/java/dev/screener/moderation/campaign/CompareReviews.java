@@ -92,9 +92,11 @@ final class CompareReviews implements ProcessorSupplier<String, ScreenedReview, 
       TemplateCluster stored = templates.get(written);
       Cluster cluster = stored == null ? Cluster.empty(review.getBits()) : Cluster.of(stored);
       boolean changed = cluster.add(travelling.member());
+      TemplateCluster next = null;
       Background usual = site.background(partitions);
       if (stored != null && cluster.state() == ClusterState.FORMED) {
-        joined(record, key, cluster, stored, travelling, usual);
+        next = cluster.record();
+        joined(record, key, cluster, new Growth(stored, next), travelling, usual);
       } else if (cluster.state() == ClusterState.CLEARED) {
         onward(record, review);
       } else {
@@ -109,7 +111,7 @@ final class CompareReviews implements ProcessorSupplier<String, ScreenedReview, 
         }
       }
       if (changed) {
-        templates.put(written, cluster.record());
+        templates.put(written, next == null ? cluster.record() : next);
       }
     }
 
@@ -142,17 +144,21 @@ final class CompareReviews implements ProcessorSupplier<String, ScreenedReview, 
         Record<String, ScreenedReview> record,
         long key,
         Cluster cluster,
-        TemplateCluster before,
+        Growth growth,
         Travelling travelling,
         Background usual) {
       Finding finding = SpreadJudge.judge(cluster.spread(), usual);
       CampaignEvidence evidence = Evidences.of(key, finding, cluster.reviews());
-      if (isNews(before, cluster)) {
-        TemplateCluster now = cluster.record();
+      if (growth.isNews()) {
         news(
             record,
             new ClusterNews(
-                evidence, ClusterKeys.packed(), List.of(), 0L, now.getFirstAt(), now.getLastAt()));
+                evidence,
+                ClusterKeys.packed(),
+                List.of(),
+                0L,
+                growth.now().getFirstAt(),
+                growth.now().getLastAt()));
       }
       takenIf(cluster.covers(travelling.member()), record, evidence);
     }
@@ -197,12 +203,16 @@ final class CompareReviews implements ProcessorSupplier<String, ScreenedReview, 
     }
   }
 
-  /** Each doubling, and each day on which a member comes. */
-  private static boolean isNews(TemplateCluster before, Cluster now) {
-    return before.getReviews() < now.reviews()
-        && (Integer.bitCount(now.reviews()) == 1
-            || TimeUnit.MILLISECONDS.toDays(now.record().getLastAt())
-                > TimeUnit.MILLISECONDS.toDays(before.getLastAt()));
+  /** A formed cluster before and after a review. */
+  private record Growth(TemplateCluster before, TemplateCluster now) {
+
+    /** At each doubling, and on each day on which a member comes. */
+    boolean isNews() {
+      return before.getReviews() < now.getReviews()
+          && (Integer.bitCount(now.getReviews()) == 1
+              || TimeUnit.MILLISECONDS.toDays(now.getLastAt())
+                  > TimeUnit.MILLISECONDS.toDays(before.getLastAt()));
+    }
   }
 
   private static boolean isForgotten(TemplateCluster cluster, long now) {
