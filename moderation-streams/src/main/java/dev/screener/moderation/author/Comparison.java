@@ -60,10 +60,11 @@ final class Comparison {
   }
 
   /**
-   * Each further key costs an internal record. Whoever varies a template to hide it uses accounts of
-   * which nothing is known; what an import brings is history, and hides nothing. Over 10,000 reviews
-   * of the simulator's organic traffic, of which 29% come from authors of whom nothing has stood,
-   * keys for all of these would be 1.2 a review; for the short ones 0.6, for the first ones 0.8.
+   * Each further key costs an internal record. Whoever varies a template to hide it uses accounts
+   * of which nothing is known; what an import brings is history, and hides nothing. Over 10,000
+   * reviews of the simulator's organic traffic, of which 29% come from authors of whom nothing has
+   * stood, keys for all of these would be 1.2 a review; for the short ones 0.6, for the first ones
+   * 0.8.
    */
   private static boolean isSuspicious(
       ReviewSubmission submission, Template template, History history) {
