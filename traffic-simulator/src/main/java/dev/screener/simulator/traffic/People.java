@@ -21,6 +21,7 @@ final class People {
   private static final int REVIEWS_A_RETURNING_AUTHOR = 5;
   private static final double EXPONENT = 0.5;
   private static final int FEWEST = 20;
+  private static final double FEWEST_DAYS = 3;
   private static final double OLDEST_DAYS = 3_000;
   private static final double NEW_ACCOUNT_SHARE = 0.3;
   private static final double NEW_DAYS = 7;
@@ -33,7 +34,10 @@ final class People {
 
   People(TrafficSettings settings) {
     this.settings = settings;
-    this.returning = (int) Math.max(FEWEST, settings.organicReviews() / REVIEWS_A_RETURNING_AUTHOR);
+    // A busy minute is one of a large site: many people, and not a few who write all the time.
+    double days = Math.max(FEWEST_DAYS, settings.window().toMinutes() / 1_440.0);
+    double reviews = settings.reviewsPerSecond() * settings.scale() * days * 86_400;
+    this.returning = (int) Math.max(FEWEST, reviews / REVIEWS_A_RETURNING_AUTHOR);
     this.ranks = new Zipf(returning, EXPONENT);
   }
 
