@@ -29,6 +29,9 @@ final class Pulse {
   /** A siege that was one has shown so much evidence, in nats, before it ends. */
   private static final double LASTS = 20;
 
+  /** The tolerance under which an open siege is looked at; as {@link Mismatch#of} takes it. */
+  private static final double LASTING = 1;
+
   /** So many votes after its opening a siege must still show. */
   private static final int VOTES_TO_LAST = 64;
 
@@ -47,7 +50,7 @@ final class Pulse {
   private final Habits usual;
   private Habits today;
   private final RecentVotes recent;
-  private final RecentTexts texts;
+  private RecentTexts texts;
   private long day;
   private int slot;
   private @Nullable OpenSiege siege;
@@ -130,8 +133,11 @@ final class Pulse {
    * @param tolerance for what honest crowds show, 1 on an ordinary day; see {@link Mismatch#of}
    */
   Reading arrive(Arrival arrival, Habits site, double tolerance) {
-    Form form = Form.of(arrival.text() != 0, texts.seenOrAdd(arrival.text()), arrival.words());
-    Vote vote = new Vote(arrival.at(), arrival.rating(), arrival.voter(), form);
+    if (recent.isQuietAt(arrival.at())) {
+      // What was written before says nothing of those who come together now.
+      texts = new RecentTexts();
+    }
+    Vote vote = vote(arrival);
     recent.add(vote);
     if (watches(vote)) {
       look(vote, site, tolerance);
@@ -210,7 +216,9 @@ final class Pulse {
 
   private void look(Vote vote, Habits site, double tolerance) {
     OpenSiege open = siege;
-    Mismatch found = Mismatch.of(recent, control(vote.rating(), site), vote.rating(), tolerance);
+    // It takes less to last than to open, lest a siege comes and goes.
+    double tolerated = open == null ? tolerance : LASTING;
+    Mismatch found = Mismatch.of(recent, control(vote.rating(), site), vote.rating(), tolerated);
     if (open == null && found.nats() >= OPENS) {
       // A day that a siege began on does not show what is usual.
       today = Habits.none();

@@ -34,6 +34,11 @@ final class RecentVotes {
     size++;
   }
 
+  /** Whether all votes lie too long before a time to count then. */
+  boolean isQuietAt(long now) {
+    return size == 0 || newestAt() < now - HORIZON_MILLIS;
+  }
+
   int size() {
     return size;
   }

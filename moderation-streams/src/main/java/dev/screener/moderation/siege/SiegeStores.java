@@ -13,9 +13,9 @@ import org.apache.kafka.streams.state.StoreBuilder;
 final class SiegeStores {
 
   /**
-   * filmId to {@link FilmPulse}; about 100 bytes, and 3 a vote of the last six hours and 4 a recent
-   * text: at most 1.4 KB. Under {@value #SITE} what the films of the partition have in common. An
-   * entry goes when nobody has voted on the film for 600 days.
+   * filmId to {@link FilmPulse}; about 180 bytes, and 3 a vote of the last six hours and 4 a text
+   * of these: at most 1.4 KB. Under {@value #SITE} what the films of the partition have in common.
+   * An entry goes when nobody has voted on the film for 600 days.
    */
   static final String FILM_PULSE = "film-pulse";
 
