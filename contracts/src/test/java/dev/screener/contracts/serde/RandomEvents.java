@@ -1,7 +1,10 @@
 package dev.screener.contracts.serde;
 
 import dev.screener.contracts.event.ApprovedReview;
+import dev.screener.contracts.event.Campaign;
+import dev.screener.contracts.event.CampaignDecision;
 import dev.screener.contracts.event.Film;
+import dev.screener.contracts.event.FilmSiege;
 import dev.screener.contracts.event.ModerationStats;
 import dev.screener.contracts.event.ModeratorDecision;
 import dev.screener.contracts.event.PersonKey;
@@ -41,7 +44,10 @@ final class RandomEvents {
           PublishedModel.class,
           PersonKey.class,
           ModerationStats.class,
-          ReportSettled.class);
+          ReportSettled.class,
+          Campaign.class,
+          CampaignDecision.class,
+          FilmSiege.class);
 
   private final Random random;
 
