@@ -20,6 +20,9 @@ final class Phrases {
   /** For each bucket, which third characters (their lowest six bits) its phrases have. */
   private final long[] thirds = new long[BUCKETS];
 
+  /** The same of their fourth characters. */
+  private final long[] fourths = new long[BUCKETS];
+
   /** Each phrase as people type it; a star stands for any ending of a word. */
   Phrases(List<String> phrases) {
     List<List<int[]>> byBucket = new ArrayList<>();
@@ -36,7 +39,8 @@ final class Phrases {
       int[] text = Arrays.copyOf(folded.folded, folded.length);
       int bucket = bucket(text[0], text[1]);
       byBucket.get(bucket).add(text);
-      thirds[bucket] |= thirds(text);
+      thirds[bucket] |= possible(text, 2);
+      fourths[bucket] |= possible(text, 3);
     }
     for (int i = 0; i < BUCKETS; i++) {
       if (!byBucket.get(i).isEmpty()) {
@@ -67,8 +71,12 @@ final class Phrases {
     if (start + 1 >= text.length) {
       return false;
     }
-    long third = start + 2 < text.length ? 1L << folded[start + 2] : ANY;
-    return (thirds[bucket(folded[start], folded[start + 1])] & third) != 0;
+    int bucket = bucket(folded[start], folded[start + 1]);
+    // A shift takes the lowest six bits of a character; both at once, since either alone cannot be
+    // foretold.
+    return start + 3 < text.length
+        ? (thirds[bucket] >>> folded[start + 2] & fourths[bucket] >>> folded[start + 3] & 1) != 0
+        : thirds[bucket] != 0;
   }
 
   /** Where a phrase that starts at this character of the folded text ends, or -1. */
@@ -87,11 +95,14 @@ final class Phrases {
     return longest;
   }
 
-  /** Which third characters a text may have in which the phrase is found. */
-  private static long thirds(int[] phrase) {
-    boolean any = phrase.length == 2 || phrase[0] == '*' || phrase[1] == '*' || phrase[2] == '*';
-    boolean gap = phrase[0] == ' ' || phrase[1] == ' ' || (phrase.length > 2 && phrase[2] == ' ');
-    return any || gap ? ANY : 1L << phrase[2];
+  /** Which characters a text may have at a place where the phrase is found, as a set of bits. */
+  private static long possible(int[] phrase, int place) {
+    for (int i = 0; i <= place; i++) {
+      if (i == phrase.length || phrase[i] == '*' || phrase[i] == ' ') {
+        return ANY;
+      }
+    }
+    return 1L << phrase[place];
   }
 
   private static int match(FoldedText text, int start, int[] phrase) {

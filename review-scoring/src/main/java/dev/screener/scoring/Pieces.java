@@ -90,7 +90,7 @@ final class Pieces {
    */
   private static int readPlain(int[] folded, int most, int[] plain, int[] places) {
     int length = 0;
-    int previous = ' ';
+    int afterBlank = 1;
     for (int i = 0; i < most; i++) {
       int c = folded[i];
       if (c < 128) {
@@ -98,11 +98,12 @@ final class Pieces {
       } else if (c > 0x2000 && isEmoji(c)) {
         c = ' ';
       }
-      if (c != ' ' || previous != ' ') {
-        plain[length] = c;
-        places[length++] = i;
-      }
-      previous = c;
+      plain[length] = c;
+      places[length] = i;
+      // A sum instead of a branch: no processor can foretell where a word ends.
+      int blank = ((c ^ ' ') - 1) >>> 31;
+      length += 1 - (blank & afterBlank);
+      afterBlank = blank;
     }
     return length;
   }

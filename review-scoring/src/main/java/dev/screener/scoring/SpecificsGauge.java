@@ -34,7 +34,7 @@ final class SpecificsGauge implements Gauge {
       byte kind = text.tokenKind[i];
       if (kind == FoldedText.WORD || kind == FoldedText.PAIR) {
         words++;
-        common += commonplaces.contains(text.tokenHash[i]) ? 1 : 0;
+        common += commonplaces.count(text.tokenHash[i]);
       } else if (text.isContact(i)) {
         contacts++;
       }

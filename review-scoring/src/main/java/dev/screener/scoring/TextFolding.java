@@ -171,8 +171,9 @@ final class TextFolding {
   }
 
   /**
-   * Puts the calm characters behind a calm one, up to one that repeats the character before it, as
-   * {@link #put} would; nearly all of most texts comes by here. Answers the index behind them.
+   * Puts the calm characters behind a calm one as {@link #put} would, up to a second space or a
+   * third character of a kind; nearly all of most texts comes by here. Answers the index behind
+   * them.
    */
   private int putCalm(char[] raw, int from, int end) {
     ensureStaged(length + end - from);
@@ -183,10 +184,12 @@ final class TextFolding {
     int letters = 0;
     int upper = 0;
     int before = raw[from - 1];
+    // What came before that is not known here, so that a repeat at once is left to the long way.
+    int beforeThat = before;
     int i = from;
     while (i < end) {
       int c = raw[i];
-      if (c == before || c >= 128 || !CALM[c]) {
+      if (c >= 128 || !CALM[c] || (c == before && (c == beforeThat || c == ' '))) {
         break;
       }
       int packed = ASCII[c];
@@ -195,10 +198,11 @@ final class TextFolding {
       upper += packed >>> UPPER_SHIFT & 1;
       to[write] = packed;
       toOrigin[write++] = i++;
+      beforeThat = before;
       before = c;
     }
     if (i > from) {
-      run = 1;
+      run = before == beforeThat ? 2 : 1;
       previousRaw = before;
       length = write;
       out.tally.addLatin(i - from - spaces, letters, upper);

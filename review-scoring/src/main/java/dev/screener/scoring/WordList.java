@@ -11,12 +11,13 @@ import java.util.List;
 /** A set of folded words, asked by their token hashes. Immutable. */
 final class WordList {
 
+  // Nearly every look ends at its first slot.
+  private static final int SPARSENESS = 4;
+
   private final long[] slots;
-  private final int mask;
 
   private WordList(long[] slots) {
     this.slots = slots;
-    this.mask = slots.length - 1;
   }
 
   /** Reads a list from this package's resources: one word a line, comments behind a hash sign. */
@@ -25,7 +26,7 @@ final class WordList {
   }
 
   static WordList of(List<String> words) {
-    long[] slots = new long[Integer.highestOneBit(words.size() * 2 + 1) * 2];
+    long[] slots = new long[Integer.highestOneBit(words.size() * SPARSENESS + 1) * 2];
     TextFolding folding = new TextFolding();
     FoldedText folded = new FoldedText();
     for (String word : words) {
@@ -38,21 +39,29 @@ final class WordList {
     return new WordList(slots);
   }
 
-  boolean contains(long hash) {
-    return slots[slot(slots, hash)] != 0;
+  /** 1 if the word is in the list, else 0: a sum of these needs no branch. */
+  int count(long hash) {
+    long found = slots[slot(slots, hash)];
+    return (int) ((found | -found) >>> 63);
   }
 
-  int capacity() {
-    return mask + 1;
+  boolean contains(long hash) {
+    return slots[slot(slots, hash)] != 0;
   }
 
   private static int slot(long[] slots, long hash) {
     int mask = slots.length - 1;
     int slot = (int) (hash ^ hash >>> 32) & mask;
-    while (slots[slot] != 0 && slots[slot] != hash) {
+    while (isAnother(slots[slot], hash)) {
       slot = (slot + 1) & mask;
     }
     return slot;
+  }
+
+  /** One branch for both: whether there is a word cannot be foretold, that it is another can. */
+  private static boolean isAnother(long found, long hash) {
+    long difference = found ^ hash;
+    return ((found | -found) & (difference | -difference)) < 0;
   }
 
   static List<String> lines(String resource) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -87,6 +88,40 @@ class ShortCutsTest {
 
       assertThat(seen.repeats(hashes, count)).as("use %d", use).isEqualTo(count - different.size());
     }
+  }
+
+  @Test
+  void repeatedPiecesAreCountedAsASetCountsThem() {
+    Random random = new Random(44);
+    SeenPieces seen = new SeenPieces();
+    for (int i = 0; i < 2_000; i++) {
+      int longest = i % 200 == 0 ? 60_000 : 400;
+      String written = i % 2 == 0 ? RandomText.of(random, longest) : almostPlain(random);
+      shortWay.fold(null, written, text);
+      Set<List<Integer>> different = new HashSet<>();
+      int pieces = Math.max(0, text.length - SeenPieces.SIZE + 1);
+      for (int from = 0; from < pieces; from++) {
+        different.add(Arrays.stream(text.folded, from, from + SeenPieces.SIZE).boxed().toList());
+      }
+
+      assertThat(seen.repeats(text)).as("text %d", i).isEqualTo(pieces - different.size());
+    }
+  }
+
+  @Test
+  void phrasesAreFoundWhereTheirFirstCharactersMatch() {
+    Phrases phrases = new Phrases(List.of("ab", "abc", "abcd", "ab cd", "abc de", "abe*", "ab*f"));
+
+    List<Integer> ends =
+        List.of("ab", "abc", "abcd", "abcx", "ab, cd", "abc - de", "abefg", "abxf", "ax").stream()
+            .map(
+                written -> {
+                  shortWay.fold(null, written, text);
+                  return phrases.endOfMatch(text, 0);
+                })
+            .toList();
+
+    assertThat(ends).containsExactly(2, 3, 4, -1, 6, 8, 5, -1, -1);
   }
 
   private static IntStream row(Pieces pieces, int size) {
