@@ -6,9 +6,7 @@ import java.util.Random;
 import java.util.StringJoiner;
 import org.junit.jupiter.api.Test;
 
-/**
- * Fuzzing: {@code -Dscreener.fuzz.texts=10000000} makes it ten million texts instead of 200,000.
- */
+/** Fuzzing; the profile {@code nightly} makes it ten million texts instead of 200,000. */
 class HostileTextProperties {
 
   private static final int TEXTS = Integer.getInteger("screener.fuzz.texts", 200_000);
