@@ -45,7 +45,7 @@ class AuditTest {
     // Given
     int reviews = 6_000;
     for (int i = 0; i < reviews; i++) {
-      line.after(Duration.ofSeconds(1)).submit(review("r" + i).by("author-" + i));
+      line.after(Duration.ofSeconds(1)).submit(review("r" + i).by("author-" + i).rated(1 + i % 10));
     }
     List<TestRecord<String, QueuedJob>> picked = line.queue();
     line.waitFor(Duration.ofSeconds(2)).stats();
@@ -77,7 +77,7 @@ class AuditTest {
     // Given
     String picked = null;
     for (int i = 0; picked == null; i++) {
-      line.after(Duration.ofSeconds(1)).submit(review("r" + i).by("author-" + i));
+      line.after(Duration.ofSeconds(1)).submit(review("r" + i).by("author-" + i).rated(1 + i % 10));
       picked = line.queue().stream().findFirst().map(job -> job.value().getReviewId()).orElse(null);
     }
 

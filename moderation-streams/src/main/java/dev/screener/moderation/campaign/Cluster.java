@@ -147,7 +147,7 @@ final class Cluster {
    * mould with the given text. Only reviews by authors of whom none has stood travel so far.
    */
   Spread spreadAround(Sketch sketch) {
-    return spread(member -> member.sketch().matches(sketch)).ofUnproven();
+    return spread(member -> member.sketch().matches(sketch, bits)).ofUnproven();
   }
 
   private Spread spread(Predicate<Member> counts) {
@@ -184,7 +184,8 @@ final class Cluster {
   void form(String campaign, Member by) {
     if (!by.exact()) {
       for (Member member : members) {
-        boolean near = sketches.size() < MOST_SKETCHES && member.sketch().matches(by.sketch());
+        boolean near =
+            sketches.size() < MOST_SKETCHES && member.sketch().matches(by.sketch(), bits);
         if (near && !sketches.contains(member.sketch())) {
           sketches.add(member.sketch());
         }
@@ -211,7 +212,7 @@ final class Cluster {
    */
   boolean covers(Member member) {
     boolean sameMould =
-        sketches.isEmpty() || sketches.stream().anyMatch(one -> one.matches(member.sketch()));
+        sketches.isEmpty() || sketches.stream().anyMatch(one -> one.matches(member.sketch(), bits));
     return state == ClusterState.FORMED && sameMould && SpreadJudge.implicates(member, spread());
   }
 

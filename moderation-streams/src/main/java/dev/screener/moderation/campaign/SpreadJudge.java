@@ -45,6 +45,18 @@ final class SpreadJudge {
   /** What one review can add by coming soon after the others, in bits. */
   private static final double MOST_FOR_PACE = 1.2;
 
+  /** An evening is so much busier than the day is on average. */
+  private static final int BUSY = 2;
+
+  /** Newer reviews that came so much faster than all together are more than an evening explains. */
+  private static final int HURRY = 3;
+
+  /**
+   * Whatever the pace, it says no more than this many authors make it say: a phrase that a crowd of
+   * ordinary people uses is commoner than its words tell.
+   */
+  private static final int MOST_IN_A_HURRY = Spread.NEWEST;
+
   private static final double SHARE_OF_CHANCE = 1 / 5.0;
   private static final double SHARE_OF_BURST = 1 / 4.0;
 
@@ -54,12 +66,14 @@ final class SpreadJudge {
 
   private SpreadJudge() {}
 
-  /** Judges the whole, and the newest reviews alone; the strongest finding counts. */
+  /**
+   * Judges the whole, and the newest reviews alone where they hurry; the strongest finding counts.
+   */
   static Finding judge(Spread spread, Background background) {
-    float best = score(spread, background);
+    float best = score(spread, background, 0);
     Spread strongest = spread;
     for (Spread newest : spread.newest()) {
-      float score = score(newest, background);
+      float score = isHurry(newest, spread) ? score(newest, background, before(newest, spread)) : 0;
       if (score > best) {
         best = score;
         strongest = newest;
@@ -73,16 +87,36 @@ final class SpreadJudge {
     return new Finding(suspicion, best, spread);
   }
 
-  private static float score(Spread spread, Background background) {
+  /**
+   * Whether the newest reviews came much faster than all together. Of a phrase that people use day
+   * by day some dozen will be by newcomers, as often as one looks; that is no campaign.
+   */
+  private static boolean isHurry(Spread newest, Spread all) {
+    return newest.days() * all.reviews() * HURRY <= all.days() * newest.reviews();
+  }
+
+  /** How many would come within a cluster's life if all came as fast as those before the newest. */
+  private static double before(Spread newest, Spread all) {
+    double days = Math.max(AN_HOUR, all.days() - newest.days());
+    return (all.reviews() - newest.reviews()) / days * DAYS;
+  }
+
+  /**
+   * The weight of the evidence.
+   *
+   * @param usualSoFar how many have been usual within a cluster's life, as far as that is known
+   */
+  private static float score(Spread spread, Background background, double usualSoFar) {
     if (spread.authors() < LEAST_AUTHORS
         || spread.films() < LEAST_FILMS
         || spread.films() < LEAST_FILMS_AN_AUTHOR * spread.authors()) {
       return 0;
     }
-    double expected = background.reviews() * Math.pow(2, -spread.bits());
+    double byChance = background.reviews() * Math.pow(2, -spread.bits());
+    double expected = Math.max(byChance, usualSoFar * BUSY);
     // Among many phrases some odd crowd is to be expected.
     double plain = Math.max(0, PLAIN_BITS - spread.bits()) + log2(1 + expected);
-    double pace = pace(spread, expected) * spread.authors();
+    double pace = pace(spread, expected) * Math.min(spread.authors(), MOST_IN_A_HURRY);
     return (float) Math.max(0, accounts(spread, background) + pace - plain);
   }
 

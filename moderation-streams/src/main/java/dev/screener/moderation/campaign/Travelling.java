@@ -14,9 +14,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A review at the campaign desk, as it compares with others.
  *
+ * @param bits how much its text says
  * @param imported brought over from another system
  */
-record Travelling(Member member, Sketch sketch, boolean imported) {
+record Travelling(Member member, Sketch sketch, float bits, boolean imported) {
 
   private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
@@ -46,12 +47,12 @@ record Travelling(Member member, Sketch sketch, boolean imported) {
             review.getFirstOfAuthor(),
             exact,
             exact ? Sketch.NONE : sketch);
-    return new Travelling(member, sketch, imported);
+    return new Travelling(member, sketch, review.getBits(), imported);
   }
 
   /** Whether a member of the same cluster has this review's text, nearly. */
   boolean isOfOneMould(Member other) {
-    return (member.exact() && other.exact()) || other.sketch().matches(sketch);
+    return (member.exact() && other.exact()) || other.sketch().matches(sketch, bits);
   }
 
   boolean isSelf(Member other) {

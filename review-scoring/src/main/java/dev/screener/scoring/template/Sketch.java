@@ -19,6 +19,13 @@ public record Sketch(long one, long two) {
    */
   public static final float SAME = 0.4f;
 
+  /** The same of a long text, of which a sixth may have been written anew. */
+  private static final float SAME_OF_LONG = 0.72f;
+
+  // Up to six words, and from about fifteen on.
+  private static final float SHORT_BITS = 26;
+  private static final float LONG_BITS = 40;
+
   /** Of no text; like nothing. */
   public static final Sketch NONE = new Sketch(0, 0);
 
@@ -42,9 +49,20 @@ public record Sketch(long one, long two) {
     return Long.bitCount((bits | bits >>> 1) & LOW_BITS);
   }
 
-  /** Whether both are of texts made from one mould. */
+  /** Whether both are of short texts made from one mould. */
   public boolean matches(Sketch other) {
     return similarity(other) >= SAME;
+  }
+
+  /**
+   * Whether both are of texts made from one mould. The more a text says, the less of it one change
+   * touches, and the more likely two people share a turn of phrase: so more is asked of it.
+   *
+   * @param bits as {@link Template#bits} tells of such a text
+   */
+  public boolean matches(Sketch other, float bits) {
+    float length = Math.min(1, Math.max(0, (bits - SHORT_BITS) / (LONG_BITS - SHORT_BITS)));
+    return similarity(other) >= SAME + length * (SAME_OF_LONG - SAME);
   }
 
   /** Writes its {@link #BYTES}. */
