@@ -191,6 +191,8 @@ class ErasureIT {
               for (String film : FILMS) {
                 site.review(film, id, neighbour, 7, "The train is late again, " + id + " times.");
                 site.review(film, id + "-held", neighbour, 7, "See https://other.example/" + id);
+                // Without a word it goes the way of erasures, past the campaign desk.
+                site.review(film, id + "-wordless", neighbour, 7, "\uD83D\uDC4D");
                 site.report(film, id, neighbour, "THREAT", "So it seems.");
               }
               assertThat(onBrokers.segmentsWith(ERASED)).isEmpty();

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.screener.contracts.event.Outcome;
 import dev.screener.contracts.event.ReviewSubmission;
 import dev.screener.contracts.event.ReviewVerdict;
+import dev.screener.scoring.Head;
+import dev.screener.scoring.HeadModel;
 import dev.screener.scoring.ModelFile;
 import dev.screener.scoring.ReviewScorer;
 import dev.screener.scoring.ScoringModel;
@@ -15,9 +17,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -56,7 +60,7 @@ class ModelTakeoverIT {
           new CommandLine(
               Map.of("KAFKA_BOOTSTRAP_SERVERS", cluster.kafka().bootstrapServers()), directory);
       Path file = directory.resolve("ours.model");
-      Files.write(file, ModelFile.zipped(ScoringModel.shipped().named("ours")));
+      Files.write(file, ModelFile.zipped(largeModel()));
       // One that brokers would refuse without this topic's own limit.
       assertThat(Files.size(file)).isGreaterThan(1_048_588);
       writeGarbage(cluster);
@@ -111,6 +115,19 @@ class ModelTakeoverIT {
       assertThat(list.path("inForce").asText()).isEqualTo("ours/1");
       assertThat(list.path("models")).hasSize(1);
     }
+  }
+
+  /** The shipped model under another name, with a card that no zip makes small. */
+  private static ScoringModel largeModel() {
+    ScoringModel shipped = ScoringModel.shipped();
+    HeadModel[] heads = new HeadModel[Head.values().length];
+    Arrays.setAll(heads, shipped::head);
+    String card =
+        new Random(1)
+            .ints(1_000_000, '0', 'z')
+            .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+            .toString();
+    return new ScoringModel("ours", card, heads, shipped.table());
   }
 
   /** Goes on until the model has been in effect for a while. */

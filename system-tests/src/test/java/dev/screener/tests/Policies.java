@@ -7,6 +7,7 @@ import dev.screener.contracts.event.PublishedPolicy;
 import dev.screener.contracts.event.Rejudge;
 import dev.screener.policy.DefaultPolicy;
 import java.time.Instant;
+import java.util.regex.Pattern;
 
 /** Policies that a site could publish: the default one with something changed in it. */
 final class Policies {
@@ -17,16 +18,26 @@ final class Policies {
       "    verdict: HELD\n    reason: SPAM\n    examples:\n      - matches: {review.rating: 8, text:"
           + " \"My long version";
 
+  private static final Pattern CAMPAIGN_RULES =
+      Pattern.compile("  - id: campaign-.*?(?=\\n  - id: (?!campaign-))\\n", Pattern.DOTALL);
+
   private Policies() {}
+
+  /** The default policy for traffic that is made of a few texts: each review stands for itself. */
+  static String ofSingleReviews() {
+    String yaml = CAMPAIGN_RULES.matcher(DefaultPolicy.yaml()).replaceAll("");
+    assertThat(yaml).doesNotContain("campaign.suspected").contains("- id: low-effort");
+    return yaml;
+  }
 
   /** Shows short reactions in full. */
   static PublishedPolicy showsShortReactions(String version, Instant effectiveFrom) {
-    return published(version, shown(DefaultPolicy.yaml()), effectiveFrom);
+    return published(version, shown(ofSingleReviews()), effectiveFrom);
   }
 
   /** Shows short reactions in full, and rejects what the built-in policy holds for its links. */
   static PublishedPolicy rejectsLinks(String version, Instant effectiveFrom) {
-    String yaml = shown(DefaultPolicy.yaml());
+    String yaml = shown(ofSingleReviews());
     return published(
         version,
         changed(yaml, LINKS_HELD, LINKS_HELD.replace("verdict: HELD", "verdict: REJECTED")),

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.screener.policy.DefaultPolicy;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -15,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -47,10 +47,10 @@ class PublishedPolicyIT {
   @BeforeAll
   static void startAll(@TempDir Path directory) throws Exception {
     cluster = TestCluster.start(1, directory);
-    Map<String, String> credentials =
-        Map.of("SCREENER_CREDENTIALS_FILE", directory.resolve("credentials.json").toString());
-    first = cluster.moderation("moderation-1", credentials);
-    second = cluster.moderation("moderation-2", credentials);
+    Map<String, String> settings = new HashMap<>(cluster.singleReviews());
+    settings.put("SCREENER_CREDENTIALS_FILE", directory.resolve("credentials.json").toString());
+    first = cluster.moderation("moderation-1", settings);
+    second = cluster.moderation("moderation-2", settings);
     ingest = cluster.ingest(Map.of("MODERATION_URLS", first.url() + "," + second.url()));
     ingest.start().awaitReady();
     first.start();
@@ -59,7 +59,9 @@ class PublishedPolicyIT {
     second.awaitReady();
     site = new Site(ingest.url());
     for (int i = 0; i < REVIEWS; i++) {
-      site.review("film-" + i % 20, "r-" + i, "author-" + i, 7, (i % 2 == 0 ? TEA : SNOW) + i);
+      // Texts that differ, since a campaign's evidence would have them judged again.
+      String text = (i % 2 == 0 ? TEA : SNOW) + CampaignIT.honestText(i);
+      site.review("film-" + i % 20, "r-" + i, "author-" + i, 7, text);
     }
     for (int i = 0; i < REVIEWS; i++) {
       int review = i;
@@ -79,7 +81,7 @@ class PublishedPolicyIT {
   void policyIsTriedRefusedPublishedAndThenJudgesAllAgain() throws Exception {
     // Given
     String house =
-        DefaultPolicy.yaml()
+        Policies.ofSingleReviews()
             .replace("policy: default", "policy: house")
             .replace(
                 "\nrules:\n",

@@ -90,11 +90,16 @@ final class TestCluster implements AutoCloseable {
    * texts would else be taken for a campaign, and each review is to stand for itself.
    */
   ServiceProcess moderationOfSingleReviews() throws IOException {
+    return moderation("moderation-streams", singleReviews());
+  }
+
+  /** The settings by which each review stands for itself under the built-in policy. */
+  Map<String, String> singleReviews() throws IOException {
     Files.createDirectories(directory);
     Path overlay = directory.resolve("overlay.yaml");
     Files.writeString(
         overlay, "overlays: default\nrules: {campaign-suspected: off, campaign-confirmed: off}\n");
-    return moderation("moderation-streams", Map.of("POLICY_OVERLAY_FILE", overlay.toString()));
+    return Map.of("POLICY_OVERLAY_FILE", overlay.toString());
   }
 
   /**
