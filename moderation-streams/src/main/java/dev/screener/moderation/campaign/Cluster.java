@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
  * lists none.
  *
  * <p>A review counts once, as long as it is listed. One that was edited into another text stays:
- * what it said has been said, and the case knows which revision that was. One that its author
- * withdrew, or whose author was erased, is taken out by {@link #remove}.
+ * what it said has been said, and the case knows which revision that was. One that was withdrawn or
+ * whose author was erased stays too, as the ids of film and review and a hash of the author, until
+ * the cluster forms or expires: the desk does not call {@link #remove} yet.
  */
 final class Cluster {
 

@@ -76,26 +76,15 @@ record Spread(
 
   /** The same, with what is known of its newest reviews. */
   Spread with(Spread... parts) {
-    List<Spread> known = Arrays.stream(parts).filter(part -> part.reviews > 0).toList();
-    return new Spread(
-        reviews,
-        authors,
-        films,
-        agesKnown,
-        newAccounts,
-        firstReviews,
-        standing,
-        commonestRating,
-        rated,
-        firstAt,
-        lastAt,
-        bits,
-        unproven,
-        known);
+    return with(unproven, Arrays.stream(parts).filter(part -> part.reviews > 0).toList());
   }
 
   /** The same, of reviews by authors of whom none has stood. */
   Spread ofUnproven() {
+    return with(true, newest.stream().map(Spread::ofUnproven).toList());
+  }
+
+  private Spread with(boolean ofUnproven, List<Spread> parts) {
     return new Spread(
         reviews,
         authors,
@@ -109,8 +98,8 @@ record Spread(
         firstAt,
         lastAt,
         bits,
-        true,
-        newest.stream().map(Spread::ofUnproven).toList());
+        ofUnproven,
+        parts);
   }
 
   /** How long it took, in days. */
