@@ -209,6 +209,40 @@ class CampaignTest {
   }
 
   @Test
+  void anErasedMemberIsNoExampleOfItsCampaign() {
+    // Given
+    swarm(0, MEMBERS);
+    assertThat(campaign().getSample()).contains("film-0/r0");
+    int remembered = line.stores().get("campaign-hashes").size();
+
+    // When
+    line.after(Duration.ofMinutes(1)).submit(review("").by("author-0").erased("e1"));
+    read();
+
+    // Then
+    assertThat(campaign().getSample()).isNotEmpty().doesNotContain("film-0/r0");
+    assertThat(line.stores().get("campaigns").toString()).doesNotContain("film-0/r0");
+    assertThat(line.stores().get("campaign-hashes")).hasSize(remembered - 1);
+    assertThat(jobs).hasSize(1);
+  }
+
+  @Test
+  void aMemberThatWasEditedButSaysTheSameIsTakenDownToo() {
+    // Given
+    swarm(0, 3);
+    line.after(Duration.ofMinutes(1)).submit(member(1).saying(WORDS + "!").rated(9).edited("e1"));
+    assertThat(campaigns).isEmpty();
+
+    // When
+    swarm(3, MEMBERS);
+
+    // Then
+    assertThat(verdicts.get("film-1/r1").getRevision()).isEqualTo(2);
+    assertThat(verdicts.get("film-1/r1").getOutcome()).isEqualTo(Outcome.HELD);
+    assertThat(shown).isEmpty();
+  }
+
+  @Test
   void aDecisionOnACampaignThatIsNotYetKnownWaitsForIt() {
     // Given
     String id = idOfSwarm();

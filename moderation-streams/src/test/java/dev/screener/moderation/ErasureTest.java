@@ -11,6 +11,8 @@ import dev.screener.contracts.event.Outcome;
 import dev.screener.contracts.event.ReportKind;
 import dev.screener.contracts.event.ReviewVerdict;
 import dev.screener.contracts.event.VerdictCause;
+import dev.screener.moderation.record.TemplateCluster;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,6 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Erased is erased. */
 class ErasureTest {
+
+  private static final String WORDS = "Watched it with grandma, utterly glorious masterpiece";
 
   @TempDir Path state;
   private Line line;
@@ -73,6 +77,50 @@ class ErasureTest {
   }
 
   @Test
+  void noTemplateRemembersAReviewThatIsErased() {
+    // Given
+    line.submit(review("r1").by("ada").saying(WORDS)).submit(review("r2").by("bob").saying(WORDS));
+    assertThat(templatesThatRemember("crossing/r1")).as("under its own key and links").isNotEmpty();
+
+    // When
+    line.after(Duration.ofMinutes(1)).submit(review("").by("ada").erased("e1"));
+
+    // Then
+    assertThat(templatesThatRemember("crossing/r1")).isEmpty();
+    assertThat(templatesThatRemember("crossing/r2")).isNotEmpty();
+  }
+
+  @Test
+  void noTemplateRemembersAReviewThatIsWithdrawn() {
+    // Given
+    line.submit(review("r1").by("ada").saying(WORDS));
+    assertThat(templatesThatRemember("crossing/r1")).isNotEmpty();
+
+    // When
+    line.after(Duration.ofMinutes(1)).submit(review("r1").by("ada").withdrawn("w1"));
+
+    // Then
+    assertThat(line.stores().get("template-clusters")).isEmpty();
+  }
+
+  @Test
+  void noTemplateRemembersWhatAReviewSaidBeforeItsEditOnceThatIsErased() {
+    // Given
+    line.submit(review("r1").by("ada").saying(WORDS));
+    List<Object> before = templatesThatRemember("crossing/r1");
+    line.after(Duration.ofMinutes(1)).submit(review("r1").by("ada").saying(HONEST).edited("e1"));
+    assertThat(templatesThatRemember("crossing/r1"))
+        .isNotEmpty()
+        .doesNotContainAnyElementsOf(before);
+
+    // When
+    line.after(Duration.ofMinutes(1)).submit(review("").by("ada").erased("e2"));
+
+    // Then
+    assertThat(line.stores().get("template-clusters")).isEmpty();
+  }
+
+  @Test
   void aRepeatOfAnErasedSubmissionIsRefused() {
     // Given
     line.submit(review("r1").by("ada"));
@@ -100,6 +148,22 @@ class ErasureTest {
     // Then
     assertThat(last(line.verdicts()).getOutcome()).isEqualTo(Outcome.APPROVED);
     assertThat(last(line.queue()).value()).isNull();
+  }
+
+  /** The template keys under which a review is listed. */
+  private List<Object> templatesThatRemember(String reviewKey) {
+    String filmId = reviewKey.substring(0, reviewKey.indexOf('/'));
+    String reviewId = reviewKey.substring(filmId.length() + 1);
+    List<Object> keys = new ArrayList<>();
+    for (KeyValue<Object, Object> entry : line.stores().get("template-clusters")) {
+      ByteBuffer members = ((TemplateCluster) entry.value).getMembers();
+      byte[] bytes = new byte[members.remaining()];
+      members.duplicate().get(bytes);
+      if (text(bytes).contains(filmId + (char) reviewId.length() + reviewId)) {
+        keys.add(entry.key);
+      }
+    }
+    return keys;
   }
 
   private static void search(String store, KeyValue<Object, Object> entry, List<String> found) {

@@ -17,8 +17,8 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * Forgets an author: every review is sent to its case to be erased, and the desk knows nothing
- * more.
+ * Forgets an author: every review is sent to its case to be erased, the campaign desk is sent after
+ * it, and this desk knows nothing more.
  */
 final class ForgetAuthor {
 
@@ -38,9 +38,9 @@ final class ForgetAuthor {
   /**
    * Forgets.
    *
-   * @param toCase takes filmId/reviewId and what its case must know
+   * @param onward takes filmId/reviewId and what its case, and the campaign desk, must know
    */
-  void forget(ReviewSubmission erasure, BiConsumer<String, ScreenedReview> toCase) {
+  void forget(ReviewSubmission erasure, BiConsumer<String, ScreenedReview> onward) {
     String author = erasure.getAuthorId();
     List<KeyValue<String, AuthorReview>> found = new ArrayList<>();
     try (KeyValueIterator<String, AuthorReview> entries =
@@ -52,7 +52,11 @@ final class ForgetAuthor {
       String key = entry.key.substring(author.length() + 1);
       // Where every write was refused there is no review of this author's.
       if (entry.value.getRevision() > 0) {
-        toCase.accept(key, erased(erasure, key, entry.value));
+        onward.accept(key, erased(erasure, key, entry.value));
+      }
+      ScreenedReview left = Traces.left(entry.value);
+      if (left != null) {
+        onward.accept(key, left);
       }
     }
     histories.delete(author);

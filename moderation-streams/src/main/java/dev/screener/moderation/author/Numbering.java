@@ -29,6 +29,9 @@ sealed interface Numbering {
    */
   int REMEMBERED = 8;
 
+  /** Under which template keys a revision travels is known once its text has been read. */
+  ByteBuffer NO_TEMPLATES = ByteBuffer.allocate(0);
+
   /**
    * Decides without looking anywhere else.
    *
@@ -62,7 +65,7 @@ sealed interface Numbering {
 
   private static AuthorReview refused(@Nullable AuthorReview known, long hash, long at) {
     return known == null
-        ? new AuthorReview(0, appended(null, hash), 0L, at, false)
+        ? new AuthorReview(0, appended(null, hash), 0L, at, false, NO_TEMPLATES)
         : AuthorReview.newBuilder(known)
             .setSubmissions(appended(known.getSubmissions(), hash))
             .build();
@@ -78,11 +81,16 @@ sealed interface Numbering {
     ByteBuffer submissions = appended(known == null ? null : known.getSubmissions(), hash);
     if (submission.getKind() == SubmissionKind.WITHDRAWN) {
       return new AuthorReview(
-          before, submissions, firstSubmittedAt(known, submission), at, stands(known));
+          before,
+          submissions,
+          firstSubmittedAt(known, submission),
+          at,
+          stands(known),
+          NO_TEMPLATES);
     }
     long first =
         exists ? firstSubmittedAt(known, submission) : submission.getSubmittedAt().toEpochMilli();
-    return new AuthorReview(before + 1, submissions, first, null, stands(known));
+    return new AuthorReview(before + 1, submissions, first, null, stands(known), NO_TEMPLATES);
   }
 
   /** Only the case desk's word changes this: it says so when the review falls. */

@@ -23,6 +23,7 @@ import dev.screener.policy.ReviewSignal;
 import dev.screener.scoring.ContentScores;
 import dev.screener.scoring.ReviewScorer;
 import dev.screener.scoring.ReviewText;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
@@ -107,16 +108,22 @@ final class ScreenSubmission
           AuthorStores.key(
               submission.getAuthorId(), submission.getFilmId(), submission.getReviewId());
       long at = eventTime(record);
-      Numbering numbering = Numbering.of(reviews.get(key), submission, at);
+      AuthorReview known = reviews.get(key);
+      Numbering numbering = Numbering.of(known, submission, at);
       if (numbering instanceof Numbering.Refused refused) {
         reviews.put(key, refused.remembered());
         forward(record, refused);
       } else if (numbering instanceof Numbering.Numbered numbered) {
-        reviews.put(key, numbered.remembered());
-        forward(
-            record,
-            screened(
-                record.value(), numbered.remembered(), at, models.inForceAt(record.timestamp())));
+        AuthorReview review = numbered.remembered();
+        ScreenedReview screened =
+            screened(record.value(), review, at, models.inForceAt(record.timestamp()));
+        ByteBuffer keys = Traces.of(screened);
+        ScreenedReview left = Traces.left(known, keys);
+        if (left != null) {
+          forward(record, left);
+        }
+        reviews.put(key, Traces.noted(review, keys));
+        forward(record, screened);
       } else {
         meters.repeatDropped();
       }

@@ -78,6 +78,13 @@ final class CampaignFiles {
         .build();
   }
 
+  /** With one review less to show. */
+  static CampaignFile without(CampaignFile known, String reviewKey) {
+    return CampaignFile.newBuilder(known)
+        .setSample(known.getSample().stream().filter(one -> !one.equals(reviewKey)).toList())
+        .build();
+  }
+
   /** With all that a younger one has; what was decided on the younger one counts no more. */
   static CampaignFile absorbing(CampaignFile older, CampaignFile younger) {
     return CampaignFile.newBuilder(older)

@@ -79,6 +79,11 @@ final class CampaignRegister {
     }
   }
 
+  /** That one is a member no more. */
+  void forgetMember(long member) {
+    hashes.delete(ClusterKeys.written(member));
+  }
+
   /** Keeps a campaign, and that its clusters are its own. */
   void keep(String id, CampaignFile campaign) {
     campaigns.put(id, campaign);

@@ -5,6 +5,7 @@ import dev.screener.scoring.template.Sketch;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -17,10 +18,9 @@ import org.jspecify.annotations.Nullable;
  * for ever, so that the millionth review costs what the hundredth did. A cluster that has formed
  * lists none.
  *
- * <p>A review counts once, as long as it is listed. One that was edited into another text stays:
- * what it said has been said, and the case knows which revision that was. One that was withdrawn or
- * whose author was erased stays too, as the ids of film and review and a hash of the author, until
- * the cluster forms or expires: the desk does not call {@link #remove} yet.
+ * <p>A review counts once, as long as it is listed; a later revision with the same text takes the
+ * place of the one before. One that is withdrawn, erased or edited into another text is listed no
+ * more; where only counts are left it stays one in them, and no count tells whose it was.
  */
 final class Cluster {
 
@@ -81,9 +81,10 @@ final class Cluster {
    * whether anything changed, that is whether the record must be written.
    */
   boolean add(Member member) {
-    for (Member listed : members) {
+    for (int i = 0; i < members.size(); i++) {
+      Member listed = members.get(i);
       if (listed.isReview(member.filmId(), member.reviewId())) {
-        return false;
+        return isLater(member, listed) && replace(i, member);
       }
     }
     firstAt = reviews == 0 ? member.time() : Math.min(firstAt, member.time());
@@ -98,12 +99,29 @@ final class Cluster {
     return true;
   }
 
-  private void list(Member member) {
+  private static boolean isLater(Member one, Member other) {
+    return TimeUnit.MILLISECONDS.toSeconds(one.time())
+        > TimeUnit.MILLISECONDS.toSeconds(other.time());
+  }
+
+  /** Its case knows a revision by when it was written, so evidence must name the latest. */
+  private boolean replace(int at, Member member) {
+    members.remove(at);
+    insert(member);
+    lastAt = Math.max(lastAt, member.time());
+    return true;
+  }
+
+  private void insert(Member member) {
     int at = members.size();
     while (at > 0 && members.get(at - 1).time() > member.time()) {
       at--;
     }
     members.add(at, member);
+  }
+
+  private void list(Member member) {
+    insert(member);
     if (state == ClusterState.GATHERING) {
       int listed = members.size();
       members.removeIf(old -> old.time() < lastAt - LIFE_MILLIS);
@@ -125,11 +143,22 @@ final class Cluster {
     return all;
   }
 
-  /** Takes a review out that is listed, since its author has withdrawn it or was erased. */
+  /**
+   * Takes out a review that has left, and answers whether it was listed. While all are listed it
+   * counts no more; what was ever said counts towards a commonplace.
+   */
   boolean remove(String filmId, String reviewId) {
     boolean removed = members.removeIf(member -> member.isReview(filmId, reviewId));
-    reviews -= removed ? 1 : 0;
+    if (removed && tally == null) {
+      reviews--;
+      firstAt = members.isEmpty() ? firstAt : members.get(0).time();
+    }
     return removed;
+  }
+
+  /** Whether nothing is known of it that would be missed. */
+  boolean isEmpty() {
+    return members.isEmpty() && state == ClusterState.GATHERING;
   }
 
   /** The spread of all whose text is the key's own; once it has formed, of all. */
@@ -175,7 +204,7 @@ final class Cluster {
 
   /** It is part of a campaign from here on, with everybody who comes under its key. */
   void form(String campaign) {
-    settle(ClusterState.FORMED, campaign);
+    settle(campaign);
   }
 
   /**
@@ -192,16 +221,11 @@ final class Cluster {
         }
       }
     }
-    settle(ClusterState.FORMED, campaign);
+    settle(campaign);
   }
 
-  /** A moderator has said that it is no campaign. */
-  void clear(String campaign) {
-    settle(ClusterState.CLEARED, campaign);
-  }
-
-  private void settle(ClusterState next, String campaign) {
-    state = next;
+  private void settle(String campaign) {
+    state = ClusterState.FORMED;
     campaignId = campaign;
     tally = tally == null ? tallied() : tally;
     members.clear();

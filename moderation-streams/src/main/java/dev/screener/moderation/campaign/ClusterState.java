@@ -7,9 +7,7 @@ enum ClusterState {
   /** So many, so evenly spread that it is a phrase that people use; only counts are kept. */
   COMMONPLACE(1),
   /** Part of a campaign; only counts are kept. */
-  FORMED(2),
-  /** A moderator has said that it is none; it does not form again. */
-  CLEARED(3);
+  FORMED(2);
 
   private final int number;
 

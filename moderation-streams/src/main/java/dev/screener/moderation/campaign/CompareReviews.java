@@ -3,6 +3,7 @@ package dev.screener.moderation.campaign;
 import static dev.screener.moderation.campaign.CampaignStores.TEMPLATE_BACKGROUND;
 import static dev.screener.moderation.campaign.CampaignStores.TEMPLATE_CLUSTERS;
 
+import dev.screener.contracts.topics.Ids;
 import dev.screener.moderation.line.ClusterKeys;
 import dev.screener.moderation.line.ModerationMeters;
 import dev.screener.moderation.line.Sweep;
@@ -82,11 +83,16 @@ final class CompareReviews implements ProcessorSupplier<String, ScreenedReview, 
       long key = ClusterKeys.clusterOf(record.key());
       String reviewKey = ClusterKeys.reviewOf(record.key());
       boolean exact = key == review.getTemplate();
+      if (!exact) {
+        meters.comparedAgain();
+      }
+      if (review.getLeaves()) {
+        left(record, key, reviewKey);
+        return;
+      }
       Travelling travelling = Travelling.of(review, reviewKey, record.timestamp(), exact);
       if (exact) {
         site.add(travelling.member());
-      } else {
-        meters.comparedAgain();
       }
       String written = ClusterKeys.written(key);
       TemplateCluster stored = templates.get(written);
@@ -97,8 +103,6 @@ final class CompareReviews implements ProcessorSupplier<String, ScreenedReview, 
       if (stored != null && cluster.state() == ClusterState.FORMED) {
         next = cluster.record();
         joined(record, key, cluster, new Growth(stored, next), travelling, usual);
-      } else if (cluster.state() == ClusterState.CLEARED) {
-        onward(record, review);
       } else {
         Spread spread = exact ? cluster.spread() : cluster.spreadAround(travelling.sketch());
         Finding finding = SpreadJudge.judge(spread, usual);
@@ -112,6 +116,32 @@ final class CompareReviews implements ProcessorSupplier<String, ScreenedReview, 
       }
       if (changed) {
         templates.put(written, next == null ? cluster.record() : next);
+      }
+    }
+
+    /**
+     * A review has gone from under this key: who it was is forgotten, here and where it is named.
+     */
+    private void left(Record<String, ScreenedReview> record, long key, String reviewKey) {
+      String written = ClusterKeys.written(key);
+      TemplateCluster stored = templates.get(written);
+      if (stored != null) {
+        Cluster cluster = Cluster.of(stored);
+        String filmId = Ids.filmOf(reviewKey);
+        if (cluster.state() == ClusterState.FORMED) {
+          news(record, Evidences.left(key, reviewKey));
+        } else if (cluster.remove(filmId, reviewKey.substring(filmId.length() + 1))) {
+          keep(written, cluster);
+        }
+      }
+      again(record, record.value());
+    }
+
+    private void keep(String written, Cluster cluster) {
+      if (cluster.isEmpty()) {
+        templates.delete(written);
+      } else {
+        templates.put(written, cluster.record());
       }
     }
 
@@ -158,7 +188,8 @@ final class CompareReviews implements ProcessorSupplier<String, ScreenedReview, 
                 List.of(),
                 0L,
                 growth.now().getFirstAt(),
-                growth.now().getLastAt()));
+                growth.now().getLastAt(),
+                null));
       }
       takenIf(cluster.covers(travelling.member()), record, evidence);
     }
@@ -182,16 +213,25 @@ final class CompareReviews implements ProcessorSupplier<String, ScreenedReview, 
     }
 
     private void onward(Record<String, ScreenedReview> record, ScreenedReview review) {
-      String reviewKey = ClusterKeys.reviewOf(record.key());
-      if (review.getLinks().hasRemaining()) {
-        long next = review.getLinks().getLong(review.getLinks().position());
+      if (!again(record, review)) {
         forward(
             record,
-            ClusterKeys.member(next, reviewKey),
-            new Passage.Again(Travelling.again(review)));
-      } else {
-        forward(record, reviewKey, new Passage.Onward(Travelling.onward(review, null)));
+            ClusterKeys.reviewOf(record.key()),
+            new Passage.Onward(Travelling.onward(review, null)));
       }
+    }
+
+    /** Sends it past the desk under its next key; false when it has none. */
+    private boolean again(Record<String, ScreenedReview> record, ScreenedReview review) {
+      if (!review.getLinks().hasRemaining()) {
+        return false;
+      }
+      long next = review.getLinks().getLong(review.getLinks().position());
+      forward(
+          record,
+          ClusterKeys.member(next, ClusterKeys.reviewOf(record.key())),
+          new Passage.Again(Travelling.again(review)));
+      return true;
     }
 
     private void news(Record<String, ScreenedReview> record, ClusterNews news) {
@@ -216,8 +256,7 @@ final class CompareReviews implements ProcessorSupplier<String, ScreenedReview, 
   }
 
   private static boolean isForgotten(TemplateCluster cluster, long now) {
-    ClusterState state = ClusterState.of(cluster.getState());
-    boolean formed = state == ClusterState.FORMED || state == ClusterState.CLEARED;
+    boolean formed = ClusterState.of(cluster.getState()) == ClusterState.FORMED;
     return cluster.getLastAt() < now - (formed ? FORMED_LIFE_MILLIS : Cluster.LIFE_MILLIS);
   }
 }

@@ -54,6 +54,19 @@ final class Evidences {
         members.stream().limit(MOST_SHOWN).map(Evidences::keyOf).toList(),
         notReachable,
         spread.firstAt(),
-        spread.lastAt());
+        spread.lastAt(),
+        null);
+  }
+
+  /** That a review has left which may be remembered as one of a cluster's members. */
+  static ClusterNews left(long cluster, String reviewKey) {
+    return new ClusterNews(
+        new CampaignEvidence(cluster, 0L, 0L, 0L, 0L, 0f, 0f),
+        ClusterKeys.packed(),
+        List.of(),
+        0L,
+        0L,
+        0L,
+        reviewKey);
   }
 }

@@ -2,6 +2,7 @@ package dev.screener.moderation.campaign;
 
 import dev.screener.contracts.event.CampaignState;
 import dev.screener.moderation.line.ClusterKeys;
+import dev.screener.moderation.line.Hashes;
 import dev.screener.moderation.line.Sweep;
 import dev.screener.moderation.record.CampaignFile;
 import dev.screener.moderation.record.ClusterNews;
@@ -67,6 +68,10 @@ final class NameCampaigns implements ProcessorSupplier<String, ClusterNews, Stri
     @Override
     public void process(Record<String, ClusterNews> record) {
       ClusterNews news = record.value();
+      if (news.getLeft() != null) {
+        left(record, news.getLeft());
+        return;
+      }
       long cluster = news.getSpread().getCluster();
       long[] members = ClusterKeys.unpacked(news.getHashes());
       String own = register.campaignOf(cluster);
@@ -105,6 +110,18 @@ final class NameCampaigns implements ProcessorSupplier<String, ClusterNews, Stri
       long[] clusters = told.stream().mapToLong(Long::longValue).toArray();
       context.forward(
           record.withKey(id).withValue(Announcements.of(id, file, null, null, clusters)));
+    }
+
+    /** Somebody's review has gone: it is no member by which clusters are known, and no example. */
+    private void left(Record<String, ClusterNews> record, String reviewKey) {
+      register.forgetMember(Hashes.of(reviewKey));
+      String id = register.campaignOf(record.value().getSpread().getCluster());
+      CampaignFile file = register.campaign(id);
+      if (file != null && file.getSample().contains(reviewKey)) {
+        CampaignFile without = CampaignFiles.without(file, reviewKey);
+        register.keep(id, without);
+        context.forward(record.withKey(id).withValue(Announcements.of(id, without, null, null)));
+      }
     }
 
     private void forget(String id, CampaignFile file) {

@@ -91,7 +91,8 @@ record Travelling(Member member, Sketch sketch, float bits, boolean imported) {
         links,
         sketch,
         review.getBits(),
-        campaign);
+        campaign,
+        review.getLeaves());
   }
 
   private static float measured(ByteBuffer signals, Signal signal, float otherwise) {

@@ -142,6 +142,20 @@ class ClusterTest {
   }
 
   @Test
+  void aLaterRevisionTakesThePlaceOfTheOneBefore() {
+    Cluster cluster = Cluster.empty(BITS);
+    cluster.add(Members.throwaway(1, Members.START));
+    cluster.add(Members.throwaway(2, Members.START + 1_000));
+
+    assertThat(cluster.add(Members.throwaway(1, Members.START + 60_000))).isTrue();
+    assertThat(cluster.reviews()).isEqualTo(2);
+    assertThat(cluster.members())
+        .containsExactly(
+            Members.throwaway(2, Members.START + 1_000),
+            Members.throwaway(1, Members.START + 60_000));
+  }
+
+  @Test
   void distinctHashesAreCountedWithinAFewTimesTheStandardError() {
     SplittableRandom random = new SplittableRandom(9);
     for (int different : new int[] {1, 10, 100, 1_000, 100_000}) {
