@@ -18,15 +18,18 @@ final class Policies {
       "    verdict: HELD\n    reason: SPAM\n    examples:\n      - matches: {review.rating: 8, text:"
           + " \"My long version";
 
-  private static final Pattern CAMPAIGN_RULES =
-      Pattern.compile("  - id: campaign-.*?(?=\\n  - id: (?!campaign-))\\n", Pattern.DOTALL);
+  private static final Pattern RULES_OF_SPREAD =
+      Pattern.compile(
+          "  - id: (campaign|siege)-.*?(?=\\n  - id: (?!campaign-|siege-))\\n", Pattern.DOTALL);
 
   private Policies() {}
 
   /** The default policy for traffic that is made of a few texts: each review stands for itself. */
   static String ofSingleReviews() {
-    String yaml = CAMPAIGN_RULES.matcher(DefaultPolicy.yaml()).replaceAll("");
-    assertThat(yaml).doesNotContain("campaign.suspected").contains("- id: low-effort");
+    String yaml = RULES_OF_SPREAD.matcher(DefaultPolicy.yaml()).replaceAll("");
+    assertThat(yaml)
+        .doesNotContain("campaign.suspected", "siege.open")
+        .contains("- id: low-effort");
     return yaml;
   }
 

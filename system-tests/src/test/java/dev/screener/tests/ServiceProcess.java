@@ -15,6 +15,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A service as a process of its own, which can be killed as a machine can fail. It can be started
@@ -22,6 +24,7 @@ import java.util.concurrent.TimeUnit;
  * port.
  */
 final class ServiceProcess implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(ServiceProcess.class);
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final HttpClient HTTP =
       HttpClient.newBuilder()
@@ -97,6 +100,7 @@ final class ServiceProcess implements AutoCloseable {
     if (process != null) {
       process.destroy();
       if (!process.waitFor(30, TimeUnit.SECONDS)) {
+        LOG.warn("event=killed service={} end-of-log={}", mainClass, endOfLog());
         kill();
       }
     }

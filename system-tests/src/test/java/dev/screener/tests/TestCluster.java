@@ -86,8 +86,9 @@ final class TestCluster implements AutoCloseable {
   }
 
   /**
-   * The same where nobody minds that many authors write the same: traffic that is made of a few
-   * texts would else be taken for a campaign, and each review is to stand for itself.
+   * The same where nobody minds that many authors write the same, or that they come at once:
+   * traffic that is made of a few texts would else be taken for a campaign or a siege, and each
+   * review is to stand for itself.
    */
   ServiceProcess moderationOfSingleReviews() throws IOException {
     return moderation("moderation-streams", singleReviews());
@@ -98,7 +99,9 @@ final class TestCluster implements AutoCloseable {
     Files.createDirectories(directory);
     Path overlay = directory.resolve("overlay.yaml");
     Files.writeString(
-        overlay, "overlays: default\nrules: {campaign-suspected: off, campaign-confirmed: off}\n");
+        overlay,
+        "overlays: default\n"
+            + "rules: {campaign-suspected: off, campaign-confirmed: off, siege-suspicious: off}\n");
     return Map.of("POLICY_OVERLAY_FILE", overlay.toString());
   }
 
