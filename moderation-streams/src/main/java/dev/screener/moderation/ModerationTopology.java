@@ -40,6 +40,7 @@ import dev.screener.moderation.record.WeighedReport;
 import dev.screener.moderation.reporter.ReporterDesk;
 import dev.screener.moderation.siege.SiegeDesk;
 import dev.screener.moderation.stats.TallyVerdicts;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -400,15 +401,19 @@ public final class ModerationTopology {
 
   private void writeReportersStanding(KStream<String, Judgement> judgements) {
     judgements
-        .flatMap(
-            (key, judgement) ->
-                judgement.settled().stream()
-                    .map(settled -> KeyValue.pair(settled.reporterId(), settled.settlement()))
-                    .toList(),
-            Named.as("take-settled"))
+        .flatMap((key, judgement) -> settled(judgement), Named.as("take-settled"))
         .to(
             topics.reportersStanding().name(),
             produced(topics.reportersStanding(), avro(ReportSettled.class)));
+  }
+
+  /** Nearly every judgement settles nothing. */
+  private static List<KeyValue<String, ReportSettled>> settled(Judgement judgement) {
+    return judgement.settled().isEmpty()
+        ? List.of()
+        : judgement.settled().stream()
+            .map(settled -> KeyValue.pair(settled.reporterId(), settled.settlement()))
+            .toList();
   }
 
   private void writeStats(KStream<String, Judgement> judgements) {

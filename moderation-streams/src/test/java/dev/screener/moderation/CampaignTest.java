@@ -176,6 +176,25 @@ class CampaignTest {
   }
 
   @Test
+  void anUndoneDecisionFindsTheHoldsAsTheyWere() {
+    // Given
+    swarm(0, MEMBERS);
+    decide("d1", DecisionAction.REJECT, null);
+    line.waitFor(Duration.ofDays(4));
+
+    // When
+    decide("d2", DecisionAction.UNDO, "d1");
+    line.waitFor(Duration.ofMinutes(1));
+    read();
+
+    // Then
+    assertThat(verdicts.values())
+        .as("whose time was up while they were rejected")
+        .allMatch(verdict -> verdict.getCause() == VerdictCause.HOLD_ENDED);
+    assertThat(shown).isEmpty();
+  }
+
+  @Test
   void aModeratorsWordOnOneReviewOutranksTheCampaign() {
     // Given
     swarm(0, MEMBERS);

@@ -9,6 +9,7 @@ import dev.screener.moderation.record.CaseRecord;
 import dev.screener.policy.AuthorSignal;
 import dev.screener.policy.Evidence;
 import dev.screener.policy.HoldEnd;
+import dev.screener.policy.Reason;
 import dev.screener.policy.RulesPolicy;
 import dev.screener.policy.Verdict;
 import java.util.Map;
@@ -54,6 +55,22 @@ final class Bench {
       ReviewVerdict.Builder verdict,
       long at,
       long since) {
+    return rule(before, docket, CaseRecord.newBuilder(docket.state()), verdict, at, since);
+  }
+
+  /**
+   * The same of a case that was just built.
+   *
+   * @param next what the docket's state was built with, to be completed: a new builder would copy
+   *     it all
+   */
+  Step rule(
+      @Nullable CaseRecord before,
+      Docket docket,
+      CaseRecord.Builder next,
+      ReviewVerdict.Builder verdict,
+      long at,
+      long since) {
     RulesPolicy policy = policies.inForceAt(at).policy();
     CaseRecord state = docket.state();
     Evidence evidence = docket.evidence();
@@ -64,20 +81,18 @@ final class Bench {
             : Optional.empty();
     Stand stand = Stand.of(state, byPolicy, end);
     Long heldSince = heldSince(state, byPolicy, Math.max(since, state.getWrittenAt()));
-    CaseRecord.Builder next =
-        CaseRecord.newBuilder(state)
-            .setOutcome(stand.outcome().name())
-            .setDisplay(stand.display().name())
-            .setReasons(stand.reasons())
-            .setRuleIds(stand.ruleIds())
-            .setPolicyVersion(stand.policyVersion())
-            .setPolicyOutcome(byPolicy.outcome().name())
-            .setJudgedAt(at)
-            .setHeldSince(heldSince)
-            .setHoldEndsAt(
-                heldSince == null
-                    ? null
-                    : end.map(ends -> heldSince + ends.after().toMillis()).orElse(null));
+    next.setOutcome(stand.outcome().name())
+        .setDisplay(stand.display().name())
+        .setReasons(stand.reasons())
+        .setRuleIds(stand.ruleIds())
+        .setPolicyVersion(stand.policyVersion())
+        .setPolicyOutcome(byPolicy.outcome().name())
+        .setJudgedAt(at)
+        .setHeldSince(heldSince)
+        .setHoldEndsAt(
+            heldSince == null
+                ? null
+                : end.map(ends -> heldSince + ends.after().toMillis()).orElse(null));
     audit.mark(docket, stand, next);
     CaseRecord ruled = next.build();
     Docket settled = docket.with(ruled);
@@ -156,13 +171,22 @@ final class Bench {
 
   /**
    * A decision does not shorten or lengthen the hold beneath it: its undoing finds the hold as it
-   * was. What an imported review came with is nobody's hold.
+   * was. A decision on a single review leaves what the policy says as it is; one on its campaign
+   * changes that too, so the hold's beginning is kept until it is undone. What an imported review
+   * came with is nobody's hold.
    */
   private static @Nullable Long heldSince(CaseRecord state, Verdict byPolicy, long since) {
-    if (byPolicy.outcome() != dev.screener.policy.Outcome.HELD || state.getPrior() != null) {
+    if (state.getPrior() != null) {
       return null;
     }
-    return state.getHeldSince() == null ? Long.valueOf(since) : state.getHeldSince();
+    Long before = state.getHeldSince();
+    if (byPolicy.outcome() != dev.screener.policy.Outcome.HELD) {
+      return Campaigns.isDecidedOn(state) ? before : null;
+    }
+    boolean goesOn =
+        Outcome.HELD.name().equals(state.getPolicyOutcome())
+            || byPolicy.reasons().contains(Reason.TEMPLATE_CAMPAIGN);
+    return before != null && goesOn ? before : Long.valueOf(since);
   }
 
   private static Map<String, Float> named(Evidence evidence) {

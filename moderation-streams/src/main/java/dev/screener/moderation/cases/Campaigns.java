@@ -123,6 +123,13 @@ final class Campaigns {
         && reasons.stream().noneMatch(WEIGHTIER::contains);
   }
 
+  /** Whether a moderator has decided on the campaign that counts. */
+  static boolean isDecidedOn(CaseRecord state) {
+    CampaignNote weightiest = weightiest(state);
+    return weightiest != null
+        && Set.of(CampaignState.CONFIRMED, CampaignState.CLEARED).contains(stateOf(weightiest));
+  }
+
   private static @Nullable CampaignNote weightiest(CaseRecord state) {
     if (state.getCampaigns().isEmpty()) {
       return null;

@@ -299,6 +299,7 @@ final class CaseJudge {
     return bench.rule(
         known,
         new Docket(open, file.submission(), oldTextStays ? file.older() : null),
+        state,
         verdict,
         at,
         file.at());

@@ -55,6 +55,7 @@ public final class InProcess {
               play(traffic.events(), pipeline, 0, progress);
               pipeline.until(Instant.ofEpochMilli(ledger.end()).plus(TAIL));
               pipeline.read();
+              ledger.stored(pipeline.stateBytes());
               return pipeline.hasSiegeDesk();
             });
     return Scoring.of(traffic.scenario(), seed, ledger, sieges, seconds(started));
@@ -86,6 +87,7 @@ public final class InProcess {
               play(Replays.of(name, rows).events(), pipeline, 0, progress);
               pipeline.until(Instant.ofEpochMilli(ledger.end()).plus(TAIL));
               pipeline.read();
+              ledger.stored(pipeline.stateBytes());
               return pipeline.hasSiegeDesk();
             });
     boolean labelled = rows.stream().anyMatch(row -> row.label().startsWith("repost"));

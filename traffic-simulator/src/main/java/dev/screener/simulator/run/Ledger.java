@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,8 @@ final class Ledger {
   private final Set<String> campaigns = new HashSet<>();
   private final Map<Outcome, Long> outcomesOfHistory = new TreeMap<>();
   private long submissions;
+  private final SortedMap<String, Long> inside = new TreeMap<>();
+  private SortedMap<String, Long> stateBytes = new TreeMap<>();
   private long verdicts;
   private long end;
 
@@ -85,6 +88,26 @@ final class Ledger {
       openSieges.put(filmId, siege);
       sieges.add(siege);
     }
+  }
+
+  /** A record from one desk to another. */
+  void inside(String topic) {
+    if (submissions > 0) {
+      inside.merge(topic, 1L, Long::sum);
+    }
+  }
+
+  /** What the stores held at the end. */
+  void stored(SortedMap<String, Long> bytes) {
+    stateBytes = bytes;
+  }
+
+  SortedMap<String, Long> inside() {
+    return inside;
+  }
+
+  SortedMap<String, Long> stateBytes() {
+    return stateBytes;
   }
 
   void campaign(String id, long at, boolean present) {

@@ -27,6 +27,7 @@ public record Score(
     SortedMap<String, Long> byReason,
     Sieges sieges,
     Work work,
+    Inside inside,
     Timeline timeline,
     double seconds) {
 
@@ -102,6 +103,20 @@ public record Score(
    * @param campaigns that were formed
    */
   public record Work(long single, long ofMany, int campaigns) {}
+
+  /**
+   * What it cost inside, in-process only.
+   *
+   * @param records between the desks while live reviews came, by topic
+   * @param stateBytes what each store held at the end
+   */
+  public record Inside(SortedMap<String, Long> records, SortedMap<String, Long> stateBytes) {
+
+    /** All records. */
+    public long allRecords() {
+      return records.values().stream().mapToLong(Long::longValue).sum();
+    }
+  }
 
   /** Of all that was kept out at the end, the attack's share; 1 when nothing was kept out. */
   public double precision() {

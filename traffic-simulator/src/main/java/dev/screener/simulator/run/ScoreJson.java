@@ -42,8 +42,25 @@ public final class ScoreJson {
     score.byRule().forEach(byRule::put);
     ObjectNode byReason = document.putObject("honestKeptOutByReason");
     score.byReason().forEach(byReason::put);
+    inside(document.putObject("inside"), score);
     document.put("seconds", score.seconds());
     return document;
+  }
+
+  private static void inside(ObjectNode to, Score score) {
+    to.put("recordsPerReview", perReview(score.inside().allRecords(), score.submissions()));
+    ObjectNode records = to.putObject("records");
+    score.inside().records().forEach(records::put);
+    ObjectNode bytes = to.putObject("stateBytesPerReview");
+    long reviews = score.submissions() + score.imported();
+    score
+        .inside()
+        .stateBytes()
+        .forEach((store, stored) -> bytes.put(store, perReview(stored, reviews)));
+  }
+
+  private static double perReview(long count, long reviews) {
+    return reviews == 0 ? 0 : (double) count / reviews;
   }
 
   /** An import's score. */

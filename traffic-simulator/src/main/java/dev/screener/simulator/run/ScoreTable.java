@@ -46,6 +46,14 @@ public final class ScoreTable {
         "precision %.4f, recall %.4f of what was down at the end",
         score.precision(),
         score.recall());
+    if (!score.inside().records().isEmpty()) {
+      line(
+          text,
+          "%.2f records a live review between the desks; %.0f bytes of clusters a review",
+          (double) score.inside().allRecords() / score.submissions(),
+          (double) score.inside().stateBytes().getOrDefault("template-clusters", 0L)
+              / (score.submissions() + score.imported()));
+    }
     return text.toString();
   }
 

@@ -41,6 +41,7 @@ final class Scoring {
         keptOut(honest, fate -> fate.reasons),
         sieges(ledger, siegeDesk),
         new Score.Work(ledger.singleJobs(), ledger.jobsOfMany(), ledger.campaigns()),
+        new Score.Inside(ledger.inside(), ledger.stateBytes()),
         timeline(ledger.fates()),
         seconds);
   }

@@ -20,6 +20,10 @@ final class UnhurriedStore<K, V> implements KeyValueStore<K, V> {
     this.inner = inner;
   }
 
+  KeyValueStore<K, V> inner() {
+    return inner;
+  }
+
   @Override
   public void commit(Map<TopicPartition, Long> changelogOffsets) {
     // The state is dropped after the run, so nobody will ever ask up to where it was safe.
