@@ -89,8 +89,8 @@ final class ScreenSubmission
       histories = processorContext.getStateStore(AUTHOR_HISTORY);
       comparison = new Comparison(films);
       erasure = new ForgetAuthor(reviews, histories, submissions);
-      Sweep<AuthorReview> gone = new Sweep<>(reviews, ScreenSubmission::isForgotten);
-      Sweep<AuthorHistory> spent = new Sweep<>(histories, History::isSpent);
+      Sweep<AuthorReview> gone = new Sweep<>(reviews, ScreenSubmission::isForgotten).daily();
+      Sweep<AuthorHistory> spent = new Sweep<>(histories, History::isSpent).daily();
       processorContext.schedule(SWEEP, PunctuationType.STREAM_TIME, gone::next);
       processorContext.schedule(SWEEP, PunctuationType.STREAM_TIME, spent::next);
     }

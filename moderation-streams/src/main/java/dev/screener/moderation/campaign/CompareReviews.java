@@ -67,7 +67,7 @@ final class CompareReviews implements ProcessorSupplier<String, ScreenedReview, 
       templates = processorContext.getStateStore(TEMPLATE_CLUSTERS);
       background = processorContext.getStateStore(TEMPLATE_BACKGROUND);
       site = SiteTally.of(background.get(ONLY));
-      Sweep<TemplateCluster> old = new Sweep<>(templates, CompareReviews::isForgotten);
+      Sweep<TemplateCluster> old = new Sweep<>(templates, CompareReviews::isForgotten).daily();
       processorContext.schedule(
           SWEEP,
           PunctuationType.STREAM_TIME,

@@ -58,9 +58,9 @@ final class NameCampaigns implements ProcessorSupplier<String, ClusterNews, Stri
       context = processorContext;
       register = new CampaignRegister(processorContext);
       Sweep<CampaignFile> old =
-          new Sweep<>(register.campaigns(), NameCampaigns::isForgotten, this::forget);
+          new Sweep<>(register.campaigns(), NameCampaigns::isForgotten, this::forget).daily();
       Sweep<Long> members =
-          new Sweep<>(register.hashes(), (cluster, now) -> !register.knows(cluster));
+          new Sweep<>(register.hashes(), (cluster, now) -> !register.knows(cluster)).daily();
       processorContext.schedule(SWEEP, PunctuationType.STREAM_TIME, old::next);
       processorContext.schedule(SWEEP, PunctuationType.STREAM_TIME, members::next);
     }

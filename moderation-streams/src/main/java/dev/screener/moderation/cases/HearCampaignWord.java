@@ -69,9 +69,10 @@ final class HearCampaignWord implements ProcessorSupplier<String, CampaignWord, 
       }
       Sweep<CampaignStanding> old =
           new Sweep<>(
-              campaigns.standings(),
-              (standing, now) -> standing.getSeenAt() < now - REMEMBERED,
-              (cluster, standing) -> campaigns.drop(cluster));
+                  campaigns.standings(),
+                  (standing, now) -> standing.getSeenAt() < now - REMEMBERED,
+                  (cluster, standing) -> campaigns.drop(cluster))
+              .daily();
       processorContext.schedule(SWEEP, PunctuationType.STREAM_TIME, old::next);
       processorContext.schedule(EVERY, PunctuationType.WALL_CLOCK_TIME, now -> walk());
     }

@@ -76,7 +76,8 @@ final class JudgeCase implements ProcessorSupplier<String, ScreenedReview, Strin
       context = processorContext;
       shelf = new CaseShelf(processorContext, serdes, due);
       campaigns = new CampaignShelf(processorContext);
-      Sweep<CaseRecord> old = new Sweep<>(shelf.cases(), JudgeCase::isKeptLongEnough, this::drop);
+      Sweep<CaseRecord> old =
+          new Sweep<>(shelf.cases(), JudgeCase::isKeptLongEnough, this::drop).daily();
       processorContext.schedule(SWEEP, PunctuationType.STREAM_TIME, old::next);
     }
 

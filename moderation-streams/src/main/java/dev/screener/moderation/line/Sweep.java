@@ -1,5 +1,6 @@
 package dev.screener.moderation.line;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -11,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Drops what has expired from a store, a slice at a time, so that a large store never holds up its
- * stream. It goes round and round by event time; an entry is gone within a round of its expiry.
+ * stream. It goes round and round by event time; an entry is gone within a round of its expiry, or
+ * where rounds are daily within a day and a round.
  */
 public final class Sweep<V> {
 
@@ -20,7 +22,9 @@ public final class Sweep<V> {
   private final KeyValueStore<String, V> store;
   private final BiPredicate<V, Long> expired;
   private final BiConsumer<String, V> drop;
+  private final long rest;
   private @Nullable String from;
+  private long nextRound = Long.MIN_VALUE;
 
   /**
    * @param expired whether an entry may go, given the event time in ms since the epoch
@@ -34,13 +38,36 @@ public final class Sweep<V> {
    */
   public Sweep(
       KeyValueStore<String, V> store, BiPredicate<V, Long> expired, BiConsumer<String, V> drop) {
+    this(store, expired, drop, Duration.ZERO);
+  }
+
+  private Sweep(
+      KeyValueStore<String, V> store,
+      BiPredicate<V, Long> expired,
+      BiConsumer<String, V> drop,
+      Duration rest) {
     this.store = store;
     this.expired = expired;
     this.drop = drop;
+    this.rest = rest.toMillis();
   }
 
-  /** Looks at the next slice. */
+  /**
+   * The same, but a round begins a day after the one before at the earliest: for what lives for
+   * weeks, and is so much that going through it all the time would cost more than the desk does.
+   */
+  public Sweep<V> daily() {
+    return new Sweep<>(store, expired, drop, Duration.ofDays(1));
+  }
+
+  /** Looks at the next slice, unless the round is over and the next one has not begun. */
   public void next(long now) {
+    if (from == null) {
+      if (now < nextRound) {
+        return;
+      }
+      nextRound = now + rest;
+    }
     List<KeyValue<String, V>> gone = new ArrayList<>();
     String last = null;
     int seen = 0;

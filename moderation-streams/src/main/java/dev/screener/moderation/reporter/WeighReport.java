@@ -55,7 +55,7 @@ final class WeighReport implements ProcessorSupplier<String, ReviewReport, Strin
       context = processorContext;
       reports = processorContext.getStateStore(REPORTER_REPORTS);
       Sweep<ReporterReport> old =
-          new Sweep<>(reports, (report, now) -> now - report.getReportedAt() > LIFE_MILLIS);
+          new Sweep<>(reports, (report, now) -> now - report.getReportedAt() > LIFE_MILLIS).daily();
       processorContext.schedule(SWEEP, PunctuationType.STREAM_TIME, old::next);
     }
 

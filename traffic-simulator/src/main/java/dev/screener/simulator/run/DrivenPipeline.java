@@ -88,7 +88,7 @@ final class DrivenPipeline implements AutoCloseable {
     overlay.ifPresent(file -> environment.put("POLICY_OVERLAY_FILE", file.toString()));
     ModerationSettings settings = ModerationSettings.of(environment);
     Properties properties = settings.streams().properties();
-    properties.put(StreamsConfig.PROCESSOR_WRAPPER_CLASS_CONFIG, UnhurriedStores.class);
+    properties.put(StreamsConfig.PROCESSOR_WRAPPER_CLASS_CONFIG, HeldStores.class);
     // The driver commits after each record; a transaction around it changes no result.
     properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);
     this.clock = begin;

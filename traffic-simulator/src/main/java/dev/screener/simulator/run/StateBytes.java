@@ -1,56 +1,66 @@
 package dev.screener.simulator.run;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.screener.contracts.serde.AvroSerde;
+import dev.screener.contracts.serde.WriterSchemas;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.apache.kafka.common.utils.Bytes;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.internals.WrappedStateStore;
 
-/** How much the stores hold: keys and values as they are stored, before RocksDB compresses them. */
+/** How much the stores would hold on disk: keys and values encoded, before RocksDB compresses. */
 final class StateBytes {
+
+  private final Map<Class<?>, AvroSerde<SpecificRecord>> serdes = new HashMap<>();
 
   private StateBytes() {}
 
-  /** By store, in bytes. */
+  /** By store, in bytes; of each store that a desk brings with it. */
   static SortedMap<String, Long> of(Map<String, StateStore> stores) {
+    StateBytes sizes = new StateBytes();
     SortedMap<String, Long> bytes = new TreeMap<>();
     stores.forEach(
         (name, store) -> {
-          if (innermost(store) instanceof KeyValueStore<?, ?> keyed) {
-            bytes.put(name, of(keyed));
+          if (store instanceof HeldStore<?> held) {
+            bytes.put(name, sizes.all(held));
           }
         });
     return bytes;
   }
 
-  /** Below what reads and writes objects lies what holds bytes; Kafka has no public way there. */
-  private static StateStore innermost(StateStore store) {
-    StateStore inner = store;
-    while (true) {
-      if (inner instanceof UnhurriedStore<?, ?> unhurried) {
-        inner = unhurried.inner();
-      } else if (inner instanceof WrappedStateStore<?, ?, ?> wrapped) {
-        inner = wrapped.wrapped();
-      } else {
-        return inner;
-      }
-    }
-  }
-
-  private static long of(KeyValueStore<?, ?> store) {
+  private <V> long all(KeyValueStore<String, V> store) {
     long sum = 0;
-    try (KeyValueIterator<?, ?> all = store.all()) {
+    try (KeyValueIterator<String, V> all = store.all()) {
       while (all.hasNext()) {
-        KeyValue<?, ?> entry = all.next();
-        if (entry.key instanceof Bytes key && entry.value instanceof byte[] value) {
-          sum += key.get().length + value.length;
-        }
+        KeyValue<String, V> entry = all.next();
+        sum += entry.key.getBytes(UTF_8).length + size(entry.value);
       }
     }
     return sum;
+  }
+
+  /** As the desks' stores encode what they are given. */
+  private int size(Object value) {
+    if (value instanceof SpecificRecord record) {
+      AvroSerde<SpecificRecord> serde =
+          serdes.computeIfAbsent(record.getClass(), StateBytes::serde);
+      return Objects.requireNonNull(serde.encode(record)).length;
+    }
+    if (value instanceof byte[] bytes) {
+      return bytes.length;
+    }
+    return value instanceof Long ? Long.BYTES : value.toString().getBytes(UTF_8).length;
+  }
+
+  @SuppressWarnings("unchecked") // a record's class is its own serde's
+  private static AvroSerde<SpecificRecord> serde(Class<?> recordClass) {
+    return AvroSerde.of((Class<SpecificRecord>) recordClass, WriterSchemas.none());
   }
 }

@@ -16,12 +16,11 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.TimestampedKeyValueStore;
 
 /**
- * Keeps the stores as they are, but for two things that a driven topology has no use for: their
- * changelogs, which the driver would gather in memory, and the flush after each record that the
- * driver orders, which takes far longer than the record. Set by the Streams setting {@code
- * processor.wrapper.class}.
+ * Puts a {@link HeldStore} in the place of each store: a driven topology has no use for changelogs,
+ * which the driver would gather in memory, nor for what is on disk, which it orders to be flushed
+ * after each record. Set by the Streams setting {@code processor.wrapper.class}.
  */
-public final class UnhurriedStores implements ProcessorWrapper {
+public final class HeldStores implements ProcessorWrapper {
 
   // Processors that share a store must go on naming the same builder.
   private final IdentityHashMap<StoreBuilder<?>, StoreBuilder<?>> builders =
@@ -39,7 +38,7 @@ public final class UnhurriedStores implements ProcessorWrapper {
 
       @Override
       public Set<StoreBuilder<?>> stores() {
-        return unhurried(supplier.stores());
+        return held(supplier.stores());
       }
     };
   }
@@ -53,7 +52,7 @@ public final class UnhurriedStores implements ProcessorWrapper {
 
   // Kafka's way of saying that a processor brings no store of its own.
   @SuppressWarnings("NullAway")
-  private Set<StoreBuilder<?>> unhurried(Set<StoreBuilder<?>> stores) {
+  private Set<StoreBuilder<?>> held(Set<StoreBuilder<?>> stores) {
     if (stores == null) {
       return null;
     }
@@ -72,13 +71,13 @@ public final class UnhurriedStores implements ProcessorWrapper {
 
     @Override
     public StateStore build() {
-      return unhurried(inner.build());
+      return held(inner.build());
     }
 
-    private static StateStore unhurried(StateStore store) {
-      return store instanceof KeyValueStore<?, ?> keyed
+    private static StateStore held(StateStore store) {
+      return store instanceof KeyValueStore<?, ?>
               && !(store instanceof TimestampedKeyValueStore<?, ?>)
-          ? new UnhurriedStore<>(keyed)
+          ? new HeldStore<Object>(store.name())
           : store;
     }
 
