@@ -51,7 +51,8 @@ final class Facts {
       }
     }
     features.addFact(LENGTH_FACT, 32 - Integer.numberOfLeadingZeros(text.tally.words));
-    MashFacts.read(text, features);
+    boolean contacts = !(scores.value(ContentSignal.CONTACTS) == 0);
+    features.mash.read(text, contacts, features);
     int information = (int) scores.value(ContentSignal.INFORMATION);
     features.addFact(INFORMATION_FACT, 32 - Integer.numberOfLeadingZeros(information));
     float specifics = scores.value(ContentSignal.SPECIFICS);

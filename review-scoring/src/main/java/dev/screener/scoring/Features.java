@@ -24,6 +24,8 @@ final class Features {
   /** The pieces, which {@link #readKeys} leaves here only. */
   final Pieces pieces = new Pieces();
 
+  final MashFacts mash = new MashFacts();
+
   int[] hashes = new int[512];
 
   /** Where in the folded text each piece or word lies; only filled when asked for. */

@@ -43,6 +43,9 @@ final class FoldedText {
 
   int length;
 
+  /** Whether all folded characters are ASCII, as they are in most texts. */
+  boolean ascii;
+
   int tokens;
   int[] tokenStart = new int[512];
   int[] tokenEnd = new int[512];

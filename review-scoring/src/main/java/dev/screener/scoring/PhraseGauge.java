@@ -22,7 +22,7 @@ final class PhraseGauge implements Gauge {
     int deniedEnd = 0;
     for (int i = 0; i < text.tokens; i++) {
       int start = text.tokenStart[i];
-      if (!ALL.mayStart(text, start)) {
+      if (ALL.endOfMatch(text, start) < 0) {
         continue;
       }
       int end = start >= callEnd ? CALLS.endOfMatch(text, start) : 0;

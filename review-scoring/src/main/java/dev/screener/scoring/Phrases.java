@@ -17,11 +17,11 @@ final class Phrases {
 
   private final int[] @Nullable [][] buckets = new int[BUCKETS][][];
 
-  /** For each bucket, which third characters (their lowest six bits) its phrases have. */
-  private final long[] thirds = new long[BUCKETS];
-
-  /** The same of their fourth characters. */
-  private final long[] fourths = new long[BUCKETS];
+  /**
+   * For each bucket, which third characters (their lowest six bits) its phrases have, and beside
+   * it, which fourth ones.
+   */
+  private final long[] possible = new long[2 * BUCKETS];
 
   /** Each phrase as people type it; a star stands for any ending of a word. */
   Phrases(List<String> phrases) {
@@ -39,8 +39,8 @@ final class Phrases {
       int[] text = Arrays.copyOf(folded.folded, folded.length);
       int bucket = bucket(text[0], text[1]);
       byBucket.get(bucket).add(text);
-      thirds[bucket] |= possible(text, 2);
-      fourths[bucket] |= possible(text, 3);
+      possible[2 * bucket] |= possible(text, 2);
+      possible[2 * bucket + 1] |= possible(text, 3);
     }
     for (int i = 0; i < BUCKETS; i++) {
       if (!byBucket.get(i).isEmpty()) {
@@ -71,12 +71,13 @@ final class Phrases {
     if (start + 1 >= text.length) {
       return false;
     }
-    int bucket = bucket(folded[start], folded[start + 1]);
+    int thirds = 2 * bucket(folded[start], folded[start + 1]);
     // A shift takes the lowest six bits of a character; both at once, since either alone cannot be
     // foretold.
     return start + 3 < text.length
-        ? (thirds[bucket] >>> folded[start + 2] & fourths[bucket] >>> folded[start + 3] & 1) != 0
-        : thirds[bucket] != 0;
+        ? (possible[thirds] >>> folded[start + 2] & possible[thirds + 1] >>> folded[start + 3] & 1)
+            != 0
+        : possible[thirds] != 0;
   }
 
   /** Where a phrase that starts at this character of the folded text ends, or -1. */

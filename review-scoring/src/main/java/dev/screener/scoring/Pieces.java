@@ -36,11 +36,13 @@ final class Pieces {
   /**
    * Reads the pieces of the first {@code most} characters.
    *
-   * @param asKeys whether the rows are to hold keys of the model's table rather than hashes
+   * @param asKeys whether the rows are to hold keys of the model's table rather than hashes; then
+   *     no {@link #place} is told
    */
   void read(FoldedText text, int most, boolean asKeys) {
     ensure(most);
-    length = readPlain(text.folded, most, plain, places);
+    boolean oneToOne = asKeys && text.ascii && readAscii(text.folded, most, plain);
+    length = oneToOne ? most : readPlain(text.folded, most, plain, places);
     begin(open, plain, length);
     for (int size = 2; size <= LONGEST; size++) {
       extend(open, plain, longer, count(size), size - 1);
@@ -106,6 +108,28 @@ final class Pieces {
       afterBlank = blank;
     }
     return length;
+  }
+
+  /**
+   * The same for ASCII, many characters at once, where no blank follows another; answers whether
+   * that is so.
+   */
+  private static boolean readAscii(int[] folded, int most, int[] plain) {
+    for (int i = 0; i < most; i++) {
+      int c = folded[i];
+      int figure = ('0' - 1 - c & c - '9' - 1) >> 31;
+      int lineBreak = ((c ^ '\n') - 1) >> 31;
+      plain[i] = (c & ~(figure | lineBreak)) | (figure & '0') | (lineBreak & ' ');
+    }
+    return most == 0 || (plain[0] != ' ' && doubleBlanks(plain, plain, 1, most - 1) == 0);
+  }
+
+  private static int doubleBlanks(int[] plain, int[] ahead, int by, int count) {
+    int found = 0;
+    for (int i = 0; i < count; i++) {
+      found += (((plain[i] ^ ' ') | (ahead[i + by] ^ ' ')) - 1) >>> 31;
+    }
+    return found;
   }
 
   private static boolean isEmoji(int codePoint) {

@@ -6,7 +6,11 @@ import java.util.List;
 final class Reading {
 
   private final TextFolding folding = new TextFolding();
-  private final FoldedText text = new FoldedText();
+  private final FoldedText own = new FoldedText();
+
+  /** What was read last. */
+  private FoldedText text = own;
+
   private final ScoreSheet scores = new ScoreSheet();
 
   private final Explainer explainer = new Explainer();
@@ -30,6 +34,12 @@ final class Reading {
   }
 
   ContentScores score(ReviewText review) {
+    return score(review, own);
+  }
+
+  /** Folds into {@code target}, which keeps the text for others to read. */
+  ContentScores score(ReviewText review, FoldedText target) {
+    text = target;
     folding.fold(review.title(), review.text(), text);
     scores.clear();
     for (Gauge gauge : gauges) {
@@ -47,6 +57,7 @@ final class Reading {
   }
 
   long fold(ReviewText review) {
+    text = own;
     folding.fold(review.title(), review.text(), text);
     return fingerprint();
   }

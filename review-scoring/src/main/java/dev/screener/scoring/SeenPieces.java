@@ -25,7 +25,14 @@ final class SeenPieces {
   private int[] slots = new int[1 << SMALLEST_BITS];
   private int[] twos = new int[0];
   private int[] fours = new int[0];
-  private int[] firstSlots = new int[0];
+  private int[] ownSlots = new int[0];
+
+  /**
+   * For each piece the number that its slot led to before, so that a slot's pieces make a chain.
+   */
+  private int[] earlier = new int[0];
+
+  private int[] suspects = new int[0];
 
   /** Numbers up to this one are of earlier texts. */
   private int past;
@@ -38,30 +45,42 @@ final class SeenPieces {
     }
     int bits = begin(count);
     int[] folded = text.folded;
-    int[] first = firstSlots;
+    int[] own = ownSlots;
     join(folded, BASE, folded, 1, twos, count + 4);
     join(twos, BASE_2, twos, 2, fours, count + 2);
-    join(fours, BASE_2, twos, 4, first, count);
-    mix(first, count, 32 - bits);
-    int mask = (1 << bits) - 1;
-    int[] table = slots;
+    join(fours, BASE_2, twos, 4, own, count);
+    mix(own, count, 32 - bits);
     int before = past;
+    int found = enter(own, count, slots, earlier, suspects, before);
     int repeats = 0;
-    for (int i = 0; i < count; i++) {
-      int slot = first[i];
-      int number = table[slot];
-      while (number > before && !isSame(folded, number - before - 1, i)) {
-        slot = (slot + 1) & mask;
-        number = table[slot];
+    for (int i = 0; i < found; i++) {
+      int piece = suspects[i];
+      int number = earlier[piece];
+      while (number > before && !isSame(folded, number - before - 1, piece)) {
+        number = earlier[number - before - 1];
       }
-      if (number > before) {
-        repeats++;
-      } else {
-        table[slot] = before + i + 1;
-      }
+      repeats += number > before ? 1 : 0;
     }
     past = before + count;
     return repeats;
+  }
+
+  /**
+   * Enters all pieces into their slots, and answers how many found theirs taken. No branch depends
+   * on what is there, since that cannot be foretold.
+   */
+  private static int enter(
+      int[] own, int count, int[] slots, int[] earlier, int[] suspects, int before) {
+    int found = 0;
+    for (int i = 0; i < count; i++) {
+      int slot = own[i];
+      int number = slots[slot];
+      slots[slot] = before + i + 1;
+      earlier[i] = number;
+      suspects[found] = i;
+      found += (before - number) >>> 31;
+    }
+    return found;
   }
 
   /**
@@ -101,11 +120,13 @@ final class SeenPieces {
       Arrays.fill(slots, 0);
       past = 0;
     }
-    if (firstSlots.length < count + SIZE || firstSlots.length > RETAINED) {
+    if (ownSlots.length < count + SIZE || ownSlots.length > RETAINED) {
       int room = Math.max(1 << SMALLEST_BITS, (count + SIZE) * 2);
       twos = new int[room];
       fours = new int[room];
-      firstSlots = new int[room];
+      ownSlots = new int[room];
+      earlier = new int[room];
+      suspects = new int[room];
     }
     return bits;
   }

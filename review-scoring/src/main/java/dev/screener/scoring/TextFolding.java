@@ -21,17 +21,23 @@ final class TextFolding {
   /** Between title and text: a line break, so that no word or phrase spans both. */
   private static final char SEPARATOR = '\n';
 
+  private static final int LOW_BITS = 0x7F;
   private static final int CODE_POINT_MASK = 0x1FFFFF;
   static final int CLASS_SHIFT = 21;
   private static final int UPPER_SHIFT = 25;
   static final int UPPER_BIT = 1 << UPPER_SHIFT;
   static final int CHANGED_BIT = 1 << 26;
-  private static final int CASED_SHIFT = 27;
+  static final int CASED_SHIFT = 27;
   static final int CASED_BIT = 1 << CASED_SHIFT;
   static final int DENSE_BIT = 1 << 28;
 
   /** On a space: it stands for more than one. */
   static final int GAP_BIT = 1 << 29;
+
+  static final int COPIED_SHIFT = 30;
+
+  /** On what stands for no letter or figure: it is no part of a word, but left as it is. */
+  private static final int COPIED_BIT = 1 << COPIED_SHIFT;
 
   /** An ASCII letter that is as it was typed, but for case and accents. */
   private static final int PLAIN_LETTER = CodePoints.LETTER << CLASS_SHIFT | CASED_BIT;
@@ -52,19 +58,21 @@ final class TextFolding {
   private static final Normalizer2 NFC = Normalizer2.getNFCInstance();
   private static final int[] ASCII = new int[128];
 
-  /** Letters, the space and marks that ask for nothing and stand for no letter. */
-  private static final boolean[] CALM = new boolean[128];
+  /** Letters, the space and marks that ask for nothing and stand for no letter; 0 for others. */
+  private static final int[] CALM = new int[128];
 
   static {
     for (int c = 0; c < ASCII.length; c++) {
       int info = CodePoints.info(c);
       int fold = CodePoints.fold(c);
       ASCII[c] = pack(fold == 0 ? c : fold, info);
-      CALM[c] = isPlainLetter(ASCII[c]) || " ,.'\"-:;?()".indexOf(c) >= 0;
+      boolean calm = isPlainLetter(ASCII[c]) || " ,.'\"-:;?()".indexOf(c) >= 0;
+      CALM[c] = calm ? ASCII[c] : 0;
     }
   }
 
   private final boolean shortCuts;
+  private final PlainWords plainWords = new PlainWords();
   private final WordFolding words;
 
   private FoldedText out = new FoldedText();
@@ -86,7 +94,7 @@ final class TextFolding {
    */
   TextFolding(boolean shortCuts) {
     this.shortCuts = shortCuts;
-    this.words = new WordFolding(shortCuts);
+    this.words = new WordFolding(shortCuts, plainWords);
   }
 
   /** Folds title and text into {@code target}, which is cleared first. */
@@ -99,6 +107,7 @@ final class TextFolding {
     if (staged.length > RETAINED) {
       staged = new int[INITIAL];
       stagedOrigin = new int[INITIAL];
+      plainWords.shrink();
     }
   }
 
@@ -115,7 +124,16 @@ final class TextFolding {
         | (info & CodePoints.CLASS_MASK) << CLASS_SHIFT
         | ((info & CodePoints.UPPER) != 0 ? UPPER_BIT : 0)
         | ((info & CodePoints.CASED) != 0 ? CASED_BIT : 0)
-        | ((info & CodePoints.DENSE) != 0 ? DENSE_BIT : 0);
+        | ((info & CodePoints.DENSE) != 0 ? DENSE_BIT : 0)
+        | (isCopied(codePoint, info & CodePoints.CLASS_MASK) ? COPIED_BIT : 0);
+  }
+
+  private static boolean isCopied(int codePoint, int characterClass) {
+    return switch (characterClass) {
+      case CodePoints.LETTER, CodePoints.DIGIT, CodePoints.EMOJI -> false;
+      // An address may begin with the one, a word with the other.
+      default -> codePoint != '@' && codePoint != '$';
+    };
   }
 
   private void copyRaw(@Nullable String title, @Nullable String text) {
@@ -145,6 +163,7 @@ final class TextFolding {
     previousRaw = -1;
     hidden = false;
     overrideStart = -1;
+    plainWords.clear();
     ensureStaged(end + 1);
     int i = 0;
     while (i < end) {
@@ -153,7 +172,7 @@ final class TextFolding {
       if (c < 128) {
         countRun(c);
         put(ASCII[c], at);
-        if (shortCuts && CALM[c]) {
+        if (shortCuts && CALM[c] != 0) {
           i = putCalm(raw, i, end);
         }
         continue;
@@ -179,39 +198,57 @@ final class TextFolding {
     ensureStaged(length + end - from);
     int[] to = staged;
     int[] toOrigin = stagedOrigin;
-    int write = length;
-    int spaces = 0;
-    int letters = 0;
-    int upper = 0;
-    int before = raw[from - 1];
+    int shift = length - from;
+    int before = CALM[raw[from - 1]] & LOW_BITS;
     // What came before that is not known here, so that a repeat at once is left to the long way.
     int beforeThat = before;
-    int i = from;
-    while (i < end) {
+    int i;
+    for (i = from; i < end; i++) {
       int c = raw[i];
-      if (c >= 128 || !CALM[c] || (c == before && (c == beforeThat || c == ' '))) {
+      if (c >= 128) {
         break;
       }
-      int packed = ASCII[c];
-      spaces += (c - '!') >>> 31;
-      letters += packed >>> CASED_SHIFT & 1;
-      upper += packed >>> UPPER_SHIFT & 1;
-      to[write] = packed;
-      toOrigin[write++] = i++;
+      int packed = CALM[c];
+      int plain = packed & LOW_BITS;
+      // One branch for all, since a double letter cannot be foretold.
+      if (packed == 0 || ((plain ^ before) | ((plain ^ beforeThat) & (plain ^ ' '))) == 0) {
+        break;
+      }
+      to[i + shift] = packed;
+      toOrigin[i + shift] = i;
       beforeThat = before;
-      before = c;
+      before = plain;
     }
     if (i > from) {
-      run = before == beforeThat ? 2 : 1;
-      previousRaw = before;
-      length = write;
-      out.tally.addLatin(i - from - spaces, letters, upper);
+      run = raw[i - 1] == raw[i - 2] ? 2 : 1;
+      previousRaw = raw[i - 1];
+      plainWords.noteCalm(to, length, i + shift);
+      countCalm(to, length, i + shift);
+      length = i + shift;
     }
     return i;
   }
 
+  private void countCalm(int[] characters, int from, int to) {
+    int spaces = 0;
+    int letters = 0;
+    int upper = 0;
+    for (int i = from; i < to; i++) {
+      int packed = characters[i];
+      spaces += ((packed & LOW_BITS) - '!') >>> 31;
+      letters += packed >>> CASED_SHIFT & 1;
+      upper += packed >>> UPPER_SHIFT & 1;
+    }
+    out.tally.addLatin(to - from - spaces, letters, upper);
+  }
+
   static boolean isPlainLetter(int packed) {
-    return (packed & PLAIN_MASK) == PLAIN_LETTER;
+    return plainLetter(packed) != 0;
+  }
+
+  /** 1 for a plain letter, else 0: a sum of these needs no branch. */
+  static int plainLetter(int packed) {
+    return (((packed & PLAIN_MASK) ^ PLAIN_LETTER) - 1) >>> 31;
   }
 
   private void countRun(int codePoint) {
@@ -272,6 +309,7 @@ final class TextFolding {
     if (overrideStart < 0) {
       return;
     }
+    plainWords.forget();
     out.tally.disguised += length - overrideStart;
     for (int low = overrideStart, high = length - 1; low < high; low++, high--) {
       int character = staged[low];
@@ -304,6 +342,7 @@ final class TextFolding {
     if ((base & CASED_BIT) != 0 && marks > MARKS_HONEST) {
       out.tally.disguised++;
       staged[length - 1] |= CHANGED_BIT;
+      plainWords.forget();
     }
     if (marks > MARKS_KEPT || compose(codePoint)) {
       return;
@@ -336,6 +375,7 @@ final class TextFolding {
     int fold = CodePoints.fold(composed);
     int plain = fold > 0 ? fold : composed;
     staged[length - 1] = (last & ~CODE_POINT_MASK) | plain;
+    plainWords.forget();
     return true;
   }
 
@@ -367,8 +407,8 @@ final class TextFolding {
     }
     int space =
         characterClass == CodePoints.NEWLINE
-            ? '\n' | CodePoints.NEWLINE << CLASS_SHIFT
-            : ' ' | CodePoints.SPACE << CLASS_SHIFT;
+            ? '\n' | CodePoints.NEWLINE << CLASS_SHIFT | COPIED_BIT
+            : ' ' | CodePoints.SPACE << CLASS_SHIFT | COPIED_BIT;
     int last = staged[length - 1];
     if (!isGap(last)) {
       append(space, at);
@@ -387,7 +427,8 @@ final class TextFolding {
   private void append(int packed, int at) {
     ensureStaged(length + 1);
     staged[length] = packed;
-    stagedOrigin[length++] = at;
+    stagedOrigin[length] = at;
+    plainWords.note(staged, length++);
   }
 
   private void ensureStaged(int capacity) {
@@ -396,6 +437,7 @@ final class TextFolding {
       staged = Arrays.copyOf(staged, larger);
       stagedOrigin = Arrays.copyOf(stagedOrigin, larger);
     }
+    plainWords.ensure(staged.length);
   }
 
   private void count(int characterClass, int packed) {

@@ -24,6 +24,11 @@ public final class TokenReader {
     folding.fold(review.title(), review.text(), text);
   }
 
+  /** What it tells of; whoever folds a text into it has it told of that. */
+  FoldedText text() {
+    return text;
+  }
+
   /** How many tokens there are. */
   public int tokens() {
     return text.tokens;

@@ -61,9 +61,15 @@ public final class WordBits {
 
   private int slot(long hash) {
     int slot = (int) (hash ^ hash >>> 32) & (SLOTS - 1);
-    while (slots[slot] != 0 && ((slots[slot] ^ hash) & ~LOW) != 0) {
+    while (isAnother(slots[slot], hash)) {
       slot = (slot + 1) & (SLOTS - 1);
     }
     return slot;
+  }
+
+  /** One branch for both: whether there is a word cannot be foretold, that it is another can. */
+  private static boolean isAnother(long found, long hash) {
+    long difference = (found ^ hash) & ~LOW;
+    return ((found | -found) & (difference | -difference)) < 0;
   }
 }

@@ -19,7 +19,7 @@ final class WordFolding {
 
   private final boolean shortCuts;
   private final Word word = new Word();
-  private final PlainWord plainWord = new PlainWord();
+  private final PlainWords plainWords;
 
   private FoldedText text = new FoldedText();
   private int[] staged = text.folded;
@@ -35,12 +35,13 @@ final class WordFolding {
   private boolean figuresEverywhere;
   private int homeScript;
 
-  WordFolding(boolean shortCuts) {
+  WordFolding(boolean shortCuts, PlainWords plainWords) {
     this.shortCuts = shortCuts;
+    this.plainWords = plainWords;
   }
 
   void fold(int[] characters, int[] origins, int length, FoldedText target) {
-    target.ensureFolded(length);
+    target.ensureFolded(length + PlainWords.STEP);
     text = target;
     staged = characters;
     stagedOrigin = origins;
@@ -53,24 +54,65 @@ final class WordFolding {
     // One such word may be a name; a text full of them is written in figures throughout.
     figuresEverywhere = tally.figuresBetweenLetters >= 2 && tally.figuresBetweenLetters * 40 >= end;
     homeScript = tally.homeScript();
-    boolean plainWords = shortCuts && !figuresEverywhere;
-    int i = 0;
-    while (i < end) {
-      int packed = staged[i];
-      if (isGap(packed)) {
-        copy(i++);
-        continue;
+    if (shortCuts && !figuresEverywhere) {
+      foldMostlyPlain();
+    } else {
+      int i = 0;
+      while (i < end) {
+        i = next(i);
       }
-      int wordEnd =
-          plainWords && TextFolding.isPlainLetter(packed)
-              ? plainWord.read(staged, stagedOrigin, i, end, text, write)
-              : -1;
-      i = wordEnd < 0 ? next(i) : plainWord(i, wordEnd);
     }
     text.length = write;
+    text.ascii = countBeyondAscii(folded, write) == 0;
     if (!tally.isEastAsian()) {
       tally.disguised += tally.wide;
     }
+  }
+
+  private void foldMostlyPlain() {
+    // All at once: what stays in its place, as nearly all does, is then written already.
+    withoutFlags(staged, folded, end);
+    System.arraycopy(stagedOrigin, 0, origin, 0, end);
+    plainWords.begin(staged, folded, end);
+    int i = 0;
+    while (i < end) {
+      int wordStart = plainWords.next(i);
+      int other = plainWords.other(i);
+      if (other < wordStart) {
+        keep(i, other);
+        i = next(other);
+        continue;
+      }
+      keep(i, wordStart);
+      i = wordStart;
+      if (i < end) {
+        int wordEnd = plainWords.end();
+        i = plainWords.isWord(i, wordEnd) ? plainWord(i, wordEnd) : next(i);
+      }
+    }
+  }
+
+  private static int countBeyondAscii(int[] folded, int length) {
+    int count = 0;
+    for (int i = 0; i < length; i++) {
+      count += (127 - folded[i]) >>> 31;
+    }
+    return count;
+  }
+
+  private static void withoutFlags(int[] staged, int[] folded, int length) {
+    for (int i = 0; i < length; i++) {
+      folded[i] = TextFolding.codePoint(staged[i]);
+    }
+  }
+
+  /** Moves characters, from which nothing has to be taken, to where the text has come. */
+  private void keep(int from, int to) {
+    if (write != from) {
+      System.arraycopy(folded, from, folded, write, to - from);
+      System.arraycopy(origin, from, origin, write, to - from);
+    }
+    write += to - from;
   }
 
   private int next(int i) {
@@ -100,19 +142,15 @@ final class WordFolding {
     }
   }
 
-  private static boolean isGap(int packed) {
-    int characterClass = TextFolding.characterClass(packed);
-    return characterClass == CodePoints.SPACE || characterClass == CodePoints.NEWLINE;
-  }
-
   private int plainWord(int i, int wordEnd) {
+    long hash = plainWords.hash(i, wordEnd);
     int start = write;
-    write += wordEnd - i;
+    keep(i, wordEnd);
     if (i >= searchedTo || startsAddress(i)) {
       searchedTo = Math.max(searchedTo, wordEnd);
     }
     text.tally.words++;
-    text.addToken(FoldedText.WORD, start, write, plainWord.hash(), plainWord.flags());
+    text.addToken(FoldedText.WORD, start, write, hash, plainWords.flags(i, wordEnd));
     return wordEnd;
   }
 

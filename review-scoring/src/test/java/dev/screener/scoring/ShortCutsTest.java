@@ -75,6 +75,28 @@ class ShortCutsTest {
   }
 
   @Test
+  void theBuildOfWordsIsReadTheSameManyLettersAtATime() {
+    Random random = new Random(45);
+    Features all = new Features();
+    Features oneByOne = new Features();
+    for (int i = 0; i < 5_000; i++) {
+      shortWay.fold(null, i % 4 == 0 ? mash(random) : almostPlain(random), text);
+      boolean contacts = IntStream.range(0, text.tokens).anyMatch(text::isContact);
+      ScoreSheet scores = new ScoreSheet();
+      scores.clear();
+      oneByOne.readKeys(text, scores);
+
+      // That there are no contacts is what lets letters be compared across words.
+      scores.set(ContentSignal.CONTACTS, contacts ? 1 : 0);
+      all.readKeys(text, scores);
+
+      assertThat(Arrays.copyOf(all.hashes, all.count))
+          .as("text %d: %s", i, text.asString())
+          .isEqualTo(Arrays.copyOf(oneByOne.hashes, oneByOne.count));
+    }
+  }
+
+  @Test
   void repeatsAreCountedAsASetCountsThem() {
     Random random = new Random(43);
     SeenHashes seen = new SeenHashes();
@@ -147,6 +169,15 @@ class ShortCutsTest {
       }
       written.append(".,;:!?'-_\"()@/&*$0\n\t ".charAt(random.nextInt(21)));
       written.append(random.nextInt(4) == 0 ? "" : " ");
+    }
+    return written.toString();
+  }
+
+  /** Few letters, mostly consonants, in words of any length, with a figure now and then. */
+  private static String mash(Random random) {
+    StringBuilder written = new StringBuilder();
+    for (int i = random.nextInt(60); i > 0; i--) {
+      written.append("bdfghasqwexcv    3-".charAt(random.nextInt(19)));
     }
     return written.toString();
   }

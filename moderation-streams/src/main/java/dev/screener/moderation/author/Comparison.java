@@ -5,7 +5,7 @@ import dev.screener.moderation.films.Films;
 import dev.screener.moderation.line.ClusterKeys;
 import dev.screener.moderation.line.Hashes;
 import dev.screener.moderation.record.ScreenedReview;
-import dev.screener.scoring.ReviewText;
+import dev.screener.scoring.TokenReader;
 import dev.screener.scoring.template.Sketch;
 import dev.screener.scoring.template.Template;
 import dev.screener.scoring.template.TemplateReader;
@@ -29,19 +29,19 @@ final class Comparison {
     this.films = films;
   }
 
+  /** Where the text that is told of next is to be folded, as scoring it does. */
+  TokenReader tokens() {
+    return templates.tokens();
+  }
+
   /**
    * Puts down what the campaign desk needs; nothing where there is no usable text, so that the
-   * review goes straight to its case.
+   * review goes straight to its case. Tells of the text that {@link #tokens} hold.
    *
-   * @param text as its author sees it
    * @param history of the author, this submission included
    */
-  void tell(
-      ReviewSubmission submission,
-      ReviewText text,
-      History history,
-      ScreenedReview.Builder screened) {
-    Template template = templates.read(text, films.words(submission.getFilmId()));
+  void tell(ReviewSubmission submission, History history, ScreenedReview.Builder screened) {
+    Template template = templates.read(films.words(submission.getFilmId()));
     if (template.key() == 0) {
       return;
     }

@@ -163,11 +163,11 @@ final class ScreenSubmission
       }
       ReviewText text =
           new ReviewText(submission.getTitle(), submission.getText(), submission.getLanguage());
-      ContentScores scores = scorer.score(text);
+      ContentScores scores = scorer.score(text, comparison.tokens());
       Evidence.Builder evidence = Evidence.builder().putAll(scores);
       tellReview(submission, review, evidence);
       History history = tellAuthor(submission, scores.textFingerprint(), at, evidence);
-      comparison.tell(submission, text, history, screened);
+      comparison.tell(submission, history, screened);
       return screened
           .setTextFingerprint(scores.textFingerprint())
           .setModelVersion(scorer.modelVersion())

@@ -10,6 +10,7 @@ final class Shingles {
   static final int SYLLABLES_FROM = 0x3040;
 
   private static final int EDGE = 1;
+  private static final int STEP = 8;
   private static final int BUCKET_SHIFT = 26;
   private static final int FIRST = 0x9E3779B1;
   private static final int SECOND = 0x85EBCA77;
@@ -58,16 +59,31 @@ final class Shingles {
       if (units.starts[unit] == end) {
         to[taken++] = (int) Mix.of(units.hashes[unit]);
       }
-      for (int i = units.starts[unit]; i < end; i++) {
-        to[taken++] = from[i];
+      // Eight at a time and whatever follows, over which the next unit writes: where a word ends
+      // cannot be foretold.
+      int start = units.starts[unit];
+      for (int i = start; i < end; i += STEP) {
+        copyStep(from, i, to, taken + i - start);
       }
+      taken += end - start;
     }
     count = taken;
   }
 
+  private static void copyStep(int[] from, int at, int[] to, int target) {
+    to[target] = from[at];
+    to[target + 1] = from[at + 1];
+    to[target + 2] = from[at + 2];
+    to[target + 3] = from[at + 3];
+    to[target + 4] = from[at + 4];
+    to[target + 5] = from[at + 5];
+    to[target + 6] = from[at + 6];
+    to[target + 7] = from[at + 7];
+  }
+
   private void ensure(int most) {
-    if (plain.length < most + 2) {
-      int larger = Math.max(plain.length * 2, most + 2);
+    if (plain.length < most + 2 + STEP) {
+      int larger = Math.max(plain.length * 2, most + 2 + STEP);
       plain = new int[larger];
       all = new int[larger];
       hashes = new int[larger];

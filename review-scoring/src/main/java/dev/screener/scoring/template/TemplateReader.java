@@ -1,6 +1,7 @@
 package dev.screener.scoring.template;
 
 import dev.screener.scoring.ReviewText;
+import dev.screener.scoring.TokenReader;
 import java.util.Arrays;
 
 /**
@@ -65,7 +66,18 @@ public final class TemplateReader {
 
   /** Never throws; gives {@link Template#NONE} when there is no usable text. */
   public Template read(ReviewText review, FilmWords film) {
-    units.read(review, film);
+    units.tokens.read(review);
+    return read(film);
+  }
+
+  /** The tokens that are read; whoever has put a text into them need not have it folded again. */
+  public TokenReader tokens() {
+    return units.tokens;
+  }
+
+  /** The template of the text that {@link #tokens} hold. */
+  public Template read(FilmWords film) {
+    units.read(film);
     if (units.count == 0) {
       return units.slots ? new Template(SLOT, NO_LINKS, Sketch.NONE, 0, 0) : Template.NONE;
     }

@@ -1,6 +1,5 @@
 package dev.screener.scoring.template;
 
-import dev.screener.scoring.ReviewText;
 import dev.screener.scoring.TokenReader;
 import dev.screener.scoring.WordBits;
 import java.util.Arrays;
@@ -60,30 +59,35 @@ final class Units {
   private int words;
   private int listed;
 
-  void read(ReviewText review, FilmWords film) {
-    tokens.read(review);
+  /** Reads what the tokens hold. */
+  void read(FilmWords film) {
     count = 0;
     characters = 0;
     chunked = 0;
     words = 0;
     listed = 0;
     slots = false;
+    int[] characters = tokens.characters();
+    int[] tokenStarts = tokens.starts();
+    byte[] kinds = tokens.kinds();
     int token = 0;
     int maskedTo = 0;
     while (token < tokens.tokens()) {
-      int start = tokens.starts()[token];
-      byte kind = tokens.kinds()[token];
+      int start = tokenStarts[token];
+      byte kind = kinds[token];
       if (kind == TokenReader.PAIR) {
         token = run(token, film);
         continue;
       }
-      if (start >= maskedTo && film.mayBegin(tokens.characters(), start)) {
-        maskedTo = Math.max(maskedTo, film.end(tokens.characters(), tokens.length(), start));
+      if (start >= maskedTo && film.mayBegin(characters, start)) {
+        maskedTo = Math.max(maskedTo, film.end(characters, tokens.length(), start));
       }
       if (start < maskedTo) {
         slots = true;
+      } else if (kind == TokenReader.WORD) {
+        addWord(start, tokens.ends()[token], tokens.hashes()[token]);
       } else {
-        add(token, kind);
+        addOther(token, kind);
       }
       token++;
     }
@@ -110,25 +114,24 @@ final class Units {
         || (character >= 0x10A0 && character < 0x1780);
   }
 
-  private void add(int token, byte kind) {
-    int start = tokens.starts()[token];
-    int end = tokens.ends()[token];
-    if (kind == TokenReader.EMOJI) {
+  private void addWord(int start, int end, long hash) {
+    // In this order, since how long a word is cannot be foretold.
+    if (isHangul(tokens.characters()[start]) && end - start > LONGEST_HANGUL) {
+      chunks(start, end);
       return;
     }
-    if (kind == TokenReader.WORD) {
-      int first = tokens.characters()[start];
-      if (end - start > LONGEST_HANGUL && isHangul(first)) {
-        chunks(start, end);
-        return;
-      }
-      float bit = WordBits.of(tokens.hashes()[token]);
-      words++;
-      listed += bit > 0 ? 1 : 0;
-      put(tokens.hashes()[token], start, end, bit, false);
-    } else if (kind == TokenReader.NUMBER) {
-      put(tokens.hashes()[token], start, end, NUMBER, false);
-    } else {
+    float bit = WordBits.of(hash);
+    words++;
+    // A sum, since it cannot be foretold whether a word is in the list.
+    listed += Math.min(1, Float.floatToRawIntBits(bit));
+    put(hash, start, end, bit, false);
+  }
+
+  private void addOther(int token, byte kind) {
+    int start = tokens.starts()[token];
+    if (kind == TokenReader.NUMBER) {
+      put(tokens.hashes()[token], start, tokens.ends()[token], NUMBER, false);
+    } else if (kind != TokenReader.EMOJI) {
       put(-kind, start, start, CONTACT, false);
     }
   }
@@ -222,14 +225,7 @@ final class Units {
   }
 
   private void put(long hash, int start, int end, float bit, boolean isChunk) {
-    if (count == hashes.length) {
-      int larger = count * 2;
-      hashes = Arrays.copyOf(hashes, larger);
-      starts = Arrays.copyOf(starts, larger);
-      ends = Arrays.copyOf(ends, larger);
-      bits = Arrays.copyOf(bits, larger);
-      chunk = Arrays.copyOf(chunk, larger);
-    }
+    ensure(count + 1);
     hashes[count] = hash;
     starts[count] = start;
     ends[count] = end;
@@ -238,5 +234,16 @@ final class Units {
     characters += end - start;
     chunked += isChunk ? end - start : 0;
     count++;
+  }
+
+  private void ensure(int most) {
+    if (most > hashes.length) {
+      int larger = Math.max(most, hashes.length * 2);
+      hashes = Arrays.copyOf(hashes, larger);
+      starts = Arrays.copyOf(starts, larger);
+      ends = Arrays.copyOf(ends, larger);
+      bits = Arrays.copyOf(bits, larger);
+      chunk = Arrays.copyOf(chunk, larger);
+    }
   }
 }
