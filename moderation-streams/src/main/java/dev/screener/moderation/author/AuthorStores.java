@@ -21,8 +21,9 @@ final class AuthorStores {
   static final String AUTHOR_REVIEWS = "author-reviews";
 
   /**
-   * authorId to {@link AuthorHistory}; about 40 bytes and 24 a recent submission, at most 3.4 KB.
-   * An entry is dropped when the author was silent for 30 days of event time and no review stands.
+   * authorId to {@link AuthorHistory}; about 40 bytes, 24 a submission of the last 30 days of event
+   * time and 12 an older one, at most 4.9 KB. An entry is dropped when the author was silent for 30
+   * days and no review stands.
    */
   static final String AUTHOR_HISTORY = "author-history";
 

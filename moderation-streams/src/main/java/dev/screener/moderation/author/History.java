@@ -12,13 +12,20 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How an author has behaved: the last {@value #MAX_RECENT} submissions of the last 30 days of event
- * time, and how many reviews have stood. Mutable, made for one record and written back. An author
- * who exceeds the bound counts as having exactly that many.
+ * time, what the {@value #MAX_OLDER} texts before these were, and how many reviews have stood.
+ * Mutable, made for one record and written back. An author who exceeds the bound counts as having
+ * exactly that many.
  */
 final class History {
 
   static final int MAX_RECENT = 128;
   static final int MAX_RIPENING = 16;
+
+  /**
+   * Texts come again after months: of the reposts in one Korean site's reviews a month knows 87%, a
+   * bound of 64 submissions, however old, 98%, one of 128 all but one.
+   */
+  static final int MAX_OLDER = 128;
 
   /** Longer streaks say no more. */
   static final int MAX_STREAK = 1_000;
@@ -35,8 +42,14 @@ final class History {
 
   private record Ripening(long since, long review) {}
 
+  /** What is kept of a submission when its time does not matter any more. */
+  private record Older(long text, int film) {
+    static final int BYTES = Long.BYTES + Integer.BYTES;
+  }
+
   private final List<Submission> recent = new ArrayList<>();
   private final List<Ripening> ripening = new ArrayList<>();
+  private final List<Older> older = new ArrayList<>();
   private int stood;
   private int streakRating;
   private int streak;
@@ -55,6 +68,10 @@ final class History {
       while (ripening.remaining() >= 2 * Long.BYTES) {
         history.ripening.add(new Ripening(ripening.getLong(), ripening.getLong()));
       }
+      ByteBuffer older = stored.getTexts().duplicate();
+      while (older.remaining() >= Older.BYTES) {
+        history.older.add(new Older(older.getLong(), older.getInt()));
+      }
       history.stood = stored.getStood();
       history.streakRating = stored.getStreakRating();
       history.streak = stored.getStreak();
@@ -64,12 +81,24 @@ final class History {
 
   /** Takes in a submission, and forgets those beyond the bounds. */
   void submitted(long at, long film, long text) {
-    recent.removeIf(earlier -> earlier.at() < at - REMEMBERED);
-    if (recent.size() == MAX_RECENT) {
-      recent.remove(0);
+    for (Submission earlier : List.copyOf(recent)) {
+      if (earlier.at() < at - REMEMBERED || recent.size() == MAX_RECENT) {
+        recent.remove(earlier);
+        older(earlier);
+      }
     }
     recent.add(new Submission(at, film, text));
     ripen(at);
+  }
+
+  private void older(Submission submission) {
+    Older text = new Older(submission.text(), (int) submission.film());
+    if (submission.text() != 0 && !older.contains(text)) {
+      if (older.size() == MAX_OLDER) {
+        older.remove(0);
+      }
+      older.add(text);
+    }
   }
 
   /**
@@ -129,6 +158,9 @@ final class History {
       }
       sameText += text != 0 && submission.text() == text && submission.film() != film ? 1 : 0;
     }
+    for (Older earlier : older) {
+      sameText += text != 0 && earlier.text() == text && earlier.film() != (int) film ? 1 : 0;
+    }
     evidence
         .put(AuthorSignal.REVIEWS_LAST_MINUTE, lastMinute)
         .put(AuthorSignal.REVIEWS_LAST_HOUR, lastHour)
@@ -149,7 +181,10 @@ final class History {
     recent.forEach(one -> recentBytes.putLong(one.at()).putLong(one.film()).putLong(one.text()));
     ByteBuffer ripeningBytes = ByteBuffer.allocate(ripening.size() * 2 * Long.BYTES);
     ripening.forEach(one -> ripeningBytes.putLong(one.since()).putLong(one.review()));
-    return new AuthorHistory(recentBytes.flip(), stood, ripeningBytes.flip(), streakRating, streak);
+    ByteBuffer olderBytes = ByteBuffer.allocate(older.size() * Older.BYTES);
+    older.forEach(one -> olderBytes.putLong(one.text()).putInt(one.film()));
+    return new AuthorHistory(
+        recentBytes.flip(), stood, ripeningBytes.flip(), streakRating, streak, olderBytes.flip());
   }
 
   /** Whether nothing in a stored history can matter to a submission at {@code now} or later. */

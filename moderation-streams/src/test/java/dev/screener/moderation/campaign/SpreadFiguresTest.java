@@ -17,12 +17,8 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeAll;
@@ -157,51 +153,6 @@ class SpreadFiguresTest {
   }
 
   @Test
-  void repostsAreToldFromCommonPhrases() throws IOException {
-    List<JsonNode> rows = new ArrayList<>(rows("nsmc_reposts_ko.jsonl"));
-    rows.removeIf(row -> row.path("label").asText().equals("mixed"));
-    rows.sort(
-        Comparator.comparing((JsonNode row) -> row.path("time").asText())
-            .thenComparing(row -> row.path("id").asText()));
-    Map<String, List<Long>> posted = new HashMap<>();
-    Set<String> flagged = new HashSet<>();
-    Set<String> habits = new HashSet<>();
-    F1 atOnce = new F1();
-    F1 withEarlier = new F1();
-    F1 texts = new F1();
-    for (JsonNode row : rows) {
-      long film = row.path("film").asText().hashCode();
-      List<Long> earlier = posted.computeIfAbsent(habit(row), ignored -> new ArrayList<>());
-      boolean repost =
-          Reposts.isRepost(film, earlier.stream().mapToLong(Long::longValue).toArray());
-      earlier.add(film);
-      if (repost) {
-        flagged.add(row.path("group").asText());
-        habits.add(habit(row));
-      }
-      atOnce.count(repost, isRepost(row));
-    }
-    Set<String> seen = new HashSet<>();
-    for (JsonNode row : rows) {
-      withEarlier.count(habits.contains(habit(row)), isRepost(row));
-      if (seen.add(row.path("group").asText())) {
-        texts.count(flagged.contains(row.path("group").asText()), isRepost(row));
-      }
-    }
-    say(
-        String.format(
-            Locale.ROOT,
-            "reposts by one author: F1 %.4f by text, %.4f by review with the author's earlier"
-                + " copies, %.4f by review as it came (the first two copies cannot be known)",
-            texts.value(),
-            withEarlier.value(),
-            atOnce.value()));
-
-    assertThat(texts.value()).isGreaterThan(0.97);
-    assertThat(withEarlier.value()).isGreaterThan(0.97);
-  }
-
-  @Test
   void aHotTemplateCostsTheSameForTheMillionthTime() {
     PaperDesk desk = new PaperDesk(DAY);
     for (int i = 0; i < 70_000; i++) {
@@ -235,30 +186,6 @@ class SpreadFiguresTest {
 
     assertThat(desk.formed()).isZero();
     assertThat(desk.bytes() - others).isLessThan(2_000);
-  }
-
-  private static boolean isRepost(JsonNode row) {
-    return row.path("label").asText().equals("repost_same_author");
-  }
-
-  private static String habit(JsonNode row) {
-    return row.path("group").asText() + "/" + row.path("author").asText();
-  }
-
-  private static final class F1 {
-    private int found;
-    private int wrong;
-    private int missed;
-
-    void count(boolean told, boolean is) {
-      found += told && is ? 1 : 0;
-      wrong += told && !is ? 1 : 0;
-      missed += !told && is ? 1 : 0;
-    }
-
-    double value() {
-      return 2.0 * found / (2 * found + wrong + missed);
-    }
   }
 
   private static List<Posted> replay() throws IOException {

@@ -5,7 +5,9 @@ import dev.screener.simulator.text.ReviewWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -108,11 +110,13 @@ final class Scoring {
   private static Score.Sieges sieges(Ledger ledger, boolean desk) {
     double slowest = 0;
     int honest = 0;
+    Set<String> known = new HashSet<>();
     for (Ledger.Siege siege : ledger.sieges()) {
       Long first = ledger.firstAttackOn(siege.filmId());
       if (first == null) {
         honest++;
-      } else {
+      } else if (known.add(siege.filmId())) {
+        // One that ends and opens once more was known from its first opening on.
         slowest = Math.max(slowest, (siege.openedAt() - first) / 1_000.0);
       }
     }
