@@ -94,16 +94,24 @@ final class Features {
   private void readWords(FoldedText text, int most) {
     int previous = 0;
     int previousStart = -1;
+    long emoji = 0;
     for (int i = 0; i < text.tokens && text.tokenStart[i] < most; i++) {
       int word = (int) (text.tokenHash[i] ^ text.tokenHash[i] >>> 32);
+      if (text.tokenKind[i] == FoldedText.EMOJI) {
+        // Strewn all over a text, an emoji says no more than once. Two that share a bit, one in 64,
+        // count as one.
+        long bit = 1L << (word >>> 26);
+        if ((emoji & bit) == 0) {
+          add(finish((word ^ WORD_SEED) * PRIME), text.tokenStart[i], text.tokenEnd[i]);
+        }
+        emoji |= bit;
+        continue;
+      }
       int start = text.tokenStart[i];
       int end = text.tokenEnd[i];
       add(finish((word ^ WORD_SEED) * PRIME), start, end);
       if ((text.tokenFlags[i] & FoldedText.CAPITALS) != 0) {
         add(finish((word ^ CAPITALS_SEED) * PRIME), start, end);
-      }
-      if (text.tokenKind[i] == FoldedText.EMOJI) {
-        continue;
       }
       if (previousStart >= 0) {
         add(

@@ -20,7 +20,7 @@ final class HeadsGauge implements Gauge {
 
   @Override
   public void measure(FoldedText text, ScoreSheet scores) {
-    if (text.tokens == 0) {
+    if (text.tally.visible == 0) {
       return;
     }
     if (model.isUntrained()) {
@@ -36,8 +36,7 @@ final class HeadsGauge implements Gauge {
     for (int size = Pieces.SHORTEST; size <= Pieces.LONGEST; size++) {
       known = model.sum(pieces.row(size), 0, pieces.count(size), pieceSums);
     }
-    // Without a letter there is nothing to be familiar with, and keyboard mash is made of letters:
-    // "10/10" and a row of hearts are only for heads that have learned from the like.
+    // "10/10" and a row of hearts are for heads that judge how much is said, not what.
     boolean hasLetters = text.tally.letters > 0;
     float familiarity = hasLetters ? familiarity(known, pieces.count(Pieces.LONGEST)) : 0;
     model.sum(features.hashes, 0, features.facts, wordSums);
@@ -57,7 +56,8 @@ final class HeadsGauge implements Gauge {
           head.bias()
               + head.scale() * (pieceSums[i] * ofPieces + wordSums[i] * ofWords + factSums[i]);
       float familiar = solicits && HEADS[i] == Head.SPAM ? 1 : familiarity;
-      boolean isAbout = HEADS[i] != Head.GIBBERISH || hasLetters;
+      boolean isAbout =
+          hasLetters || HEADS[i] == Head.LOW_EFFORT || HEADS[i] == Head.COMMONPLACE;
       float probability = isAbout ? head.probability(margin, cell, familiar) : Float.NaN;
       if (Float.isNaN(probability)) {
         abstained++;

@@ -14,6 +14,9 @@ final class WordFolding {
   /** From this many on it is no abbreviation. */
   private static final int SPACED_DISGUISE = 4;
 
+  /** The separator that is a space or an emoji; every other kind is its own character. */
+  private static final int BLANK = ' ';
+
   private static final int LETTERS_A_WORD_EAST_ASIAN = 2;
   private static final int LETTERS_A_WORD_SOUTH_EAST_ASIAN = 4;
 
@@ -247,24 +250,45 @@ final class WordFolding {
     }
     int letters = 1;
     int last = i;
-    while (last + 2 < end
-        && separatorKind(staged[last + 1]) == separator
-        && isSpacedLetter(last + 2)) {
-      last += 2;
+    int beforeLast = i;
+    int next = nextSpacedLetter(last, separator);
+    while (next > 0) {
+      beforeLast = last;
+      last = next;
       letters++;
+      next = nextSpacedLetter(last, separator);
     }
     // "plan a b cinemas": the last letter belongs to a word of its own.
     if (last + 1 < end && last > i && isWordCharacter(last + 1)) {
-      last -= 2;
+      last = beforeLast;
       letters--;
     }
-    if (letters < SPACED_LETTERS) {
-      return i;
+    return letters < SPACED_LETTERS ? i : moveTogether(i, last, letters, separator);
+  }
+
+  /** The next letter behind a separator of that kind, or -1. */
+  private int nextSpacedLetter(int letter, int separator) {
+    int next = letter + 1;
+    if (next >= end || separatorKind(staged[next]) != separator) {
+      return -1;
     }
+    boolean withSpace =
+        separator == BLANK
+            && next + 1 < end
+            && TextFolding.characterClass(staged[next]) == CodePoints.EMOJI
+            && isSingleSpace(staged[next + 1]);
+    next += withSpace ? 2 : 1;
+    return next < end && isSpacedLetter(next) ? next : -1;
+  }
+
+  private int moveTogether(int first, int last, int letters, int separator) {
     int target = last;
-    for (int from = last; from >= i; from -= 2) {
-      staged[target] = staged[from] | (letters >= SPACED_DISGUISE ? TextFolding.CHANGED_BIT : 0);
-      stagedOrigin[target--] = stagedOrigin[from];
+    for (int from = last; from >= first; from--) {
+      boolean isLetter = separator == BLANK ? isSpacedLetter(from) : (last - from) % 2 == 0;
+      if (isLetter) {
+        staged[target] = staged[from] | (letters >= SPACED_DISGUISE ? TextFolding.CHANGED_BIT : 0);
+        stagedOrigin[target--] = stagedOrigin[from];
+      }
     }
     if (letters >= SPACED_DISGUISE) {
       text.tally.disguised += letters;
@@ -282,18 +306,26 @@ final class WordFolding {
         || (figuresEverywhere && Figures.letter(TextFolding.codePoint(staged[i])) != 0);
   }
 
-  /** Spaces, dots and so on may set letters apart, but all in a stretch must be of one kind. */
+  /**
+   * Spaces, dots and so on may set letters apart, but all in a stretch must be of one kind; an emoji
+   * is as good as a space, and may stand before one.
+   */
   private static int separatorKind(int packed) {
     int characterClass = TextFolding.characterClass(packed);
     return switch (characterClass) {
-      case CodePoints.SPACE -> (packed & TextFolding.GAP_BIT) == 0 ? ' ' : 0;
-      case CodePoints.EMOJI -> CodePoints.EMOJI;
+      case CodePoints.SPACE -> isSingleSpace(packed) ? BLANK : 0;
+      case CodePoints.EMOJI -> BLANK;
       case CodePoints.PUNCTUATION, CodePoints.SYMBOL -> {
         int codePoint = TextFolding.codePoint(packed);
         yield codePoint == '\'' || codePoint == '&' || codePoint == '/' ? 0 : codePoint;
       }
       default -> 0;
     };
+  }
+
+  private static boolean isSingleSpace(int packed) {
+    return TextFolding.characterClass(packed) == CodePoints.SPACE
+        && (packed & TextFolding.GAP_BIT) == 0;
   }
 
   private int word(int i) {

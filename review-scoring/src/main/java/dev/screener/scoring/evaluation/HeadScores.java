@@ -95,11 +95,16 @@ public final class HeadScores {
 
   /**
    * The head's answer; where it abstains, lower than any answer. Sets of unwanted text do not tell
-   * adverts from mash: what the spam head cannot read counts as spam if it is mash.
+   * adverts from mash and from filler: what the spam head cannot read counts as spam if it is mash,
+   * and what has no letter if it is filler.
    */
   public static double answer(Head head, ContentScores scores) {
     double own = own(head, scores);
-    return head == Head.SPAM && own == ABSTAINED ? own(Head.GIBBERISH, scores) : own;
+    if (head != Head.SPAM || own != ABSTAINED) {
+      return own;
+    }
+    double mash = own(Head.GIBBERISH, scores);
+    return mash == ABSTAINED ? own(Head.LOW_EFFORT, scores) : mash;
   }
 
   private static double own(Head head, ContentScores scores) {

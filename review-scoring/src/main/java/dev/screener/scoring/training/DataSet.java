@@ -35,6 +35,8 @@ public record DataSet(
                   Set.of("ham"),
                   Head.GIBBERISH,
                   Set.of("ham"),
+                  Head.LOW_EFFORT,
+                  Set.of("ham"),
                   Head.ABUSE,
                   Set.of("ham")),
               false),
@@ -48,6 +50,8 @@ public record DataSet(
                   Set.of("ham"),
                   Head.GIBBERISH,
                   Set.of("ham"),
+                  Head.LOW_EFFORT,
+                  Set.of("ham"),
                   Head.ABUSE,
                   Set.of("ham")),
               false),
@@ -56,7 +60,13 @@ public record DataSet(
               "MIT",
               true,
               Map.of(Head.SPAM, Set.of("spam")),
-              Map.of(Head.SPAM, Set.of("ham"), Head.GIBBERISH, Set.of("ham", "spam")),
+              Map.of(
+                  Head.SPAM,
+                  Set.of("ham"),
+                  Head.GIBBERISH,
+                  Set.of("ham", "spam"),
+                  Head.LOW_EFFORT,
+                  Set.of("ham")),
               false),
           new DataSet(
               "subjectivity_plot_vs_opinion",
@@ -67,6 +77,7 @@ public record DataSet(
                   Head.SPAM, Set.of("plot_summary", "review_opinion"),
                   Head.ABUSE, Set.of("plot_summary", "review_opinion"),
                   Head.GIBBERISH, Set.of("plot_summary", "review_opinion"),
+                  Head.LOW_EFFORT, Set.of("plot_summary", "review_opinion"),
                   Head.OFF_TOPIC, Set.of("plot_summary", "review_opinion")),
               true),
           new DataSet(
@@ -74,7 +85,11 @@ public record DataSet(
               "CC0",
               true,
               Map.of(),
-              Map.of(Head.GIBBERISH, Set.of("genuine_unverified")),
+              Map.of(
+                  Head.GIBBERISH,
+                  Set.of("genuine_unverified"),
+                  Head.LOW_EFFORT,
+                  Set.of("genuine_unverified")),
               true),
           new DataSet(
               "nsmc_replay",
@@ -83,6 +98,7 @@ public record DataSet(
               Map.of(Head.COMMONPLACE, Set.of("commonplace")),
               Map.of(
                   Head.COMMONPLACE, Set.of("told_once"),
+                  Head.LOW_EFFORT, Set.of("told_once", "commonplace"),
                   Head.GIBBERISH, Set.of("told_once", "commonplace")),
               true),
           new DataSet(
@@ -108,7 +124,13 @@ public record DataSet(
               "research only",
               false,
               Map.of(Head.SPAM, Set.of("non_review")),
-              Map.of(Head.SPAM, Set.of("genuine"), Head.GIBBERISH, Set.of("genuine")),
+              Map.of(
+                  Head.SPAM,
+                  Set.of("genuine"),
+                  Head.GIBBERISH,
+                  Set.of("genuine"),
+                  Head.LOW_EFFORT,
+                  Set.of("genuine")),
               false),
           new DataSet(
               "olid_toxic",
@@ -141,6 +163,8 @@ public record DataSet(
             Head.ABUSE,
             genuine,
             Head.GIBBERISH,
+            genuine,
+            Head.LOW_EFFORT,
             genuine,
             Head.OFF_TOPIC,
             genuine),

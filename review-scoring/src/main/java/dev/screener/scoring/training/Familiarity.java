@@ -7,7 +7,7 @@ import java.util.List;
 
 /**
  * How familiar a text must be for a head to answer. Heads of language must know some of it; mash
- * and what nobody else says are unknown by nature.
+ * and what nobody else says are unknown by nature, and filler is told by how little it says.
  */
 final class Familiarity {
 
@@ -37,7 +37,12 @@ final class Familiarity {
    */
   float[] least(List<Example> examples) {
     float[] least = new float[HeadModel.SCRIPTS];
-    if (HEADS[head] == Head.GIBBERISH || HEADS[head] == Head.COMMONPLACE) {
+    boolean isOfLanguage =
+        switch (HEADS[head]) {
+          case GIBBERISH, COMMONPLACE, LOW_EFFORT -> false;
+          default -> true;
+        };
+    if (!isOfLanguage) {
       return least;
     }
     for (int script = 0; script < least.length; script++) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
@@ -27,6 +28,7 @@ public final class ModelTrainer {
   private static final int FOLDS = 3;
   private static final double COST = 1;
   private static final int MASH_TEXTS = 5_000;
+  private static final int FILLER_TEXTS = 2_000;
   private static final int LEAST_EXAMPLES = 100;
   private static final int MOST_EXAMPLES = 15_000;
 
@@ -94,21 +96,14 @@ public final class ModelTrainer {
       if (features.fingerprint() != 0
           && seen.add(row.set() + row.label() + features.fingerprint())) {
         texts.add(features);
-        targets.add(targets(set, row.label()));
+        targets.add(hasLetter(row.text()) ? targets(set, row.label()) : new byte[HEADS.length]);
         groups.add(row.source().isEmpty() ? features.fingerprint() : row.source().hashCode());
       }
     }
-    Mash mash = new Mash(new SplittableRandom(seed));
-    int mashTexts = Math.min(MASH_TEXTS, texts.size() / 4);
-    for (int i = 0; i < mashTexts; i++) {
-      TextFeatures features = reader.read(new ReviewText(null, mash.next(), null));
-      byte[] target = new byte[HEADS.length];
-      for (int head = 0; head < HEADS.length; head++) {
-        target[head] = (byte) (HEADS[head] == Head.GIBBERISH ? 1 : 0);
-      }
-      texts.add(features);
-      targets.add(target);
-      groups.add(features.fingerprint());
+    for (GeneratedText generated : generated(rows, texts.size())) {
+      texts.add(reader.read(new ReviewText(null, generated.text(), null)));
+      targets.add(generated.targets());
+      groups.add(seed + texts.size());
     }
     for (TextFeatures features : texts) {
       vocabulary.count(features);
@@ -120,6 +115,40 @@ public final class ModelTrainer {
       examples.add(vector(features, vocabulary, groups.get(i), targets.get(i)));
     }
     return examples;
+  }
+
+  @SuppressWarnings("ArrayRecordComponent")
+  private record GeneratedText(String text, byte[] targets) {}
+
+  private List<GeneratedText> generated(List<LabelledText> rows, int read) {
+    List<GeneratedText> generated = new ArrayList<>();
+    Mash mash = new Mash(new SplittableRandom(seed));
+    for (int i = 0; i < Math.min(MASH_TEXTS, read / 4); i++) {
+      generated.add(new GeneratedText(mash.next(), only(Head.GIBBERISH, 1)));
+    }
+    Filler filler = new Filler(new SplittableRandom(seed + 1), saidByHonestPeople(rows));
+    for (int i = 0; i < Math.min(FILLER_TEXTS, read / 8); i++) {
+      generated.add(new GeneratedText(filler.next(), only(Head.LOW_EFFORT, 1)));
+      generated.add(new GeneratedText(filler.nextHonest(), only(Head.LOW_EFFORT, -1)));
+    }
+    return generated;
+  }
+
+  private static byte[] only(Head head, int target) {
+    byte[] targets = new byte[HEADS.length];
+    targets[head.ordinal()] = (byte) target;
+    return targets;
+  }
+
+  private List<List<String>> saidByHonestPeople(List<LabelledText> rows) {
+    Map<String, List<String>> bySet = new TreeMap<>();
+    for (LabelledText row : rows) {
+      DataSet set = sets.get(row.set());
+      if (set != null && set.target(Head.LOW_EFFORT, row.label()) < 0) {
+        bySet.computeIfAbsent(row.set(), unused -> new ArrayList<>()).add(row.text());
+      }
+    }
+    return List.copyOf(bySet.values());
   }
 
   private static Example vector(
@@ -159,6 +188,11 @@ public final class ModelTrainer {
       values[last] += norm * vocabulary.scale(id);
     }
     return last + 1;
+  }
+
+  /** Of texts without one, those that are generated teach how little they say. */
+  private static boolean hasLetter(String text) {
+    return text.codePoints().anyMatch(Character::isLetter);
   }
 
   private static byte[] targets(DataSet set, String label) {

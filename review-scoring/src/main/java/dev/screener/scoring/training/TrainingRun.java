@@ -63,6 +63,7 @@ public final class TrainingRun {
       throw new IOException("no known data set in " + data);
     }
     card.append("generated: keyboard mash, as examples of gibberish\n");
+    card.append("generated: filler (rows of signs, repeated words), as examples of low effort\n");
     figures.forEach(line -> card.append(line).append('\n'));
     return new ModelTrainer(seed).train(name, card.toString(), rows, afterEachStep);
   }
