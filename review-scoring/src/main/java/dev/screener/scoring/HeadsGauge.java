@@ -56,8 +56,7 @@ final class HeadsGauge implements Gauge {
           head.bias()
               + head.scale() * (pieceSums[i] * ofPieces + wordSums[i] * ofWords + factSums[i]);
       float familiar = solicits && HEADS[i] == Head.SPAM ? 1 : familiarity;
-      boolean isAbout =
-          hasLetters || HEADS[i] == Head.LOW_EFFORT || HEADS[i] == Head.COMMONPLACE;
+      boolean isAbout = hasLetters || HEADS[i] == Head.LOW_EFFORT || HEADS[i] == Head.COMMONPLACE;
       float probability = isAbout ? head.probability(margin, cell, familiar) : Float.NaN;
       if (Float.isNaN(probability)) {
         abstained++;

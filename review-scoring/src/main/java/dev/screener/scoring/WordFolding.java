@@ -307,8 +307,8 @@ final class WordFolding {
   }
 
   /**
-   * Spaces, dots and so on may set letters apart, but all in a stretch must be of one kind; an emoji
-   * is as good as a space, and may stand before one.
+   * Spaces, dots and so on may set letters apart, but all in a stretch must be of one kind; an
+   * emoji is as good as a space, and may stand before one.
    */
   private static int separatorKind(int packed) {
     int characterClass = TextFolding.characterClass(packed);

@@ -73,6 +73,13 @@ final class EvaluateCommand implements Callable<Integer> {
           "Write a page with charts too: one file, nothing in it is fetched from elsewhere.")
   private @Nullable Path page;
 
+  @Option(
+      names = "--tables",
+      description =
+          "Print instead, in Markdown, what is flagged of honest texts: by set, by language, by length, and in every disguise and pair of"
+              + " disguises.")
+  private boolean tables;
+
   @Option(names = "--json", description = "Print one JSON document and nothing else.")
   private boolean json;
 
@@ -94,6 +101,11 @@ final class EvaluateCommand implements Callable<Integer> {
     if (files.isEmpty()) {
       err().println("No *.jsonl in " + directory.toAbsolutePath().normalize());
       return 1;
+    }
+    if (tables) {
+      out().print(new HonestTables(rows(model(), files)).markdown());
+      out().flush();
+      return 0;
     }
     List<Evaluation.SetFigures> figures = evaluate(files);
     if (json) {
@@ -136,14 +148,18 @@ final class EvaluateCommand implements Callable<Integer> {
 
   private void writePage(List<Path> files, Path to) throws IOException {
     ScoringModel measured = model();
+    Files.writeString(to, new EvaluationPage(measured, rows(measured, files)).page());
+    if (!json) {
+      out().println("Charts: " + to);
+    }
+  }
+
+  private static EvaluationRows rows(ScoringModel measured, List<Path> files) throws IOException {
     EvaluationRows rows = new EvaluationRows(new ReviewScorer(measured), new DefaultPolicy());
     for (Path file : files) {
       rows.add(ReviewSet.read(file));
     }
-    Files.writeString(to, new EvaluationPage(measured, rows).page());
-    if (!json) {
-      out().println("Charts: " + to);
-    }
+    return rows;
   }
 
   private ScoringModel model() throws IOException {

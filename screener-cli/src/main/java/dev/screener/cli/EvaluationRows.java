@@ -15,16 +15,19 @@ import java.util.Collection;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** Every row of the sets with what the heads and the default policy say, for charts. */
 final class EvaluationRows {
 
   private static final Head[] HEADS = Head.values();
-  private static final long SEED = 1;
+  static final long SEED = 1;
 
   /**
    * One row.
    *
+   * @param rating 1 to 10; null where the row has none
    * @param words of the text
    * @param answers by head; lower than any answer where it abstains
    * @param flaggedKnown held or rejected by the default policy from an author with history
@@ -36,6 +39,7 @@ final class EvaluationRows {
       String label,
       String language,
       String text,
+      @Nullable Integer rating,
       int words,
       double[] answers,
       boolean flaggedKnown,
@@ -57,29 +61,43 @@ final class EvaluationRows {
 
   void add(ReviewSet set) {
     for (ReviewSet.Row row : set.rows()) {
+      String language = row.language() == null ? "und" : row.language();
       ReviewText text = new ReviewText(row.title(), row.text(), row.language());
-      ContentScores scores = scorer.score(text);
-      double[] answers = new double[HEADS.length];
-      for (int i = 0; i < answers.length; i++) {
-        answers[i] = HeadScores.answer(HEADS[i], scores);
-      }
-      rows.add(
-          new Row(
-              set.name(),
-              row.label(),
-              row.language() == null ? "und" : row.language(),
-              row.text(),
-              scores.words(),
-              answers,
-              flagged(text, scores, row, Circumstances.DEFAULT),
-              flagged(text, scores, row, Circumstances.NEW)));
+      rows.add(judged(set.name(), row.label(), language, text, row.rating()));
     }
   }
 
+  private Row judged(
+      String set, String label, String language, ReviewText text, @Nullable Integer rating) {
+    ContentScores scores = scorer.score(text);
+    double[] answers = new double[HEADS.length];
+    for (int i = 0; i < answers.length; i++) {
+      answers[i] = HeadScores.answer(HEADS[i], scores);
+    }
+    return new Row(
+        set,
+        label,
+        language,
+        text.text() == null ? "" : text.text(),
+        rating,
+        scores.words(),
+        answers,
+        flagged(text, scores, rating, Circumstances.DEFAULT),
+        flagged(text, scores, rating, Circumstances.NEW));
+  }
+
+  /** What becomes of the row when its text is disguised; a title is left out. */
+  Row disguised(Row row, UnaryOperator<String> disguise) {
+    ReviewText text = new ReviewText(null, disguise.apply(row.text()), row.language());
+    return judged(row.set(), row.label(), row.language(), text, row.rating());
+  }
+
   private boolean flagged(
-      ReviewText text, ContentScores scores, ReviewSet.Row row, Circumstances circumstances) {
-    Evidence evidence =
-        circumstances.around(Evidence.builder().putAll(scores).build(), row.rating());
+      ReviewText text,
+      ContentScores scores,
+      @Nullable Integer rating,
+      Circumstances circumstances) {
+    Evidence evidence = circumstances.around(Evidence.builder().putAll(scores).build(), rating);
     return policy.judge(new Case("film", "review", 1, text, evidence)).outcome()
         != Outcome.APPROVED;
   }

@@ -80,6 +80,28 @@ class EvaluateCommandTest {
   }
 
   @Test
+  void theTablesTellHonestTextsBySetLanguageLengthAndDisguise() throws IOException {
+    set(
+        "one.jsonl",
+        """
+        {"text": "The second half lost me, the music did not.", "rating": 6, "label": "genuine", "lang": "en"}
+        {"text": "Wow!", "label": "genuine", "lang": "en"}
+        {"text": "Subscribe to my channel", "label": "spam", "lang": "en"}
+        """);
+
+    int exit = evaluate("--data", directory.toString(), "--tables");
+
+    assertThat(exit).isZero();
+    assertThat(out.toString().lines())
+        .contains("| one | genuine | 2 | 0.00% | 50.00% |")
+        .contains("| all genuine |  | 2 | 0.00% | 50.00% |")
+        .contains("| en | given | 1 | 0.00% | 0.00% |")
+        .contains("| 1 to 5 | none | 1 | 0.00% | 100.00% |")
+        .contains("| none | 2 | 0.00% | 50.00% | none |")
+        .contains("| doubled, then bidi | 2 | 0.00% | 50.00% | none |");
+  }
+
+  @Test
   void aDirectoryWithoutSetsIsAFailure() {
     int exit = evaluate("--data", directory.toString(), "--json");
 

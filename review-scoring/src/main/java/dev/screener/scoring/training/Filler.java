@@ -28,8 +28,8 @@ final class Filler {
   private final List<List<String>> honest;
 
   /**
-   * @param honest texts of honest people, by set, so that a small set gives as many words as a large
-   *     one
+   * @param honest texts of honest people, by set, so that a small set gives as many words as a
+   *     large one
    */
   Filler(SplittableRandom random, List<List<String>> honest) {
     this.random = random;

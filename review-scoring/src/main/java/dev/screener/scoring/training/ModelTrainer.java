@@ -97,7 +97,7 @@ public final class ModelTrainer {
           && seen.add(row.set() + row.label() + features.fingerprint())) {
         texts.add(features);
         targets.add(hasLetter(row.text()) ? targets(set, row.label()) : new byte[HEADS.length]);
-        groups.add(row.source().isEmpty() ? features.fingerprint() : row.source().hashCode());
+        groups.add(features.fingerprint());
       }
     }
     for (GeneratedText generated : generated(rows, texts.size())) {
@@ -136,7 +136,7 @@ public final class ModelTrainer {
 
   private static byte[] only(Head head, int target) {
     byte[] targets = new byte[HEADS.length];
-    targets[head.ordinal()] = (byte) target;
+    targets[List.of(HEADS).indexOf(head)] = (byte) target;
     return targets;
   }
 
