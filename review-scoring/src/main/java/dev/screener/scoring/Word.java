@@ -178,10 +178,12 @@ final class Word {
     if (Integer.bitCount(scripts & MIXABLE) > 1 || allLookAlikes) {
       mixed = unmix(folded, end, homeScript, text.tally);
     }
+    int figuresEnd = end;
     if (figuresInside > 0 || (figuresEverywhere && digits > 0)) {
-      undoFigures(folded, end, text.tally);
+      figuresEnd = longestRun > 1 ? undoDoubledAroundFigures(text, end) : end;
+      undoFigures(folded, figuresEnd, text.tally);
     }
-    int wordEnd = plain(folded, start, end);
+    int wordEnd = plain(folded, start, figuresEnd);
     if (longestRun > 1) {
       wordEnd = undoRepeats(text, wordEnd);
     }
@@ -277,6 +279,40 @@ final class Word {
       }
       from = to;
     }
+    return write;
+  }
+
+  /** "mm0nneeyy": every letter twice, and every figure that stands for one once or twice. */
+  private int undoDoubledAroundFigures(FoldedText text, int end) {
+    int[] folded = text.folded;
+    int pairs = 0;
+    int i = start;
+    while (i < end) {
+      int codePoint = TextFolding.codePoint(folded[i]);
+      boolean twice = i + 1 < end && TextFolding.codePoint(folded[i + 1]) == codePoint;
+      if (Figures.letter(codePoint) == 0) {
+        if (!twice) {
+          return end;
+        }
+        pairs++;
+      }
+      i += twice ? 2 : 1;
+    }
+    if (pairs < DOUBLED_LENGTH / 2) {
+      return end;
+    }
+    int write = start;
+    for (i = start; i < end; i++) {
+      boolean again =
+          i + 1 < end
+              && TextFolding.codePoint(folded[i + 1]) == TextFolding.codePoint(folded[i])
+              && Figures.letter(TextFolding.codePoint(folded[i])) == 0;
+      folded[write] = folded[i];
+      text.origin[write++] = text.origin[i];
+      i += again ? 1 : 0;
+    }
+    text.tally.disguised += end - write;
+    changed = true;
     return write;
   }
 

@@ -48,8 +48,11 @@ final class Filler {
     return kind < 5 || honest.isEmpty() ? figures() : sameWords();
   }
 
-  /** What is short, has no word, and yet says something. */
+  /** What is short, has no word, and yet says something; or what is long, but not of one piece. */
   String nextHonest() {
+    if (!honest.isEmpty() && random.nextInt(3) == 0) {
+      return manyTexts();
+    }
     return switch (random.nextInt(6)) {
       case 0 -> random.nextInt(11) + (random.nextBoolean() ? "/10" : "/5");
       case 1 -> random.nextInt(10) + "." + random.nextInt(10) + (random.nextBoolean() ? "/10" : "");
@@ -58,6 +61,16 @@ final class Filler {
       case 4 -> EMOTICONS.get(random.nextInt(EMOTICONS.size())) + rarely(" " + one(EMOJI));
       default -> one(EMOJI).repeat(1 + random.nextInt(5)) + rarely(one(EMOJI));
     };
+  }
+
+  private String manyTexts() {
+    List<String> texts = honest.get(random.nextInt(honest.size()));
+    StringBuilder joined = new StringBuilder();
+    int count = 2 + random.nextInt(10);
+    for (int i = 0; i < count; i++) {
+      joined.append(texts.get(random.nextInt(texts.size()))).append(' ');
+    }
+    return joined.toString();
   }
 
   private String rarely(String text) {
