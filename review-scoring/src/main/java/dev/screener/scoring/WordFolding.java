@@ -251,23 +251,37 @@ final class WordFolding {
     int letters = 1;
     int last = i;
     int beforeLast = i;
-    int next = nextSpacedLetter(last, separator);
+    boolean withFigures = false;
+    int next = nextSpaced(last, separator);
     while (next > 0) {
+      withFigures |= (staged[next] & TextFolding.CASED_BIT) == 0;
       beforeLast = last;
       last = next;
       letters++;
-      next = nextSpacedLetter(last, separator);
+      next = nextSpaced(last, separator);
     }
     // "plan a b cinemas": the last letter belongs to a word of its own.
     if (last + 1 < end && last > i && isWordCharacter(last + 1)) {
       last = beforeLast;
       letters--;
     }
-    return letters < SPACED_LETTERS ? i : moveTogether(i, last, letters, separator);
+    int least = withFigures ? SPACED_DISGUISE : SPACED_LETTERS;
+    return letters < least ? i : moveTogether(i, last, letters, separator);
   }
 
-  /** The next letter behind a separator of that kind, or -1. */
-  private int nextSpacedLetter(int letter, int separator) {
+  /** The next letter behind a separator of that kind, or figure with a letter behind it, or -1. */
+  private int nextSpaced(int letter, int separator) {
+    int next = behindSeparator(letter, separator);
+    if (next < 0 || isSpacedLetter(next)) {
+      return next;
+    }
+    boolean figure = Figures.isEvidence(TextFolding.codePoint(staged[next]));
+    int after = figure ? behindSeparator(next, separator) : -1;
+    return after > 0 && (staged[after] & TextFolding.CASED_BIT) != 0 ? next : -1;
+  }
+
+  /** What stands behind a separator of that kind, or -1. */
+  private int behindSeparator(int letter, int separator) {
     int next = letter + 1;
     if (next >= end || separatorKind(staged[next]) != separator) {
       return -1;
@@ -278,14 +292,15 @@ final class WordFolding {
             && TextFolding.characterClass(staged[next]) == CodePoints.EMOJI
             && isSingleSpace(staged[next + 1]);
     next += withSpace ? 2 : 1;
-    return next < end && isSpacedLetter(next) ? next : -1;
+    return next < end ? next : -1;
   }
 
   private int moveTogether(int first, int last, int letters, int separator) {
     int target = last;
     for (int from = last; from >= first; from--) {
-      boolean isLetter = separator == BLANK ? isSpacedLetter(from) : (last - from) % 2 == 0;
-      if (isLetter) {
+      boolean kept =
+          separator == BLANK ? separatorKind(staged[from]) != BLANK : (last - from) % 2 == 0;
+      if (kept) {
         staged[target] = staged[from] | (letters >= SPACED_DISGUISE ? TextFolding.CHANGED_BIT : 0);
         stagedOrigin[target--] = stagedOrigin[from];
       }
