@@ -182,7 +182,7 @@ public enum ContentSignal implements Signal {
       Kind.PROBABILITY,
       "0..1",
       "0 to 0.3",
-      "The text was written to fill the field; abstains while no data teaches it"),
+      "The text only fills the field: rows of signs, the same words over and over"),
   OFF_TOPIC(
       133,
       "content.offTopic",

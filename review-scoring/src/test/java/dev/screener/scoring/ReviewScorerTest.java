@@ -102,6 +102,18 @@ class ReviewScorerTest {
   }
 
   @Test
+  void anEmojiStrewnOverATextTeachesNoMoreThanOnce() {
+    FeatureReader reader = new FeatureReader();
+
+    TextFeatures once = reader.read(new ReviewText(null, "a fire burns the house down🔥", null));
+    TextFeatures often =
+        reader.read(new ReviewText(null, "a🔥 fire burns🔥 the house🔥 down🔥", null));
+
+    assertThat(often.words()).containsExactlyInAnyOrder(once.words());
+    assertThat(often.longest()).containsExactlyInAnyOrder(once.longest());
+  }
+
+  @Test
   void shoutingIsMeasuredOnlyWhereThereIsCase() {
     assertThat(score("WHAT A FILM THIS IS").value(ContentSignal.SHOUTING)).isEqualTo(1f);
     assertThat(score("What a film this is").value(ContentSignal.SHOUTING)).isLessThan(0.1f);

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Holds what the shipped model answers on generated texts. After a new model, or a change of the
@@ -69,6 +71,44 @@ class ShippedModelTest {
             line -> line.contains("CC0") || line.contains("CC BY 4.0") || line.contains("MIT"))
         .noneMatch(line -> line.contains("NC"));
     assertThat(card.lines().filter(line -> line.startsWith("figure: spam on "))).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "......................................",
+        "👍👍👍👍👍👍👍👍👍👍👍👍👍👍👍👍👍👍👍👍👍👍👍👍👍👍👍👍👍👍",
+        "nice film nice film nice film nice film nice film nice film nice film"
+      })
+  void fillerIsLowEffort(String filler) {
+    float answer = lowEffort(filler);
+
+    assertThat(answer).isGreaterThan(0.8f);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"10/10", ":)", "❤️❤️❤️", "Loved it!", "No no no. Just no.", "최고의 영화"})
+  void aShortHonestReviewIsNot(String honest) {
+    float answer = lowEffort(honest);
+
+    assertThat(answer).isLessThan(0.5f);
+  }
+
+  @Test
+  void nothingButLowEffortAndCommonplaceIsAskedOfATextWithoutALetter() {
+    ContentScores scores = new ReviewScorer().score(new ReviewText(null, "$$$ 0 % 💰💰", null));
+
+    assertThat(scores.value(ContentSignal.SPAM)).isNaN();
+    assertThat(scores.value(ContentSignal.ABUSE)).isNaN();
+    assertThat(scores.value(ContentSignal.GIBBERISH)).isNaN();
+    assertThat(scores.value(ContentSignal.OFF_TOPIC)).isNaN();
+    assertThat(scores.value(ContentSignal.LOW_EFFORT)).isBetween(0f, 1f);
+  }
+
+  private static float lowEffort(String text) {
+    return new ReviewScorer()
+        .score(new ReviewText(null, text, null))
+        .value(ContentSignal.LOW_EFFORT);
   }
 
   @Test
