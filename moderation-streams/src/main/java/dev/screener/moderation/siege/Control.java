@@ -41,9 +41,9 @@ final class Control {
     if (Vote.rating(code) == rating) {
       ofRating++;
       votersOfRating[voter]++;
+      formsOfRating[form]++;
       if (!Vote.voter(code).isEstablished()) {
         strangersOfRating++;
-        formsOfRating[form]++;
       }
     } else {
       otherwise++;
@@ -90,7 +90,7 @@ final class Control {
   }
 
   /** What those who vote otherwise show; half where they are too few to show anything. */
-  private static double atMost(int part, int whole) {
+  static double atMost(int part, int whole) {
     return (part + 1.0) / (whole + 2.0);
   }
 
@@ -111,26 +111,6 @@ final class Control {
     return of / (votes - windowVotes + established + usualVotes);
   }
 
-  /**
-   * The share of the crowd that would give the rating without a campaign, as those with standing
-   * and the film's habits tell.
-   */
-  double honestShare() {
-    return Math.min(
-        0.9, (votersOfRating[Voter.ESTABLISHED.place()] + usual.rated(rating)) / honestVotes());
-  }
-
-  /** The same, and half a standard error more: who is not sure of the crowd spares more of it. */
-  double honestShareAtMost() {
-    double share = honestShare();
-    return share + Math.sqrt(share * (1 - share) / honestVotes()) / 2;
-  }
-
-  private double honestVotes() {
-    int established = at(Voter.ESTABLISHED) + votersOfRating[Voter.ESTABLISHED.place()];
-    return established + usualVotes;
-  }
-
   /** How many of the recent votes give the rating. */
   int ofRating() {
     return ofRating;
@@ -140,16 +120,11 @@ final class Control {
     return votersOfRating[voter.place()];
   }
 
-  /** Of those without standing who give the rating. */
   int ofRating(Form form) {
     return formsOfRating[form.place()];
   }
 
   int strangersOfRating() {
     return strangersOfRating;
-  }
-
-  int otherwise() {
-    return otherwise;
   }
 }

@@ -47,8 +47,7 @@ final class KeptVotes {
         int code = Byte.toUnsignedInt(bytes.get());
         if (at >= since) {
           String reviewId = UTF_8.decode(bytes).toString();
-          Vote vote = new Vote(at, Vote.rating(code), Vote.voter(code), Vote.form(code));
-          visitor.accept(Ids.reviewKey(filmId, reviewId), vote);
+          visitor.accept(Ids.reviewKey(filmId, reviewId), Vote.of(at, code));
         }
       }
     }

@@ -1,5 +1,7 @@
 package dev.screener.moderation.siege;
 
+import dev.screener.moderation.record.OpenSiege;
+
 /**
  * How far those who give one rating are unlike the crowd around them, in nats: how much likelier
  * what was seen is if a part of the voters acts together than if all are of one crowd. Zero where a
@@ -8,6 +10,8 @@ package dev.screener.moderation.siege;
  * <p>Each part is a log likelihood ratio of a share against the control's share with its odds
  * multiplied by a tolerance (the number of votes times the Kullback-Leibler divergence): those who
  * vote for the first time do vote somewhat more extremely, and a release night brings newcomers.
+ * Where enough gave the same rating a moment before, these show how much: then the newest are held
+ * against both, with less tolerance, and the clearer of the two mismatches counts.
  *
  * @param rating that is pressed, 1 to 10
  * @param window how many votes show it best
@@ -45,6 +49,17 @@ record Mismatch(
   private static final double FORM_TOLERANCE = 2.5;
   private static final double SHIFT_TOLERANCE = 3;
 
+  /** Where enough gave the rating a moment before, what is peculiar to its voters is known. */
+  private static final double KNOWN_TOLERANCE = 1.75;
+
+  private static final double KNOWN_SHIFT_TOLERANCE = 1.5;
+  private static final int FEWEST_BEFORE = 8;
+
+  /** Who asks for so little more wants to have seen some voters, and more of them than before. */
+  private static final int FEWEST_NEW = 10;
+
+  private static final double LEAST_SHIFT = 1;
+
   static final Mismatch NONE = new Mismatch(0, 0, 0, 0, 0, 0, 0, 0, Float.NaN, 0);
 
   /** What is told by who votes, and by what they write. */
@@ -57,6 +72,23 @@ record Mismatch(
     return votes < LEAST_VOTES || composition() < LEAST_COMPOSITION
         ? 0
         : composition() + Math.min(shift, composition());
+  }
+
+  /** The siege that it opens, at a time. */
+  OpenSiege opens(long at) {
+    float nats = (float) nats();
+    return OpenSiege.newBuilder()
+        .setOpenedAt(at)
+        .setLastSuspectAt(at)
+        .setRatings(1 << rating)
+        .setPeak(nats)
+        .setPresent(nats)
+        .setWindow(window)
+        .setVotesOfRating(votes)
+        .setUsualShare((float) usualShare)
+        .setStrangers(strangers)
+        .setNewAccounts(Float.isNaN(newShare) ? null : newShare)
+        .build();
   }
 
   /**
@@ -126,31 +158,91 @@ record Mismatch(
     }
 
     Mismatch against(Control control) {
-      int strangers = ofRating - voters[Voter.ESTABLISHED.place()];
-      int young = voters[Voter.NEW.place()];
-      int told = young + voters[Voter.YOUNG.place()] + voters[Voter.AGED.place()];
-      double byVoters =
-          excess(strangers, ofRating, control.strangersAllowed(), tolerance * VOTERS_TOLERANCE);
-      double byNewness =
-          excess(young, told, control.newOfToldAllowed(), tolerance * NEWNESS_TOLERANCE);
+      Mismatch byOthers = against(control, Tolerated.byOthers(control, tolerance));
+      if (ofRating < FEWEST_NEW || control.ofRating() - ofRating < FEWEST_BEFORE) {
+        return byOthers;
+      }
+      Mismatch byOwn = against(control, Tolerated.byOwn(control, this));
+      boolean clearer = byOwn.shift() >= LEAST_SHIFT && byOwn.nats() > byOthers.nats();
+      return clearer ? byOwn : byOthers;
+    }
+
+    private Mismatch against(Control control, Tolerated may) {
       int bare = forms[Form.BARE.place()];
       int same = forms[Form.SAME.place()];
       double bySameness =
-          excess(same, ofRating - bare, control.sameOfTextsAllowed(), tolerance * FORM_TOLERANCE)
-              + excess(bare, ofRating, control.bareAllowed(), tolerance * FORM_TOLERANCE);
+          excess(same, ofRating - bare, may.sameOfTexts(), may.formOdds())
+              + excess(bare, ofRating, may.bare(), may.formOdds());
       double usual = control.rated(votes, ofRating, established, establishedOfRating);
-      double byShift = Math.min(MOST_SHIFT, excess(ofRating, votes, usual, SHIFT_TOLERANCE));
+      double byShift = Math.min(MOST_SHIFT, excess(ofRating, votes, usual, may.shiftOdds()));
       return new Mismatch(
           rating,
           votes,
           ofRating,
           usual,
-          byVoters,
-          byNewness,
+          excess(strangers(), ofRating, may.strangers(), may.voterOdds()),
+          excess(at(Voter.NEW), told(), may.newOfTold(), may.newnessOdds()),
           bySameness,
           byShift,
-          told == 0 ? Float.NaN : (float) young / told,
-          ofRating == 0 ? 0 : (float) strangers / ofRating);
+          told() == 0 ? Float.NaN : (float) at(Voter.NEW) / told(),
+          ofRating == 0 ? 0 : (float) strangers() / ofRating);
+    }
+
+    private int strangers() {
+      return ofRating - at(Voter.ESTABLISHED);
+    }
+
+    private int told() {
+      return at(Voter.NEW) + at(Voter.YOUNG) + at(Voter.AGED);
+    }
+
+    private int at(Voter voter) {
+      return voters[voter.place()];
+    }
+  }
+
+  /** The shares that an honest crowd may show, and how many times their odds are tolerated. */
+  private record Tolerated(
+      double strangers,
+      double newOfTold,
+      double sameOfTexts,
+      double bare,
+      double voterOdds,
+      double newnessOdds,
+      double formOdds,
+      double shiftOdds) {
+
+    /** As those who vote otherwise and the film's habits show. */
+    static Tolerated byOthers(Control control, double tolerance) {
+      return new Tolerated(
+          control.strangersAllowed(),
+          control.newOfToldAllowed(),
+          control.sameOfTextsAllowed(),
+          control.bareAllowed(),
+          tolerance * VOTERS_TOLERANCE,
+          tolerance * NEWNESS_TOLERANCE,
+          tolerance * FORM_TOLERANCE,
+          SHIFT_TOLERANCE);
+    }
+
+    /** As these and those show who gave the rating before the window, whichever allows more. */
+    static Tolerated byOwn(Control control, Window window) {
+      int before = control.ofRating() - window.ofRating;
+      int told = control.ofRating(Voter.NEW) + control.ofRating(Voter.YOUNG);
+      int toldBefore = told + control.ofRating(Voter.AGED) - window.told();
+      int bare = control.ofRating(Form.BARE) - window.forms[Form.BARE.place()];
+      int same = control.ofRating(Form.SAME) - window.forms[Form.SAME.place()];
+      int strangers = control.strangersOfRating() - window.strangers();
+      int young = control.ofRating(Voter.NEW) - window.at(Voter.NEW);
+      return new Tolerated(
+          Math.max(control.strangersAllowed(), Control.atMost(strangers, before)),
+          Math.max(control.newOfToldAllowed(), Control.atMost(young, toldBefore)),
+          Math.max(control.sameOfTextsAllowed(), Control.atMost(same, before - bare)),
+          Math.max(control.bareAllowed(), Control.atMost(bare, before)),
+          KNOWN_TOLERANCE,
+          KNOWN_TOLERANCE,
+          KNOWN_TOLERANCE,
+          KNOWN_SHIFT_TOLERANCE);
     }
   }
 }

@@ -29,6 +29,12 @@ final class Pulse {
   /** A siege that was one has shown so much evidence, in nats, before it ends. */
   private static final double LASTS = 20;
 
+  /** What is left of its evidence with each further vote of its ratings that shows none. */
+  private static final float LEFT = 0.95f;
+
+  /** Below this much evidence, in nats, nothing of it is left. */
+  private static final float GONE = 1;
+
   /** The tolerance under which an open siege is looked at; as {@link Mismatch#of} takes it. */
   private static final double LASTING = 1;
 
@@ -54,6 +60,9 @@ final class Pulse {
   private long day;
   private int slot;
   private @Nullable OpenSiege siege;
+
+  /** Whether the vote just taken in showed that one more rating is pressed. */
+  private boolean joined;
 
   private Pulse(Habits usual, Habits today, RecentVotes recent, RecentTexts texts, long day) {
     this.usual = usual;
@@ -118,7 +127,7 @@ final class Pulse {
     if (open == null) {
       return End.NOT_YET;
     }
-    boolean faded = open.getVotes() >= VOTES_TO_LAST && open.getPresent() == 0;
+    boolean faded = open.getVotes() >= VOTES_TO_LAST && open.getPresent() < GONE;
     if (faded || at - open.getLastSuspectAt() > QUIET_MILLIS) {
       siege = null;
       return faded && open.getPeak() < LASTS ? End.LIFTED : End.OVER;
@@ -139,6 +148,7 @@ final class Pulse {
     }
     Vote vote = vote(arrival);
     recent.add(vote);
+    joined = false;
     if (watches(vote)) {
       look(vote, site, tolerance);
     }
@@ -194,14 +204,10 @@ final class Pulse {
     if (open == null) {
       return Reading.PEACE;
     }
-    if (vote.voter().isEstablished() || !presses(open, vote.rating())) {
+    if (vote.voter().isEstablished() || !Suspects.concern(open.getRatings(), vote.rating())) {
       return Reading.UNLIKE;
     }
-    Profile profile = new Profile(control(vote.rating(), site));
-    return new Reading(
-        true,
-        profile.suspicion(vote.voter(), vote.form()),
-        profile.crowdShare(vote.voter(), vote.form()));
+    return new Suspects(recent, usual(site), open.getRatings()).read(vote);
   }
 
   private Vote vote(Arrival arrival) {
@@ -222,55 +228,59 @@ final class Pulse {
     if (open == null && found.nats() >= OPENS) {
       // A day that a siege began on does not show what is usual.
       today = Habits.none();
-      siege = opened(vote, found);
-    } else if (open != null && (presses(open, vote.rating()) || found.nats() >= OPENS)) {
-      float nats = (float) found.nats();
+      siege = found.opens(vote.at());
+    } else if (open != null) {
+      press(open, vote.rating(), found, site);
+    }
+  }
+
+  /** An open siege goes on, and a rating that turns out to be pressed too joins it. */
+  private void press(OpenSiege open, int rating, Mismatch found, Habits site) {
+    boolean pressed = Suspects.isIn(open.getRatings(), rating);
+    joined = !pressed && found.nats() >= OPENS;
+    if (pressed || joined) {
+      float shown = (float) (found.nats() > 0 ? found.nats() : strongest(open, rating, site));
+      // One that was beyond doubt is not over with the first vote that shows nothing.
+      float left = open.getPeak() < LASTS ? 0 : LEFT * open.getPresent();
+      float nats = Math.max(shown, left);
       siege =
           OpenSiege.newBuilder(open)
-              .setRatings(open.getRatings() | 1 << vote.rating())
+              .setRatings(open.getRatings() | 1 << rating)
               .setPresent(nats)
               .setPeak(Math.max(nats, open.getPeak()))
               .build();
     }
   }
 
-  private static OpenSiege opened(Vote vote, Mismatch found) {
-    float nats = (float) found.nats();
-    return OpenSiege.newBuilder()
-        .setOpenedAt(vote.at())
-        .setLastSuspectAt(vote.at())
-        .setRatings(1 << vote.rating())
-        .setPeak(nats)
-        .setPresent(nats)
-        .setWindow(found.window())
-        .setVotesOfRating(found.votes())
-        .setUsualShare((float) found.usualShare())
-        .setStrangers(found.strangers())
-        .setNewAccounts(Float.isNaN(found.newShare()) ? null : found.newShare())
-        .build();
+  /** What the pressed ratings but one show: a siege lasts as long as one of them does. */
+  private double strongest(OpenSiege open, int but, Habits site) {
+    double strongest = 0;
+    for (int rating = 1; rating < Vote.RATINGS; rating++) {
+      if (rating != but && Suspects.isIn(open.getRatings(), rating)) {
+        Mismatch shown = Mismatch.of(recent, control(rating, site), rating, LASTING);
+        strongest = Math.max(strongest, shown.nats());
+      }
+    }
+    return strongest;
   }
 
   private Control control(int rating, Habits site) {
-    return new Control(recent, usual.weighing(USUAL_WEIGHT, site), rating);
+    return new Control(recent, usual(site), rating);
   }
 
-  private static boolean presses(OpenSiege open, int rating) {
-    return rating > 0 && (open.getRatings() >> rating & 1) == 1;
+  private Habits usual(Habits site) {
+    return usual.weighing(USUAL_WEIGHT, site);
   }
 
-  /**
-   * Whether what came before is to be looked at once more: when a siege has opened, and when more
-   * of it shows better what its votes look like.
-   */
+  /** Whether what came before is looked at again: a siege opened or grew, or shows clearer. */
   boolean looksBack() {
     OpenSiege open = siege;
-    return open != null && LOOKS_BACK.contains(open.getVotes());
+    return open != null && (joined || LOOKS_BACK.contains(open.getVotes()));
   }
 
   /** The newest vote, at a time. */
   Vote newest(long at) {
-    int code = recent.code(0);
-    return new Vote(at, Vote.rating(code), Vote.voter(code), Vote.form(code));
+    return Vote.of(at, recent.code(0));
   }
 
   /** The votes of the last six hours, at most 256. */

@@ -20,6 +20,10 @@ record Vote(long at, int rating, Voter voter, Form form) {
     return (rating * VOTERS + voter.place()) * FORMS + form.place();
   }
 
+  static Vote of(long at, int code) {
+    return new Vote(at, rating(code), voter(code), form(code));
+  }
+
   static int rating(int code) {
     return code / (VOTERS * FORMS);
   }

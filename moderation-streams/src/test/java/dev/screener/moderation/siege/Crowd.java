@@ -77,7 +77,15 @@ final class Crowd {
 
   /** The same with another share of bare ratings. */
   Crowd attack(int votes, long during, int rating, double bareShare) {
+    return attack(votes, during, rating, bareShare, 0);
+  }
+
+  /** The same, of which a share strays to the next rating lest it shows. */
+  Crowd attack(int votes, long during, int pressed, double bareShare, double strays) {
     for (int i = 0; i < votes; i++) {
+      // Without strays nothing more is drawn, so that crowds stay as they were.
+      boolean astray = strays > 0 && random.nextDouble() < strays;
+      int rating = astray ? pressed + (pressed > 5 ? -1 : 1) : pressed;
       double age = random.nextInt(3) == 0 ? 400 + random.nextInt(1500) : random.nextDouble() * 20;
       boolean bare = random.nextDouble() < bareShare;
       long text =
