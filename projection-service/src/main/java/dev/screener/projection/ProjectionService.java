@@ -1,5 +1,6 @@
 package dev.screener.projection;
 
+import dev.screener.contracts.access.Credentials;
 import dev.screener.contracts.access.ReaderSessions;
 import dev.screener.contracts.serde.SchemaTopic;
 import dev.screener.contracts.streams.Restarts;
@@ -11,8 +12,10 @@ import dev.screener.projection.view.FilmRanking;
 import dev.screener.projection.view.FilmShelf;
 import dev.screener.projection.view.ProjectionSerdes;
 import dev.screener.projection.view.ProjectionTopology;
+import dev.screener.projection.view.SiegeShelf;
 import dev.screener.projection.view.StreamsFilmReviews;
 import dev.screener.projection.view.StreamsFilms;
+import dev.screener.projection.view.StreamsSieges;
 import dev.screener.projection.view.StreamsViewStores;
 import dev.screener.projection.view.ViewStores;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
@@ -47,6 +50,7 @@ public final class ProjectionService implements AutoCloseable {
     Arrivals arrivals = new Arrivals(readers, settings.maxWaitingReaders());
     FilmShelf shelf = new FilmShelf();
     FilmRanking ranking = new FilmRanking();
+    SiegeShelf sieges = new SiegeShelf();
     SchemaTopic schemas = settings.streams().writerSchemas();
     running.push(schemas);
     ProjectionSerdes serdes = ProjectionSerdes.with(schemas);
@@ -54,7 +58,7 @@ public final class ProjectionService implements AutoCloseable {
     Properties properties = settings.streams().properties();
     streams =
         new KafkaStreams(
-            new ProjectionTopology(settings.topics(), serdes, shelf, ranking, arrivals)
+            new ProjectionTopology(settings.topics(), serdes, shelf, sieges, ranking, arrivals)
                 .build(properties),
             properties);
     streams.setStateListener(
@@ -75,10 +79,12 @@ public final class ProjectionService implements AutoCloseable {
         new ReadSide(
             new StreamsFilms(stores, serdes, shelf, ranking, arrivals),
             new StreamsFilmReviews(stores, serdes, arrivals),
+            new StreamsSieges(stores, sieges),
             readers,
             settings.patience(),
             settings.ingestPublicUrl(),
             guests(settings),
+            settings.credentialsFile().map(Credentials::read),
             new StreamsHealth(streams),
             registry);
     server = startOrClose(settings, side);

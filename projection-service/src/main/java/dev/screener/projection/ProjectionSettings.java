@@ -4,6 +4,7 @@ import dev.screener.contracts.settings.Environment;
 import dev.screener.contracts.streams.StreamsSettings;
 import dev.screener.contracts.topics.TopicCatalogue;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Map;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param ingestPublicUrl where the pages send reviews, without a path
  * @param sessionKey under which reader sessions are signed, hex digits; shared with ingest
  * @param guestReaders whether anyone may write as a guest, for demonstrations
+ * @param credentialsFile who may read the moderation view; nobody without
  * @param patience how long a read that names a write waits for it
  */
 public record ProjectionSettings(
@@ -24,6 +26,7 @@ public record ProjectionSettings(
     URI ingestPublicUrl,
     Optional<String> sessionKey,
     boolean guestReaders,
+    Optional<Path> credentialsFile,
     Duration patience,
     int readerThreads,
     int maxWaitingReaders) {
@@ -47,6 +50,7 @@ public record ProjectionSettings(
             address(env, "INGEST_PUBLIC_URL", "http://127.0.0.1:8081"),
             env.optional("SCREENER_SESSION_KEY"),
             env.flag("GUEST_READERS", false),
+            env.optional("SCREENER_CREDENTIALS_FILE").map(Path::of),
             Duration.ofMillis(env.integer("SCREENER_AFTER_MAX_MS", 10_000, 0, 60_000)),
             env.integer("READER_THREADS", 8, 1, 256),
             env.integer("MAX_WAITING_READERS", 10_000, 1, 1_000_000));

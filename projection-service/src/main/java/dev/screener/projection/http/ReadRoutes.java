@@ -25,6 +25,8 @@ public final class ReadRoutes {
     FilmsEndpoint films = new FilmsEndpoint(side, reads);
     ReviewsEndpoint reviews = new ReviewsEndpoint(side, reads);
     PagesEndpoint pages = new PagesEndpoint(side);
+    SiegesEndpoint sieges = new SiegesEndpoint(side, reads);
+    ModeratorAccess moderators = new ModeratorAccess(side.moderators());
 
     router.route().handler(times::measure);
     router.route().handler(headers::secure);
@@ -34,6 +36,8 @@ public final class ReadRoutes {
     get(router, "/v1/films/:filmId", films::film);
     get(router, "/v1/films/:filmId/reviews", reviews::list);
     get(router, "/v1/films/:filmId/reviews/:reviewId", reviews::review);
+
+    get(router, "/v1/moderation/sieges", moderators.before(sieges::list));
 
     get(router, "/", pages::home);
     get(router, "/films/:filmId", pages::film);

@@ -1,8 +1,10 @@
 package dev.screener.projection.http;
 
+import dev.screener.contracts.access.Credentials;
 import dev.screener.contracts.access.ReaderSessions;
 import dev.screener.projection.view.FilmReviews;
 import dev.screener.projection.view.Films;
+import dev.screener.projection.view.Sieges;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.net.URI;
 import java.time.Duration;
@@ -16,14 +18,17 @@ import java.util.concurrent.Executor;
  * @param patience how long a read that names a write waits for it
  * @param ingestPublicUrl where the pages send reviews
  * @param guests issues sessions to guests; empty where there are none
+ * @param moderators who may read the moderation view; empty where nobody may
  */
 public record ReadSide(
     Films films,
     FilmReviews reviews,
+    Sieges sieges,
     Executor readers,
     Duration patience,
     URI ingestPublicUrl,
     Optional<ReaderSessions> guests,
+    Optional<Credentials> moderators,
     Health health,
     PrometheusMeterRegistry metrics) {
 

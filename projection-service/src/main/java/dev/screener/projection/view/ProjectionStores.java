@@ -50,6 +50,12 @@ final class ProjectionStores {
    */
   static final String FILMS = "films";
 
+  /**
+   * Global and empty: what {@link KeepSieges} reads it keeps in {@link SiegeShelf}. Whether the
+   * store can be asked tells whether all was read.
+   */
+  static final String SIEGES = "sieges";
+
   private ProjectionStores() {}
 
   static StoreBuilder<KeyValueStore<Bytes, byte[]>> onDisk(String name) {
@@ -59,9 +65,9 @@ final class ProjectionStores {
         .withCachingDisabled();
   }
 
-  static StoreBuilder<KeyValueStore<Bytes, byte[]>> films() {
+  static StoreBuilder<KeyValueStore<Bytes, byte[]>> inMemory(String name) {
     return Stores.keyValueStoreBuilder(
-            Stores.inMemoryKeyValueStore(FILMS), Serdes.Bytes(), Serdes.ByteArray())
+            Stores.inMemoryKeyValueStore(name), Serdes.Bytes(), Serdes.ByteArray())
         .withCachingDisabled()
         // The topic itself is what it is read from.
         .withLoggingDisabled();

@@ -19,6 +19,7 @@ import org.apache.kafka.streams.kstream.Named;
  * reviews.verdicts -> follow-verdicts -> where each review stands
  * reviews.approved -> shelve-reviews  -> each film's reviews, in every order, and their counts
  * films.catalog    -> keep-films      -> the films, on every instance
+ * films.sieges     -> keep-sieges     -> open and ended sieges, on every instance
  * </pre>
  *
  * Both review topics are partitioned by film, so one task holds all of a film, and nothing is
@@ -29,6 +30,7 @@ public final class ProjectionTopology {
   private final TopicCatalogue topics;
   private final ProjectionSerdes serdes;
   private final FilmShelf shelf;
+  private final SiegeShelf sieges;
   private final FilmRanking ranking;
   private final Arrivals arrivals;
 
@@ -36,11 +38,13 @@ public final class ProjectionTopology {
       TopicCatalogue topics,
       ProjectionSerdes serdes,
       FilmShelf shelf,
+      SiegeShelf sieges,
       FilmRanking ranking,
       Arrivals arrivals) {
     this.topics = topics;
     this.serdes = serdes;
     this.shelf = shelf;
+    this.sieges = sieges;
     this.ranking = ranking;
     this.arrivals = arrivals;
   }
@@ -53,6 +57,7 @@ public final class ProjectionTopology {
     shelveReviews(builder);
     followVerdicts(builder);
     keepFilms(builder);
+    keepSieges(builder);
     return builder.build(streamsProperties);
   }
 
@@ -79,9 +84,18 @@ public final class ProjectionTopology {
     // Bytes: what cannot be read as a film would otherwise kill the global thread.
     Consumed<byte[], byte[]> consumed = Consumed.with(Serdes.ByteArray(), Serdes.ByteArray());
     builder.addGlobalStore(
-        ProjectionStores.films(),
+        ProjectionStores.inMemory(ProjectionStores.FILMS),
         topics.films().name(),
         consumed.withName("read-films.catalog"),
         new KeepFilms(serdes.films(), shelf, arrivals));
+  }
+
+  private void keepSieges(StreamsBuilder builder) {
+    Consumed<byte[], byte[]> consumed = Consumed.with(Serdes.ByteArray(), Serdes.ByteArray());
+    builder.addGlobalStore(
+        ProjectionStores.inMemory(ProjectionStores.SIEGES),
+        topics.sieges().name(),
+        consumed.withName("read-films.sieges"),
+        new KeepSieges(serdes.sieges(), sieges));
   }
 }

@@ -13,6 +13,7 @@ import dev.screener.contracts.event.Display;
 import dev.screener.contracts.event.Outcome;
 import dev.screener.contracts.http.WriteToken;
 import dev.screener.projection.view.ReviewSort;
+import dev.screener.projection.view.Sieges;
 import dev.screener.projection.view.Standing;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -60,10 +61,12 @@ class ReadServerTest {
             new ReadSide(
                 films,
                 reviews,
+                () -> new Sieges.Now(List.of(), List.of()),
                 readers,
                 Duration.ofSeconds(1),
                 URI.create("http://127.0.0.1:8081"),
                 Optional.of(sessions),
+                Optional.empty(),
                 new Healthy(),
                 new PrometheusMeterRegistry(PrometheusConfig.DEFAULT)));
   }

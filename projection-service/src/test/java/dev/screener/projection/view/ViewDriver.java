@@ -8,6 +8,7 @@ import dev.screener.contracts.serde.WriterSchemas;
 import dev.screener.contracts.topics.TopicCatalogue;
 import dev.screener.projection.ProjectionSettings;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,15 +31,18 @@ final class ViewDriver implements AutoCloseable, ViewStores {
 
   final ProjectionSerdes serdes = ProjectionSerdes.with(WriterSchemas.none());
   final FilmShelf shelf = new FilmShelf();
+  final SiegeShelf siegeShelf = new SiegeShelf();
   final FilmRanking ranking = new FilmRanking();
   final Arrivals arrivals = new Arrivals(Runnable::run, 100);
   final StreamsFilmReviews reviews = new StreamsFilmReviews(this, serdes, arrivals);
   final StreamsFilms films = new StreamsFilms(this, serdes, shelf, ranking, arrivals);
+  final StreamsSieges sieges = new StreamsSieges(this, siegeShelf);
   final TopicCatalogue topics;
   final TopologyTestDriver driver;
   private final TestInputTopic<String, byte[]> verdictsIn;
   private final TestInputTopic<String, byte[]> approvedIn;
   private final TestInputTopic<String, byte[]> filmsIn;
+  private final TestInputTopic<String, byte[]> siegesIn;
 
   ViewDriver(Path stateDirectory) {
     ProjectionSettings settings = settings(stateDirectory);
@@ -51,6 +55,7 @@ final class ViewDriver implements AutoCloseable, ViewStores {
     verdictsIn = input(topics.verdicts().name());
     approvedIn = input(topics.approved().name());
     filmsIn = input(topics.films().name());
+    siegesIn = input(topics.sieges().name());
   }
 
   static ProjectionSettings settings(Path stateDirectory) {
@@ -59,7 +64,8 @@ final class ViewDriver implements AutoCloseable, ViewStores {
   }
 
   Topology topology(Properties properties) {
-    return new ProjectionTopology(topics, serdes, shelf, ranking, arrivals).build(properties);
+    return new ProjectionTopology(topics, serdes, shelf, siegeShelf, ranking, arrivals)
+        .build(properties);
   }
 
   void verdict(ReviewVerdict verdict) {
@@ -90,6 +96,10 @@ final class ViewDriver implements AutoCloseable, ViewStores {
 
   void filmBytes(String key, byte[] value) {
     filmsIn.pipeInput(key, value);
+  }
+
+  void siegeBytes(String key, byte[] value, Instant at) {
+    siegesIn.pipeInput(key, value, at);
   }
 
   /** All entries of a store, in order. */

@@ -1,0 +1,20 @@
+package dev.screener.projection.view;
+
+/** Sieges as this process has read them. */
+public final class StreamsSieges implements Sieges {
+
+  private final ViewStores stores;
+  private final SiegeShelf shelf;
+
+  public StreamsSieges(ViewStores stores, SiegeShelf shelf) {
+    this.stores = stores;
+    this.shelf = shelf;
+  }
+
+  @Override
+  public Now now() {
+    // Half a list is worse than none.
+    stores.global(ProjectionStores.SIEGES);
+    return shelf.now();
+  }
+}
