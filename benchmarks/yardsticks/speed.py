@@ -4,9 +4,10 @@
 usage: speed.py [ROUNDS]      after `./screener bench scoring --help`, which builds what is run here
 
 Both by CPU time, so that other work on the machine weighs less. fastText gets its texts prepared, in one file, and the time
-that it takes for one text (mostly reading its model) is taken off; this engine is measured warm, with all its signals.
+that it takes for one text (mostly reading its model) is taken off; this engine is measured warm under JMH, with all its signals.
 """
 
+import json
 import os
 import pathlib
 import resource
@@ -22,12 +23,18 @@ LENGTHS = ["10", "100"]
 COPIES = {"10": 1200, "100": 150}
 
 
-def engine(*arguments):
+JMH = ["bench", "scoring", "--json", "--forks", "1", "--warmups", "5", "--iterations", "5", "--seconds", "2"]
+
+
+def jar():
     jars = sorted(HOME.glob("screener-cli/target/screener-cli-*.jar"), key=os.path.getmtime)
     if not jars:
         raise SystemExit("not built yet: run ./screener bench scoring --help")
-    command = ["java", "-cp", str(jars[-1]), "dev.screener.benchmarks.kernels.ScoringSpeed", *arguments]
-    return subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout
+    return str(jars[-1])
+
+
+def run(*command):
+    return subprocess.run(["java", *command], check=True, stdout=subprocess.PIPE, text=True).stdout
 
 
 def cpu_seconds(command):
@@ -42,7 +49,7 @@ def cpu_seconds(command):
 
 def prepare(work):
     """Texts as fastText wants them, and a model that knows their words: the labels do not matter for its speed."""
-    engine("write", str(work), *LENGTHS)
+    run("-cp", jar(), "dev.screener.benchmarks.kernels.SampleTexts", str(work), *LENGTHS)
     texts = {n: [fasttext_tool.prepared(t) for t in (work / f"{n}.txt").read_text("utf-8").splitlines()] for n in LENGTHS}
     with open(work / "train.txt", "w", encoding="utf-8") as out:
         out.writelines(f"__label__{i % 2} {t}\n" for n in LENGTHS for i, t in enumerate(texts[n]))
@@ -63,7 +70,8 @@ def fasttext(work, counts):
 
 
 def screener():
-    return {n: float(rate) for n, rate in (line.split() for line in engine("time", *LENGTHS).splitlines())}
+    figures = json.loads(run("-jar", jar(), *JMH))["figures"]
+    return {f["words"]: f["perCpuSecond"] for f in figures if f["name"] == "score" and f["words"] in LENGTHS}
 
 
 def main(rounds):

@@ -62,7 +62,8 @@ abstract class BenchKernelCommand implements Callable<Integer> {
   /** {@code screener bench scoring}. */
   @Command(
       name = "scoring",
-      description = "Reviews scored a second by one thread, of 10, 100 and 600 words, under JMH.",
+      description =
+          "Reviews scored a second by one thread, of 10, 100 and 600 words, alone and with their templates, under JMH.",
       mixinStandardHelpOptions = true)
   static final class Scoring extends BenchKernelCommand {
     Scoring() {
@@ -103,10 +104,12 @@ abstract class BenchKernelCommand implements Callable<Integer> {
   private static void print(Figure figure, PrintWriter out) {
     out.printf(
         Locale.ROOT,
-        "%-16s %-14s %,12.0f/s ± %,.0f%n",
+        "%-16s %-14s %,12.0f/s ± %,.0f, %,.0f a CPU-second, %,.0f bytes each%n",
         figure.name(),
         figure.parameters().isEmpty() ? "" : figure.parameters(),
         figure.perSecond(),
-        figure.error());
+        figure.error(),
+        figure.perCpuSecond(),
+        figure.bytes());
   }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.openjdk.jmh.infra.BenchmarkParams;
+import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
@@ -29,6 +30,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  */
 public record KernelRun(int forks, int warmups, int iterations, int secondsPerIteration) {
 
+  private static final String ALLOCATED = "gc.alloc.rate.norm";
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** What can be run. */
@@ -50,9 +52,16 @@ public record KernelRun(int forks, int warmups, int iterations, int secondsPerIt
    * @param parameters for example {@code words: 100}
    * @param perSecond operations a second by one thread
    * @param error half of the 99.9% confidence interval; not a number after one iteration
+   * @param perCpuSecond the same by the thread's own CPU time
+   * @param bytes allocated an operation
    */
   public record Figure(
-      String name, Map<String, String> parameters, double perSecond, double error) {
+      String name,
+      Map<String, String> parameters,
+      double perSecond,
+      double error,
+      double perCpuSecond,
+      double bytes) {
 
     public ObjectNode json() {
       ObjectNode node = JSON.createObjectNode();
@@ -62,6 +71,8 @@ public record KernelRun(int forks, int warmups, int iterations, int secondsPerIt
       if (!Double.isNaN(error)) {
         node.put("error", Math.round(error));
       }
+      node.put("perCpuSecond", Math.round(perCpuSecond));
+      node.put("bytes", Math.round(bytes));
       return node;
     }
   }
@@ -81,6 +92,8 @@ public record KernelRun(int forks, int warmups, int iterations, int secondsPerIt
             .warmupTime(TimeValue.seconds(secondsPerIteration))
             .measurementIterations(iterations)
             .measurementTime(TimeValue.seconds(secondsPerIteration))
+            .addProfiler(GCProfiler.class)
+            .addProfiler(WorkerCpu.class)
             .build();
     try {
       Collection<RunResult> results =
@@ -100,6 +113,23 @@ public record KernelRun(int forks, int warmups, int iterations, int secondsPerIt
     Map<String, String> parameters = new TreeMap<>();
     params.getParamsKeys().forEach(key -> parameters.put(key, params.getParam(key)));
     Result<?> result = run.getPrimaryResult();
-    return new Figure(result.getLabel(), parameters, result.getScore(), result.getScoreError());
+    return new Figure(
+        result.getLabel(),
+        parameters,
+        result.getScore(),
+        result.getScoreError(),
+        secondary(run, WorkerCpu.LABEL),
+        secondary(run, ALLOCATED));
+  }
+
+  /** Profilers put signs of their own before a label, which differ by version. */
+  private static double secondary(RunResult run, String label) {
+    for (String name : run.getSecondaryResults().keySet()) {
+      if (name.endsWith(label)) {
+        Result<?> result = run.getSecondaryResults().get(name);
+        return result.getScore();
+      }
+    }
+    return Double.NaN;
   }
 }

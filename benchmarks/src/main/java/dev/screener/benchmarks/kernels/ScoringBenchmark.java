@@ -3,6 +3,10 @@ package dev.screener.benchmarks.kernels;
 import dev.screener.scoring.ContentScores;
 import dev.screener.scoring.ReviewScorer;
 import dev.screener.scoring.ReviewText;
+import dev.screener.scoring.template.FilmWords;
+import dev.screener.scoring.template.Template;
+import dev.screener.scoring.template.TemplateReader;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -13,9 +17,13 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.infra.Blackhole;
 
-/** Reviews scored a second by one thread: all signals of review-scoring on one text. */
-@State(Scope.Benchmark)
+/**
+ * Reviews read a second by one thread: all signals of review-scoring on one text, and these with
+ * the template, for which the text is folded once.
+ */
+@State(Scope.Thread)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
 public class ScoringBenchmark {
@@ -24,7 +32,11 @@ public class ScoringBenchmark {
   @Param({"10", "100", "600"})
   public int words;
 
+  private static final FilmWords FILM =
+      FilmWords.of("The Long Crossing", 2019, List.of("Ada Lindqvist", "Quentin Koroma"));
+
   private final ReviewScorer scorer = new ReviewScorer();
+  private final TemplateReader templates = new TemplateReader();
   private ReviewText[] texts = {};
   private int next;
 
@@ -35,7 +47,17 @@ public class ScoringBenchmark {
 
   @Benchmark
   public ContentScores score() {
+    return scorer.score(nextText());
+  }
+
+  @Benchmark
+  public Template scoreAndTemplate(Blackhole scores) {
+    scores.consume(scorer.score(nextText(), templates.tokens()));
+    return templates.read(FILM);
+  }
+
+  private ReviewText nextText() {
     next = next + 1 == texts.length ? 0 : next + 1;
-    return scorer.score(texts[next]);
+    return texts[next];
   }
 }
