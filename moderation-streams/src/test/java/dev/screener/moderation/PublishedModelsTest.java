@@ -53,7 +53,7 @@ class PublishedModelsTest {
     // Then
     assertThat(line.verdicts())
         .extracting(ReviewVerdict::getModelVersion)
-        .containsExactly(BUILT_IN, "signals-1+ours/1", BUILT_IN);
+        .containsExactly(BUILT_IN, "signals-2+ours/1", BUILT_IN);
   }
 
   @Test
@@ -67,7 +67,7 @@ class PublishedModelsTest {
     // Then
     assertThat(line.verdicts())
         .extracting(ReviewVerdict::getModelVersion)
-        .containsExactly("signals-1+ours/1", "signals-1+ours/2");
+        .containsExactly("signals-2+ours/1", "signals-2+ours/2");
   }
 
   @Test
@@ -90,7 +90,7 @@ class PublishedModelsTest {
     // Then
     assertThat(line.verdicts())
         .extracting(ReviewVerdict::getModelVersion)
-        .containsExactly("signals-1+ours/1");
+        .containsExactly("signals-2+ours/1");
   }
 
   @Test

@@ -26,7 +26,14 @@ public enum ReviewSignal implements Signal {
       Kind.FLAG,
       "0 or 1",
       "0",
-      "An old review that was brought over from another system");
+      "An old review that was brought over from another system"),
+  SENTIMENT_MISMATCH(
+      305,
+      "review.sentimentMismatch",
+      Kind.SHARE,
+      "0..1",
+      "0 to 0.6",
+      "How far what the text says lies from the rating: content.sentiment less the rating's place between 1 and 10 points, without its sign; not measured without a rating or a sentiment");
 
   @SuppressWarnings("ImmutableEnumChecker") // a record of strings and constants
   private final Meaning meaning;

@@ -53,6 +53,14 @@ class PoliciesPageTest {
   }
 
   @Test
+  void theRulesForWhatTheBuiltInOnesLeaveAloneComeOutAsTheirExamplesSay() throws IOException {
+    RulesPolicy policy =
+        Policies.compiled("policy: asking\nversion: \"1\"\n" + block("rating-against-text"));
+
+    assertThat(PolicyExamples.run(policy)).hasSize(10).allMatch(PolicyExamples.Result::asExpected);
+  }
+
+  @Test
   void theSettingWithChoicesCanBeComparedAsShown() throws IOException {
     String yaml = Policies.withHead(block("oneOf:"), "settings.shortReviews == \"full\"");
 

@@ -3,7 +3,10 @@ package dev.screener.scoring;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The signals that are read off a review's title and text alone. Ids 1 to 199. */
+/**
+ * The signals that are read off a review's title and text alone, and {@code content.film…} beside
+ * what the catalogue says of its film. Ids 1 to 199.
+ */
 public enum ContentSignal implements Signal {
   CHARACTERS(
       1,
@@ -131,6 +134,13 @@ public enum ContentSignal implements Signal {
       "0..1",
       "0",
       "Words that mix alphabets which no language mixes within a word"),
+  LANGUAGE(
+      72,
+      "content.language",
+      Kind.NUMBER,
+      "ISO 639-1 as figures",
+      "514 is en (e is letter 5, n is 14), 405 de, 1115 ko, 1821 ru",
+      "The language, by its script, its small words and its letters; not measured where these do not tell, as in most texts of two words"),
   DISGUISE_SHARE(
       80,
       "content.disguiseShare",
@@ -162,6 +172,13 @@ public enum ContentSignal implements Signal {
       "0..1",
       "0.4 to 0.9",
       "Words that are said under every film; not measured without a list for the language"),
+  SENTIMENT(
+      120,
+      "content.sentiment",
+      Kind.PROBABILITY,
+      "0..1",
+      "0 to 1",
+      "The text praises, 0 being blame; English and Korean, not measured where no word speaks for either"),
   SPAM(
       130,
       "content.spam",
@@ -217,7 +234,28 @@ public enum ContentSignal implements Signal {
       Kind.COUNT,
       "heads",
       "0 to 7",
-      "Heads that did not answer because the script, the language or the data was missing");
+      "Heads that did not answer because the script, the language or the data was missing"),
+  FILM_NAMES(
+      150,
+      "content.filmNames",
+      Kind.COUNT,
+      "words",
+      "0 to 3",
+      "Different words of the film's title and its people's names that the text says; not measured where the catalogue does not know the film, or not in this script"),
+  FILM_WORDS(
+      151,
+      "content.filmWords",
+      Kind.COUNT,
+      "words",
+      "0 to 6",
+      "Different words that the text shares with title, names and synopsis, without those said under every film; not measured without a synopsis in the text's language"),
+  FILM_OVERLAP(
+      152,
+      "content.filmOverlap",
+      Kind.SHARE,
+      "0..1",
+      "0 to 0.15",
+      "These among all such words of the text; not measured below 4 of them");
 
   @SuppressWarnings("ImmutableEnumChecker") // a record of strings and constants
   private final Meaning meaning;

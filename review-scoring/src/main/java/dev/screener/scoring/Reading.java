@@ -15,6 +15,7 @@ final class Reading {
 
   private final Explainer explainer = new Explainer();
   private final List<Gauge> gauges;
+  private final FilmGauge filmGauge = new FilmGauge();
 
   Reading(ScoringModel model) {
     // Later ones read what earlier ones measured: information takes repetition off, heads use all.
@@ -24,27 +25,34 @@ final class Reading {
             new ShoutingGauge(),
             new SymbolGauge(),
             new ScriptGauge(),
+            new LanguageGauge(),
             new DisguiseGauge(),
             new RepetitionGauge(),
             new ContactGauge(),
             new PhraseGauge(),
             new SpecificsGauge(),
+            new SentimentGauge(),
             new InformationGauge(),
             new HeadsGauge(model));
   }
 
   ContentScores score(ReviewText review) {
-    return score(review, own);
+    return score(review, FilmVocabulary.NONE);
+  }
+
+  ContentScores score(ReviewText review, FilmVocabulary film) {
+    return score(review, film, own);
   }
 
   /** Folds into {@code target}, which keeps the text for others to read. */
-  ContentScores score(ReviewText review, FoldedText target) {
+  ContentScores score(ReviewText review, FilmVocabulary film, FoldedText target) {
     text = target;
     folding.fold(review.title(), review.text(), text);
     scores.clear();
     for (Gauge gauge : gauges) {
       gauge.measure(text, scores);
     }
+    filmGauge.measure(text, film, scores);
     return scores.toScores(fingerprint());
   }
 

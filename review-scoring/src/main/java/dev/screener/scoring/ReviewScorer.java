@@ -10,7 +10,7 @@ import java.util.List;
  */
 public final class ReviewScorer {
 
-  private static final String SIGNALS_VERSION = "signals-1";
+  private static final String SIGNALS_VERSION = "signals-2";
 
   private final ScoringModel model;
   private final ThreadLocal<Reading> readings;
@@ -27,7 +27,12 @@ public final class ReviewScorer {
 
   /** Never throws; a text without a usable character measures nothing but lengths of 0. */
   public ContentScores score(ReviewText review) {
-    return readings.get().score(review);
+    return score(review, FilmVocabulary.NONE);
+  }
+
+  /** The same beside what the catalogue says of the film. */
+  public ContentScores score(ReviewText review, FilmVocabulary film) {
+    return readings.get().score(review, film);
   }
 
   /**
@@ -35,7 +40,12 @@ public final class ReviewScorer {
    * costs a quarter of scoring, so who needs both has it done once.
    */
   public ContentScores score(ReviewText review, TokenReader tokens) {
-    return readings.get().score(review, tokens.text());
+    return score(review, FilmVocabulary.NONE, tokens);
+  }
+
+  /** Both: beside the catalogue, and folded once. */
+  public ContentScores score(ReviewText review, FilmVocabulary film, TokenReader tokens) {
+    return readings.get().score(review, film, tokens.text());
   }
 
   /**

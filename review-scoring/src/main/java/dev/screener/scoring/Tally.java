@@ -7,7 +7,7 @@ import java.util.Arrays;
 final class Tally {
 
   // UScript numbers its scripts from 0; there are some 210 of them.
-  private static final int SCRIPTS = 256;
+  static final int SCRIPTS = 256;
 
   int visible;
   int letters;

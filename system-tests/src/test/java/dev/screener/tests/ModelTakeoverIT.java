@@ -44,7 +44,7 @@ class ModelTakeoverIT {
   private static final Duration AFTER = Duration.ofSeconds(5);
   private static final Duration PATIENCE = Duration.ofSeconds(120);
   private static final String BUILT_IN = new ReviewScorer().modelVersion();
-  private static final String OURS = "signals-1+ours/1";
+  private static final String OURS = "signals-2+ours/1";
 
   @Test
   @Timeout(400)

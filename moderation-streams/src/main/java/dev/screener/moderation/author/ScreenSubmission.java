@@ -20,7 +20,9 @@ import dev.screener.moderation.record.ScreenedReview;
 import dev.screener.policy.AuthorSignal;
 import dev.screener.policy.Evidence;
 import dev.screener.policy.ReviewSignal;
+import dev.screener.policy.SentimentMismatch;
 import dev.screener.scoring.ContentScores;
+import dev.screener.scoring.FilmVocabulary;
 import dev.screener.scoring.ReviewScorer;
 import dev.screener.scoring.ReviewText;
 import java.nio.ByteBuffer;
@@ -163,7 +165,10 @@ final class ScreenSubmission
       }
       ReviewText text =
           new ReviewText(submission.getTitle(), submission.getText(), submission.getLanguage());
-      ContentScores scores = scorer.score(text, comparison.tokens());
+      // A table that each instance reads at its own speed; what was measured stands in the
+      // evidence.
+      FilmVocabulary film = films.vocabulary(submission.getFilmId());
+      ContentScores scores = scorer.score(text, film, comparison.tokens());
       Evidence.Builder evidence = Evidence.builder().putAll(scores);
       tellReview(submission, review, evidence);
       History history = tellAuthor(submission, scores.textFingerprint(), at, evidence);
@@ -171,7 +176,7 @@ final class ScreenSubmission
       return screened
           .setTextFingerprint(scores.textFingerprint())
           .setModelVersion(scorer.modelVersion())
-          .setSignals(SignalBytes.write(evidence.build()))
+          .setSignals(SignalBytes.write(SentimentMismatch.laidOver(evidence.build())))
           .build();
     }
 

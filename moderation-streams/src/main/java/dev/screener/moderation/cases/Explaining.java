@@ -10,7 +10,9 @@ import dev.screener.policy.Case;
 import dev.screener.policy.Evidence;
 import dev.screener.policy.HoldEnd;
 import dev.screener.policy.Outcome;
+import dev.screener.policy.ReviewSignal;
 import dev.screener.policy.RulesPolicy;
+import dev.screener.policy.SentimentMismatch;
 import dev.screener.policy.Verdict;
 import dev.screener.scoring.Head;
 import dev.screener.scoring.ReviewScorer;
@@ -111,7 +113,12 @@ final class Explaining {
               + ".");
     }
     Evidence recorded = docket.evidence();
-    Evidence again = Evidence.builder().putAll(scorer.score(docket.reviewText())).build();
+    // Without the catalogue as it was then: what the text says of its film cannot be made again.
+    Evidence.Builder read = Evidence.builder().putAll(scorer.score(docket.reviewText()));
+    if (recorded.has(ReviewSignal.RATING)) {
+      read.put(ReviewSignal.RATING, recorded.value(ReviewSignal.RATING));
+    }
+    Evidence again = SentimentMismatch.laidOver(read.build());
     List<String> differs = new ArrayList<>();
     again.forEach(
         (signal, value) -> {

@@ -6,6 +6,7 @@ import dev.screener.contracts.event.Film;
 import dev.screener.contracts.serde.AvroSerde;
 import dev.screener.contracts.serde.WriterSchemas;
 import dev.screener.moderation.siege.ReleaseCalendar;
+import dev.screener.scoring.FilmVocabulary;
 import dev.screener.scoring.template.FilmWords;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -25,8 +26,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The titles of films, for moderators' jobs, their words, which say nothing about who wrote the
- * same, and when they come out; from films.catalog, in the memory of every instance. What cannot be
- * read changes nothing: bytes come in, and nothing is thrown.
+ * same but much about whether a text is about them, and when they come out; from films.catalog, in
+ * the memory of every instance. What cannot be read changes nothing: bytes come in, and nothing is
+ * thrown.
  */
 public final class Films implements ProcessorSupplier<byte[], byte[], Void, Void>, ReleaseCalendar {
 
@@ -34,8 +36,8 @@ public final class Films implements ProcessorSupplier<byte[], byte[], Void, Void
   private static final int YEAR_DIGITS = 4;
   private static final Logger LOG = LoggerFactory.getLogger(Films.class);
 
-  /** About 200 bytes a film. */
-  private record Known(String title, FilmWords words, long releaseDay) {}
+  /** About a kilobyte a film, at most 6 kB however much the catalogue says of it. */
+  private record Known(String title, FilmWords words, FilmVocabulary vocabulary, long releaseDay) {}
 
   private final AvroSerde<Film> films;
   private final Map<String, Known> known = new ConcurrentHashMap<>();
@@ -67,6 +69,12 @@ public final class Films implements ProcessorSupplier<byte[], byte[], Void, Void
     return film == null ? FilmWords.NONE : film.words();
   }
 
+  /** The words by which a text is about the film, or none when the catalogue does not know it. */
+  public FilmVocabulary vocabulary(String filmId) {
+    Known film = known.get(filmId);
+    return film == null ? FilmVocabulary.NONE : film.vocabulary();
+  }
+
   @Override
   public long dayOf(String filmId) {
     Known film = known.get(filmId);
@@ -94,7 +102,10 @@ public final class Films implements ProcessorSupplier<byte[], byte[], Void, Void
         known.remove(filmId);
       } else {
         FilmWords words = FilmWords.of(film.getTitle(), year(film), film.getPeople());
-        known.put(filmId, new Known(film.getTitle(), words, releaseDay(film.getReleaseDate())));
+        FilmVocabulary vocabulary =
+            FilmVocabulary.of(film.getTitle(), film.getPeople(), film.getSynopsis());
+        long releaseDay = releaseDay(film.getReleaseDate());
+        known.put(filmId, new Known(film.getTitle(), words, vocabulary, releaseDay));
       }
     } catch (RuntimeException unreadable) {
       LOG.warn("event=film-unreadable error={}", unreadable.getClass().getSimpleName());

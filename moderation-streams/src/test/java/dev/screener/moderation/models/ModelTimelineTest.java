@@ -32,7 +32,7 @@ class ModelTimelineTest {
     timeline.put(version(1, 1_000));
 
     assertThat(at(999)).isEqualTo(BUILT_IN);
-    assertThat(at(1_000)).isEqualTo("signals-1+ours/1");
+    assertThat(at(1_000)).isEqualTo("signals-2+ours/1");
   }
 
   @Test
@@ -40,7 +40,7 @@ class ModelTimelineTest {
     timeline.put(version(2, 1_000));
     timeline.put(version(1, 1_000));
 
-    assertThat(at(1_000)).isEqualTo("signals-1+ours/1");
+    assertThat(at(1_000)).isEqualTo("signals-2+ours/1");
   }
 
   @Test
@@ -55,8 +55,8 @@ class ModelTimelineTest {
         .hasValueSatisfying(dropped -> assertThat(dropped.version()).isEqualTo("ours/1"));
     assertThat(timeline.all()).hasSize(ModelTimeline.MOST);
     // What is older than all that are kept is read by the oldest of them.
-    assertThat(at(0)).isEqualTo("signals-1+ours/2");
-    assertThat(at(9_000)).isEqualTo("signals-1+ours/9");
+    assertThat(at(0)).isEqualTo("signals-2+ours/2");
+    assertThat(at(9_000)).isEqualTo("signals-2+ours/9");
   }
 
   @Test
@@ -79,9 +79,9 @@ class ModelTimelineTest {
   void theModelThatAVerdictNamesIsFoundWhileItIsKept() {
     timeline.put(version(1, 1_000));
 
-    assertThat(timeline.byModelVersion("signals-1+ours/1")).isPresent();
+    assertThat(timeline.byModelVersion("signals-2+ours/1")).isPresent();
     assertThat(timeline.byModelVersion(BUILT_IN)).isPresent();
-    assertThat(timeline.byModelVersion("signals-1+ours/2")).isEmpty();
+    assertThat(timeline.byModelVersion("signals-2+ours/2")).isEmpty();
   }
 
   @Test
