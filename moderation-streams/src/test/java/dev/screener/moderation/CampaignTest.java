@@ -340,6 +340,47 @@ class CampaignTest {
     assertThat(campaigns.get(campaigns.size() - 1).getTemplates()).isGreaterThan(1);
   }
 
+  @Test
+  void aVariantOfAVariantIsHeldAtOnceAndIsOfTheSameCampaign() {
+    // Given
+    swarm(0, MEMBERS);
+    String variant = WORDS.replace("grandma", "grandpa");
+    String further = variant.replace("utterly", "completely");
+
+    // When
+    line.after(Duration.ofMinutes(1)).submit(member(MEMBERS).saying(variant));
+    line.after(Duration.ofMinutes(1)).submit(member(MEMBERS + 1).saying(further));
+    read();
+
+    // Then
+    for (String key : List.of("film-40/r40", "film-41/r41")) {
+      assertThat(verdicts.get(key).getOutcome()).isEqualTo(Outcome.HELD);
+      assertThat(verdicts.get(key).getCause()).isEqualTo(VerdictCause.SUBMISSION);
+    }
+    assertThat(shown).isEmpty();
+    assertThat(jobs).hasSize(1);
+    decide("d1", DecisionAction.REJECT, null);
+    assertThat(verdicts.values()).allMatch(verdict -> verdict.getOutcome() == Outcome.REJECTED);
+  }
+
+  @Test
+  void aCampaignCountsItsMembersInAllWordingsOnce() {
+    // Given
+    String variant = WORDS.replace("grandma", "grandpa");
+
+    // When
+    for (int i = 0; i < 128; i++) {
+      String text = i % 2 == 0 ? WORDS : variant;
+      line.after(Duration.ofMinutes(1)).submit(member(i).saying(text));
+    }
+    read();
+
+    // Then
+    assertThat(jobs).hasSize(1);
+    assertThat(campaign().getMembers()).isBetween(65L, 128L);
+    assertThat(campaign().getFilms()).isBetween(45L, 150L);
+  }
+
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5})
   void inWhateverOrderMembersComeAndAreDecidedOnTheyEndAlike(long seed) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,18 +14,25 @@ import java.util.concurrent.TimeUnit;
 
 /** The {@code screener} command as a process of its own, as a person runs it. */
 final class CommandLine {
-  private static final int PATIENCE_SECONDS = 120;
+  private static final Duration PATIENCE = Duration.ofSeconds(120);
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Map<String, String> environment;
   private final Path directory;
+  private final Duration patience;
 
   /**
    * @param environment what the command finds the cluster and its services by
    */
   CommandLine(Map<String, String> environment, Path directory) {
+    this(environment, directory, PATIENCE);
+  }
+
+  /** The same for what takes longer. */
+  CommandLine(Map<String, String> environment, Path directory, Duration patience) {
     this.environment = environment;
     this.directory = directory;
+    this.patience = patience;
   }
 
   record Answer(int code, String out, String err) {
@@ -46,9 +54,9 @@ final class CommandLine {
         new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
     builder.environment().putAll(environment);
     Process process = builder.start();
-    if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+    if (!process.waitFor(patience.toSeconds(), TimeUnit.SECONDS)) {
       process.destroyForcibly();
-      throw new IOException(List.of(arguments) + " takes longer than " + PATIENCE_SECONDS + " s");
+      throw new IOException(List.of(arguments) + " takes longer than " + patience);
     }
     return new Answer(process.exitValue(), read(out), read(err));
   }

@@ -52,9 +52,10 @@ final class CampaignFiles {
   /**
    * With news of one of its clusters, or of one that joins it.
    *
+   * @param counted reviews in it that the campaign does not count yet
    * @param at event time, ms since the epoch
    */
-  static CampaignFile with(@Nullable CampaignFile known, ClusterNews news, long at) {
+  static CampaignFile with(@Nullable CampaignFile known, ClusterNews news, long counted, long at) {
     long cluster = news.getSpread().getCluster();
     if (known == null || isExpected(known)) {
       return CampaignFile.newBuilder()
@@ -70,7 +71,7 @@ final class CampaignFiles {
     }
     return CampaignFile.newBuilder(known)
         .setClusters(union(known, cluster))
-        .setSpread(larger(known.getSpread(), news.getSpread()))
+        .setSpread(sum(known.getSpread(), news.getSpread(), counted))
         .setSample(sample(known.getSample(), news.getSample()))
         .setNotReachable(known.getNotReachable() + news.getNotReachable())
         .setFirstAt(Math.min(known.getFirstAt(), news.getFirstAt()))
@@ -89,7 +90,7 @@ final class CampaignFiles {
   static CampaignFile absorbing(CampaignFile older, CampaignFile younger) {
     return CampaignFile.newBuilder(older)
         .setClusters(union(older, ClusterKeys.unpacked(younger.getClusters())))
-        .setSpread(larger(older.getSpread(), younger.getSpread()))
+        .setSpread(sum(older.getSpread(), younger.getSpread(), members(younger)))
         .setSample(sample(older.getSample(), younger.getSample()))
         .setNotReachable(older.getNotReachable() + younger.getNotReachable())
         .setFirstAt(Math.min(older.getFirstAt(), younger.getFirstAt()))
@@ -148,12 +149,36 @@ final class CampaignFiles {
             .toArray());
   }
 
-  private static @Nullable CampaignEvidence larger(
-      @Nullable CampaignEvidence one, @Nullable CampaignEvidence other) {
-    if (one == null || other == null) {
-      return one == null ? other : one;
+  private static long members(CampaignFile file) {
+    CampaignEvidence spread = file.getSpread();
+    return spread == null ? 0 : spread.getMembers();
+  }
+
+  /**
+   * A campaign's spread with that of a cluster. Whoever writes for a campaign once writes for it
+   * under one key, so authors and films grow with its members as they do in that cluster.
+   *
+   * @param counted of the cluster's members those that the campaign does not count yet
+   */
+  private static @Nullable CampaignEvidence sum(
+      @Nullable CampaignEvidence all, @Nullable CampaignEvidence part, long counted) {
+    if (all == null || part == null) {
+      return all == null ? part : all;
     }
-    return other.getMembers() >= one.getMembers() ? other : one;
+    double share = part.getMembers() == 0 ? 1 : Math.min(1, counted / (double) part.getMembers());
+    long members = all.getMembers() + counted;
+    float newShare =
+        members == 0
+            ? 0
+            : (all.getNewAccountShare() * all.getMembers() + part.getNewAccountShare() * counted)
+                / members;
+    return CampaignEvidence.newBuilder(all)
+        .setMembers(members)
+        .setAuthors(all.getAuthors() + Math.round(share * part.getAuthors()))
+        .setFilms(all.getFilms() + Math.round(share * part.getFilms()))
+        .setNewAccountShare(newShare)
+        .setConfidence(Math.max(all.getConfidence(), part.getConfidence()))
+        .build();
   }
 
   private static List<String> sample(List<String> one, List<String> other) {

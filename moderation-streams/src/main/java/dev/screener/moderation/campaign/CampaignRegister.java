@@ -72,6 +72,15 @@ final class CampaignRegister {
     return shared;
   }
 
+  /** How many of these members nobody has told of before. */
+  int unknown(long[] members) {
+    int unknown = 0;
+    for (long member : members) {
+      unknown += hashes.get(ClusterKeys.written(member)) == null ? 1 : 0;
+    }
+    return unknown;
+  }
+
   /** Remembers members of a cluster, each in the one where it was seen first. */
   void remember(long[] members, long cluster) {
     for (long member : members) {

@@ -31,11 +31,17 @@ final class Cluster {
   static final long LIFE_MILLIS = 30L * 24 * 60 * 60 * 1000;
 
   private static final int MOST_SKETCHES = 4;
+
+  /** A campaign has at most a fifth of authors of whom reviews have stood. */
+  private static final int MOST_PROVEN_IS_A = 5;
+
   private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
   private ClusterState state;
   private @Nullable String campaignId;
   private int reviews;
+  private int told;
+  private int steps;
   private long firstAt;
   private long lastAt;
   private float bits;
@@ -49,6 +55,8 @@ final class Cluster {
     state = ClusterState.of(record.getState());
     campaignId = record.getCampaignId();
     reviews = record.getReviews();
+    told = record.getTold();
+    steps = record.getSteps();
     firstAt = record.getFirstAt();
     lastAt = record.getLastAt();
     bits = record.getBits();
@@ -197,14 +205,22 @@ final class Cluster {
     return campaignId;
   }
 
+  /** Once formed: so many texts away from one that spread; 0 for that one. */
+  int steps() {
+    return steps;
+  }
+
+  long firstAt() {
+    return firstAt;
+  }
+
+  long lastAt() {
+    return lastAt;
+  }
+
   /** All that were counted and are not too old, listed or not. */
   int reviews() {
     return reviews;
-  }
-
-  /** It is part of a campaign from here on, with everybody who comes under its key. */
-  void form(String campaign) {
-    settle(campaign);
   }
 
   /**
@@ -226,19 +242,59 @@ final class Cluster {
 
   private void settle(String campaign) {
     state = ClusterState.FORMED;
+    told = reviews;
     campaignId = campaign;
     tally = tally == null ? tallied() : tally;
     members.clear();
   }
 
   /**
+   * It is part of the campaign of another cluster, with all texts of this mould.
+   *
+   * @param away so many texts from one that spread
+   * @param at event time, ms since the epoch
+   */
+  void learn(String campaign, Sketch mould, int away, long at) {
+    steps = away;
+    firstAt = reviews == 0 ? at : firstAt;
+    lastAt = Math.max(lastAt, at);
+    sketches.add(mould);
+    settle(campaign);
+  }
+
+  /** How many have been counted of which nobody was told, who hereby is. */
+  int tell() {
+    int untold = reviews - told;
+    told = reviews;
+    return untold;
+  }
+
+  boolean covers(Member member) {
+    return covers(member, member.sketch());
+  }
+
+  /**
    * Whether a review that comes under the key of a formed cluster is part of its campaign: its text
    * is of one mould with it, and its author is none whom a campaign of strangers would not have.
    */
-  boolean covers(Member member) {
-    boolean sameMould =
-        sketches.isEmpty() || sketches.stream().anyMatch(one -> one.matches(member.sketch(), bits));
-    return state == ClusterState.FORMED && sameMould && SpreadJudge.implicates(member, spread());
+  boolean covers(Member member, Sketch sketch) {
+    return state == ClusterState.FORMED
+        && isOfItsMould(sketch)
+        && SpreadJudge.implicates(member, spread());
+  }
+
+  /** Whether a text that has the key of a formed cluster is of one mould with it. */
+  boolean isOfItsMould(Sketch sketch) {
+    return sketches.isEmpty() || sketches.stream().anyMatch(one -> one.matches(sketch, bits));
+  }
+
+  /**
+   * Whether so many of those who are listed are authors of whom reviews have stood that it is their
+   * phrase, whoever else has taken it up.
+   */
+  boolean isOfProvenAuthors() {
+    long proven = members.stream().filter(member -> member.stood() > 0).count();
+    return proven * MOST_PROVEN_IS_A > members.size();
   }
 
   /** Event time from which on the store may forget it. */
@@ -259,6 +315,8 @@ final class Cluster {
         .setMembers(MemberBytes.write(members))
         .setSketches(stored.flip())
         .setTallies(tally == null ? NOTHING : tally.write())
+        .setTold(told)
+        .setSteps(steps)
         .build();
   }
 }

@@ -8,7 +8,6 @@ import dev.screener.moderation.line.ClusterKeys;
 import dev.screener.moderation.line.ModerationMeters;
 import dev.screener.moderation.line.Sweep;
 import dev.screener.moderation.record.CampaignEvidence;
-import dev.screener.moderation.record.ClusterNews;
 import dev.screener.moderation.record.ScreenedReview;
 import dev.screener.moderation.record.TemplateCluster;
 import java.time.Duration;
@@ -35,6 +34,12 @@ final class CompareReviews implements ProcessorSupplier<String, ScreenedReview, 
   private static final long FORMED_LIFE_MILLIS = Duration.ofDays(180).toMillis();
   private static final String ONLY = "site";
 
+  /** So many variants under one key teach their others; from then on some of them do. */
+  private static final int TEACHES_ALL = 256;
+
+  /** A text that is like one that is like one that spread. */
+  private static final int MOST_STEPS = 2;
+
   private final CampaignStores stores;
   private final int partitions;
   private final ModerationMeters meters;
@@ -56,14 +61,14 @@ final class CompareReviews implements ProcessorSupplier<String, ScreenedReview, 
   }
 
   private final class Desk implements Processor<String, ScreenedReview, String, Passage> {
-    private ProcessorContext<String, Passage> context;
+    private Dispatch dispatch;
     private KeyValueStore<String, TemplateCluster> templates;
     private KeyValueStore<String, byte[]> background;
     private SiteTally site;
 
     @Override
     public void init(ProcessorContext<String, Passage> processorContext) {
-      context = processorContext;
+      dispatch = new Dispatch(processorContext, meters);
       templates = processorContext.getStateStore(TEMPLATE_CLUSTERS);
       background = processorContext.getStateStore(TEMPLATE_BACKGROUND);
       site = SiteTally.of(background.get(ONLY));
@@ -81,16 +86,18 @@ final class CompareReviews implements ProcessorSupplier<String, ScreenedReview, 
     public void process(Record<String, ScreenedReview> record) {
       ScreenedReview review = record.value();
       long key = ClusterKeys.clusterOf(record.key());
-      String reviewKey = ClusterKeys.reviewOf(record.key());
-      boolean exact = key == review.getTemplate();
-      if (!exact) {
-        meters.comparedAgain();
-      }
       if (review.getLeaves()) {
-        left(record, key, reviewKey);
+        left(record, key);
         return;
       }
-      Travelling travelling = Travelling.of(review, reviewKey, record.timestamp(), exact);
+      boolean exact = key == review.getTemplate();
+      Travelling travelling =
+          Travelling.of(review, ClusterKeys.reviewOf(record.key()), record.timestamp(), exact);
+      CampaignEvidence lesson = review.getCampaign();
+      if (lesson != null) {
+        learn(record, key, travelling, lesson);
+        return;
+      }
       if (exact) {
         site.add(travelling.member());
       }
@@ -98,43 +105,42 @@ final class CompareReviews implements ProcessorSupplier<String, ScreenedReview, 
       TemplateCluster stored = templates.get(written);
       Cluster cluster = stored == null ? Cluster.empty(review.getBits()) : Cluster.of(stored);
       boolean changed = cluster.add(travelling.member());
-      TemplateCluster next = null;
       Background usual = site.background(partitions);
       if (stored != null && cluster.state() == ClusterState.FORMED) {
-        next = cluster.record();
-        joined(record, key, cluster, new Growth(stored, next), travelling, usual);
+        joined(record, key, cluster, new Growth(stored, cluster), travelling, usual);
       } else {
         Spread spread = exact ? cluster.spread() : cluster.spreadAround(travelling.sketch());
         Finding finding = SpreadJudge.judge(spread, usual);
         // What was imported is history: it makes no campaign, and one that comes after counts it.
         if (finding.suspicion() == Suspicion.NOTHING || travelling.imported()) {
-          onward(record, review);
+          dispatch.onward(record, review);
         } else {
           formed(record, key, cluster, travelling, finding);
           changed = true;
         }
       }
       if (changed) {
-        templates.put(written, next == null ? cluster.record() : next);
+        templates.put(written, cluster.record());
       }
     }
 
     /**
      * A review has gone from under this key: who it was is forgotten, here and where it is named.
      */
-    private void left(Record<String, ScreenedReview> record, long key, String reviewKey) {
+    private void left(Record<String, ScreenedReview> record, long key) {
       String written = ClusterKeys.written(key);
       TemplateCluster stored = templates.get(written);
       if (stored != null) {
         Cluster cluster = Cluster.of(stored);
+        String reviewKey = ClusterKeys.reviewOf(record.key());
         String filmId = Ids.filmOf(reviewKey);
         if (cluster.state() == ClusterState.FORMED) {
-          news(record, Evidences.left(key, reviewKey));
+          dispatch.news(record, Evidences.left(key, reviewKey));
         } else if (cluster.remove(filmId, reviewKey.substring(filmId.length() + 1))) {
           keep(written, cluster);
         }
       }
-      again(record, record.value());
+      dispatch.again(record, record.value());
     }
 
     private void keep(String written, Cluster cluster) {
@@ -143,6 +149,43 @@ final class CompareReviews implements ProcessorSupplier<String, ScreenedReview, 
       } else {
         templates.put(written, cluster.record());
       }
+    }
+
+    /**
+     * A text that has this key is of a campaign that was found under another. So is all of its
+     * mould that comes or came under this one, unless people use the phrase by themselves.
+     */
+    private void learn(
+        Record<String, ScreenedReview> record,
+        long key,
+        Travelling travelling,
+        CampaignEvidence lesson) {
+      String written = ClusterKeys.written(key);
+      TemplateCluster stored = templates.get(written);
+      Cluster cluster = stored == null ? Cluster.empty(travelling.bits()) : Cluster.of(stored);
+      if (cluster.state() == ClusterState.FORMED) {
+        if (cluster.isOfItsMould(travelling.sketch())) {
+          dispatch.news(record, Evidences.kin(key, lesson, List.of(), record.timestamp()));
+        }
+        return;
+      }
+      if (cluster.state() == ClusterState.COMMONPLACE || cluster.isOfProvenAuthors()) {
+        return;
+      }
+      List<Member> members =
+          cluster.members().stream()
+              .filter(travelling::isOfOneMould)
+              .filter(member -> member.stood() == 0 && !travelling.isSelf(member))
+              .toList();
+      cluster.learn(
+          ClusterKeys.written(lesson.getCluster()),
+          travelling.sketch(),
+          record.value().getSteps(),
+          record.timestamp());
+      templates.put(written, cluster.record());
+      dispatch.late(
+          record, members, travelling, CampaignEvidence.newBuilder(lesson).setCluster(key).build());
+      dispatch.news(record, Evidences.kin(key, lesson, members, record.timestamp()));
     }
 
     private void formed(
@@ -160,14 +203,14 @@ final class CompareReviews implements ProcessorSupplier<String, ScreenedReview, 
               .filter(member -> SpreadJudge.implicates(member, finding.spread()))
               .toList();
       CampaignEvidence evidence = Evidences.of(key, finding, finding.spread().reviews());
-      for (Member member : members) {
-        if (!travelling.isSelf(member)) {
-          forward(
-              record, Evidences.keyOf(member), new Passage.Late(Evidences.about(evidence, member)));
-        }
+      dispatch.late(record, members, travelling, evidence);
+      dispatch.news(record, Evidences.news(evidence, members, notReachable, finding.spread()));
+      if (SpreadJudge.implicates(travelling.member(), finding.spread())) {
+        dispatch.taken(record, evidence);
+        dispatch.teach(record, evidence, 1);
+      } else {
+        dispatch.onward(record, record.value());
       }
-      news(record, Evidences.news(evidence, members, notReachable, finding.spread()));
-      takenIf(SpreadJudge.implicates(travelling.member(), finding.spread()), record, evidence);
     }
 
     private void joined(
@@ -180,77 +223,34 @@ final class CompareReviews implements ProcessorSupplier<String, ScreenedReview, 
       Finding finding = SpreadJudge.judge(cluster.spread(), usual);
       CampaignEvidence evidence = Evidences.of(key, finding, cluster.reviews());
       if (growth.isNews()) {
-        news(
-            record,
-            new ClusterNews(
-                evidence,
-                ClusterKeys.packed(),
-                List.of(),
-                0L,
-                growth.now().getFirstAt(),
-                growth.now().getLastAt(),
-                null));
+        dispatch.news(record, Evidences.grown(evidence, cluster));
       }
-      takenIf(cluster.covers(travelling.member()), record, evidence);
-    }
-
-    private void takenIf(
-        boolean belongs, Record<String, ScreenedReview> record, CampaignEvidence evidence) {
-      if (belongs) {
-        taken(record, evidence);
-      } else {
-        onward(record, record.value());
+      if (!cluster.covers(travelling.member(), travelling.sketch())) {
+        dispatch.onward(record, record.value());
+        return;
       }
-    }
-
-    private void taken(Record<String, ScreenedReview> record, CampaignEvidence evidence) {
-      long writtenAt = TimeUnit.MILLISECONDS.toSeconds(record.timestamp());
-      ScreenedReview review =
-          Travelling.onward(
-              record.value(),
-              CampaignEvidence.newBuilder(evidence).setWrittenAt(writtenAt).build());
-      forward(record, ClusterKeys.reviewOf(record.key()), new Passage.Onward(review));
-    }
-
-    private void onward(Record<String, ScreenedReview> record, ScreenedReview review) {
-      if (!again(record, review)) {
-        forward(
-            record,
-            ClusterKeys.reviewOf(record.key()),
-            new Passage.Onward(Travelling.onward(review, null)));
+      dispatch.taken(record, evidence);
+      // From text to text it would lead ever further away.
+      boolean near = cluster.steps() < MOST_STEPS;
+      boolean young = cluster.reviews() <= TEACHES_ALL && !travelling.member().exact();
+      if (near && (young || growth.isDoubling())) {
+        dispatch.teach(record, evidence, MOST_STEPS);
       }
-    }
-
-    /** Sends it past the desk under its next key; false when it has none. */
-    private boolean again(Record<String, ScreenedReview> record, ScreenedReview review) {
-      if (!review.getLinks().hasRemaining()) {
-        return false;
-      }
-      long next = review.getLinks().getLong(review.getLinks().position());
-      forward(
-          record,
-          ClusterKeys.member(next, ClusterKeys.reviewOf(record.key())),
-          new Passage.Again(Travelling.again(review)));
-      return true;
-    }
-
-    private void news(Record<String, ScreenedReview> record, ClusterNews news) {
-      forward(record, ClusterKeys.written(news.getSpread().getCluster()), new Passage.News(news));
-    }
-
-    private void forward(Record<String, ScreenedReview> record, String key, Passage passage) {
-      context.forward(record.withKey(key).withValue(passage));
     }
   }
 
   /** A formed cluster before and after a review. */
-  private record Growth(TemplateCluster before, TemplateCluster now) {
+  private record Growth(TemplateCluster before, Cluster now) {
+
+    boolean isDoubling() {
+      return Integer.bitCount(now.reviews()) == 1;
+    }
 
     /** At each doubling, and on each day on which a member comes. */
     boolean isNews() {
-      return before.getReviews() < now.getReviews()
-          && (Integer.bitCount(now.getReviews()) == 1
-              || TimeUnit.MILLISECONDS.toDays(now.getLastAt())
+      return before.getReviews() < now.reviews()
+          && (isDoubling()
+              || TimeUnit.MILLISECONDS.toDays(now.lastAt())
                   > TimeUnit.MILLISECONDS.toDays(before.getLastAt()));
     }
   }

@@ -55,7 +55,51 @@ final class Evidences {
         notReachable,
         spread.firstAt(),
         spread.lastAt(),
-        null);
+        null,
+        0L,
+        notReachable);
+  }
+
+  /** That a cluster which has formed has grown. */
+  static ClusterNews grown(CampaignEvidence evidence, Cluster cluster) {
+    return new ClusterNews(
+        evidence,
+        ClusterKeys.packed(),
+        List.of(),
+        0L,
+        cluster.firstAt(),
+        cluster.lastAt(),
+        null,
+        0L,
+        (long) cluster.tell());
+  }
+
+  /**
+   * That a cluster is of the same campaign as another.
+   *
+   * @param lesson the evidence of the other
+   * @param members of this one that came before that was known
+   * @param at event time, ms since the epoch
+   */
+  static ClusterNews kin(long cluster, CampaignEvidence lesson, List<Member> members, long at) {
+    long[] hashes = members.stream().mapToLong(member -> Hashes.of(keyOf(member))).toArray();
+    return new ClusterNews(
+        new CampaignEvidence(
+            cluster,
+            0L,
+            (long) hashes.length,
+            (long) hashes.length,
+            (long) hashes.length,
+            lesson.getNewAccountShare(),
+            lesson.getConfidence()),
+        ClusterKeys.packed(hashes),
+        members.stream().limit(MOST_SHOWN).map(Evidences::keyOf).toList(),
+        0L,
+        members.isEmpty() ? at : Math.min(at, members.get(0).time()),
+        at,
+        null,
+        lesson.getCluster(),
+        0L);
   }
 
   /** That a review has left which may be remembered as one of a cluster's members. */
@@ -67,6 +111,8 @@ final class Evidences {
         0L,
         0L,
         0L,
-        reviewKey);
+        reviewKey,
+        0L,
+        0L);
   }
 }

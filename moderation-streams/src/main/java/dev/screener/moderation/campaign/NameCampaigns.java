@@ -76,27 +76,53 @@ final class NameCampaigns implements ProcessorSupplier<String, ClusterNews, Stri
       long[] members = ClusterKeys.unpacked(news.getHashes());
       String own = register.campaignOf(cluster);
       Map<String, Integer> shared = register.sharing(members);
+      String kin = news.getKin() == 0 ? "" : register.campaignOf(news.getKin());
+      if (!kin.isEmpty()) {
+        shared.merge(kin, mayTakeIn(kin, members) ? members.length : 0, Integer::sum);
+      }
+      if (kin.equals(own) && !own.isEmpty()) {
+        return;
+      }
+      long counted = news.getMore() + register.unknown(members);
       String decided = own.isEmpty() ? decidedOn(shared, members.length) : own;
       List<String> open = open(shared, own);
       if (!decided.isEmpty() && !isOpen(decided)) {
-        join(record, decided, List.of(), own.isEmpty());
+        join(record, decided, List.of(), own.isEmpty(), counted);
       } else if (open.isEmpty()) {
-        join(record, ClusterKeys.written(cluster), List.of(), true);
+        join(record, ClusterKeys.written(cluster), List.of(), true, counted);
       } else {
-        join(record, open.get(0), open.subList(1, open.size()), own.isEmpty());
+        join(record, open.get(0), open.subList(1, open.size()), own.isEmpty(), counted);
       }
       register.remember(members, cluster);
     }
 
-    /** Takes a cluster, and younger campaigns, into a campaign. */
+    /**
+     * Whether a campaign may take in a cluster of the same mould whatever was decided on it: what
+     * is cleared, and who comes later, need nobody to look again.
+     */
+    private boolean mayTakeIn(String id, long[] members) {
+      CampaignFile file = register.campaign(id);
+      return file != null
+          && (members.length == 0 || CampaignFiles.state(file) == CampaignState.CLEARED);
+    }
+
+    /**
+     * Takes a cluster, and younger campaigns, into a campaign.
+     *
+     * @param counted reviews that no cluster has told of before
+     */
     private void join(
-        Record<String, ClusterNews> record, String id, List<String> younger, boolean isNew) {
+        Record<String, ClusterNews> record,
+        String id,
+        List<String> younger,
+        boolean isNew,
+        long counted) {
       List<Long> told = new ArrayList<>();
       if (isNew) {
         told.add(record.value().getSpread().getCluster());
       }
       CampaignFile file =
-          CampaignFiles.with(register.campaign(id), record.value(), record.timestamp());
+          CampaignFiles.with(register.campaign(id), record.value(), counted, record.timestamp());
       for (String other : younger) {
         CampaignFile absorbed = Objects.requireNonNull(register.campaign(other));
         for (long cluster : ClusterKeys.unpacked(absorbed.getClusters())) {

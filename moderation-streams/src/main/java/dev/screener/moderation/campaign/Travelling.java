@@ -61,24 +61,44 @@ record Travelling(Member member, Sketch sketch, float bits, boolean imported) {
 
   /** As it goes on to its case: without what only this desk needs. */
   static ScreenedReview onward(ScreenedReview review, @Nullable CampaignEvidence campaign) {
-    return copy(review, NOTHING, NOTHING, campaign);
+    return copy(review, review.getSubmission(), NOTHING, NOTHING, campaign, 0, 0);
   }
 
-  /** As it passes the desk again: without the key under which it does so. */
+  /** The link under which it is to pass the desk next; 0 for none. */
+  static long next(ScreenedReview review) {
+    ByteBuffer links = review.getLinks();
+    int at = links.position() + review.getPassed() * Long.BYTES;
+    return at < links.limit() ? links.getLong(at) : 0;
+  }
+
+  /** As it passes the desk under that link. */
   static ScreenedReview again(ScreenedReview review) {
-    ByteBuffer links = review.getLinks().duplicate();
-    links.getLong();
-    return copy(review, links.slice(), review.getSketch(), null);
+    return copy(
+        review,
+        review.getSubmission(),
+        review.getLinks(),
+        review.getSketch(),
+        null,
+        review.getPassed() + 1,
+        0);
+  }
+
+  /** What its other keys learn from it: that texts of its mould are of a campaign. */
+  static ScreenedReview lesson(ScreenedReview review, CampaignEvidence campaign, int steps) {
+    return copy(review, NOTHING, NOTHING, review.getSketch(), campaign, 0, steps);
   }
 
   /** By the constructor, since a builder would copy the text. */
   private static ScreenedReview copy(
       ScreenedReview review,
+      ByteBuffer submission,
       ByteBuffer links,
       ByteBuffer sketch,
-      @Nullable CampaignEvidence campaign) {
+      @Nullable CampaignEvidence campaign,
+      int passed,
+      int steps) {
     return new ScreenedReview(
-        review.getSubmission(),
+        submission,
         review.getRevision(),
         review.getRefusal(),
         review.getFirstSubmittedAt(),
@@ -92,7 +112,9 @@ record Travelling(Member member, Sketch sketch, float bits, boolean imported) {
         sketch,
         review.getBits(),
         campaign,
-        review.getLeaves());
+        review.getLeaves(),
+        passed,
+        steps);
   }
 
   private static float measured(ByteBuffer signals, Signal signal, float otherwise) {

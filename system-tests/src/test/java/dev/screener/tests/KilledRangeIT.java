@@ -1,0 +1,117 @@
+package dev.screener.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * The range on a real cluster: an attack is found although one of two instances of
+ * moderation-streams is killed (SIGKILL) in its midst and comes back. It plays in wall time, so it
+ * runs only where {@code -Drange.minutes=10} says for how long; {@code -Drange.rate} and {@code
+ * -Drange.scale} are those of {@code screener simulate}. The scores are left in {@code target}.
+ */
+@EnabledIfSystemProperty(named = "range.minutes", matches = "\\d+")
+class KilledRangeIT {
+  private static final int MINUTES = Integer.getInteger("range.minutes", 10);
+  private static final String RATE = System.getProperty("range.rate", "50");
+  private static final String SCALE = System.getProperty("range.scale", "0.1");
+  private static final String SEED = System.getProperty("seed", "1");
+
+  /** Attacks begin at six tenths of the time or earlier, and last until its end or a while less. */
+  private static final double KILLED_AT = 0.7;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"template-swarm", "bomb-low"})
+  @Timeout(value = 60, unit = TimeUnit.MINUTES)
+  void anAttackIsFoundAlthoughAnInstanceIsKilledInItsMidst(String scenario, @TempDir Path directory)
+      throws Exception {
+    try (TestCluster cluster = TestCluster.start(1, directory);
+        ServiceProcess one = cluster.moderation("moderation-one", Map.of()).start();
+        ServiceProcess other = cluster.moderation("moderation-other", Map.of()).start();
+        ServiceProcess ingest = cluster.ingest().start()) {
+      one.awaitReady();
+      other.awaitReady();
+      ingest.awaitReady();
+      CommandLine command =
+          new CommandLine(
+              Map.of(
+                  "KAFKA_BOOTSTRAP_SERVERS", cluster.kafka().bootstrapServers(),
+                  "SCREENER_INGEST_URL", ingest.url(),
+                  "SCREENER_TOKEN", Site.TOKEN),
+              directory,
+              Duration.ofMinutes(MINUTES + 20));
+
+      // When
+      CompletableFuture<CommandLine.Answer> simulation =
+          CompletableFuture.supplyAsync(() -> simulate(command, scenario));
+      awaitTheMidst();
+      one.kill();
+      one.start().awaitReady();
+      CommandLine.Answer answer = simulation.get();
+
+      // Then
+      assertThat(answer.code()).as(answer.err()).isZero();
+      Files.writeString(Path.of("target", "range-" + scenario + "-killed.json"), answer.out());
+      JsonNode score = answer.json();
+      System.out.println("[range, killed] " + scenario + " " + score);
+      assertThat(score.path("attack").path("reviews").asLong()).isPositive();
+      if (scenario.equals("template-swarm")) {
+        assertSwarm(score);
+      } else {
+        assertThat(score.path("sieges").path("opened").asInt()).isPositive();
+        assertThat(score.path("sieges").path("onHonestFilms").asInt()).isZero();
+      }
+    }
+  }
+
+  /** As line 1 of the range asks. */
+  private static void assertSwarm(JsonNode score) {
+    JsonNode attack = score.path("attack");
+    JsonNode honest = score.path("honest");
+    assertThat(share(attack, "from20NeverPublic", "from20")).isGreaterThanOrEqualTo(0.99);
+    assertThat(share(attack, "downInTheEnd", "reviews")).isGreaterThanOrEqualTo(0.99);
+    assertThat(share(honest, "shortKeptOut", "shortReviews")).isLessThanOrEqualTo(0.005);
+    long members = score.path("honestKeptOutByReason").path("TEMPLATE_CAMPAIGN").asLong();
+    assertThat(members / honest.path("reviews").asDouble()).isLessThanOrEqualTo(0.001);
+  }
+
+  private static double share(JsonNode of, String part, String whole) {
+    return of.path(part).asDouble() / of.path(whole).asDouble();
+  }
+
+  private static CommandLine.Answer simulate(CommandLine command, String scenario) {
+    try {
+      return command.run(
+          "simulate",
+          scenario,
+          "--rate",
+          RATE,
+          "--minutes",
+          Integer.toString(MINUTES),
+          "--scale",
+          SCALE,
+          "--seed",
+          SEED,
+          "--json");
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static void awaitTheMidst() {
+    Duration until = Duration.ofSeconds((long) (MINUTES * 60 * KILLED_AT));
+    await().pollDelay(until).atMost(until.plusMinutes(1)).until(() -> true);
+  }
+}
