@@ -207,7 +207,6 @@ final class CompareReviews implements ProcessorSupplier<String, ScreenedReview, 
       dispatch.news(record, Evidences.news(evidence, members, notReachable, finding.spread()));
       if (SpreadJudge.implicates(travelling.member(), finding.spread())) {
         dispatch.taken(record, evidence);
-        dispatch.teach(record, evidence, 1);
       } else {
         dispatch.onward(record, record.value());
       }
@@ -230,13 +229,23 @@ final class CompareReviews implements ProcessorSupplier<String, ScreenedReview, 
         return;
       }
       dispatch.taken(record, evidence);
-      // From text to text it would lead ever further away.
-      boolean near = cluster.steps() < MOST_STEPS;
-      boolean young = cluster.reviews() <= TEACHES_ALL && !travelling.member().exact();
-      if (near && (young || growth.isDoubling())) {
-        dispatch.teach(record, evidence, MOST_STEPS);
+      if (isTaught(cluster, growth, travelling, finding)) {
+        dispatch.teach(
+            record, evidence, travelling.member().exact() ? cluster.steps() + 1 : MOST_STEPS);
       }
     }
+  }
+
+  /**
+   * Whether a member's other keys learn of its campaign: only where the spread is beyond doubt, so
+   * that a phrase which was taken for a campaign takes no others with it, and not from text to text
+   * ever further away.
+   */
+  private static boolean isTaught(
+      Cluster cluster, Growth growth, Travelling travelling, Finding finding) {
+    boolean sure = finding.suspicion() == Suspicion.CONFIRMABLE || cluster.steps() > 0;
+    boolean young = cluster.reviews() <= TEACHES_ALL && !travelling.member().exact();
+    return sure && cluster.steps() < MOST_STEPS && (young || growth.isDoubling());
   }
 
   /** A formed cluster before and after a review. */
