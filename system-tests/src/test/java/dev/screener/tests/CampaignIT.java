@@ -36,7 +36,9 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 class CampaignIT {
   private static final int MEMBERS = Integer.getInteger("campaign.members", 500);
-  private static final int FILMS = Math.min(100, MEMBERS);
+
+  // At most five members a film: more within the hour would be a siege besides.
+  private static final int FILMS = Math.min(MEMBERS, Math.max(100, MEMBERS / 5));
   private static final Duration PATIENCE = Duration.ofSeconds(120);
 
   /** As the range asks; usually a few seconds. */
@@ -119,7 +121,10 @@ class CampaignIT {
     }
   }
 
-  /** One of a hundred texts of which any two share one part of three at most: a Latin square. */
+  /**
+   * One of a hundred texts, of which any two share one part of three at most: a Latin square. From
+   * the hundredth on they come again.
+   */
   static String honestText(int i) {
     return WHO[i % 10] + ' ' + DOES[i / 10 % 10] + ", " + AND[(i + i / 10) % 10] + '.';
   }
