@@ -20,13 +20,14 @@ import org.junit.jupiter.params.provider.ValueSource;
  * The range on a real cluster: an attack is found although one of two instances of
  * moderation-streams is killed (SIGKILL) in its midst and comes back. It plays in wall time, so it
  * runs only where {@code -Drange.minutes=10} says for how long; {@code -Drange.rate} and {@code
- * -Drange.scale} are those of {@code screener simulate}. The scores are left in {@code target}.
+ * -Drange.scale} are those of {@code screener simulate}; of a small swarm more than a hundredth
+ * comes before anything can form. The scores are left in {@code target}.
  */
 @EnabledIfSystemProperty(named = "range.minutes", matches = "\\d+")
 class KilledRangeIT {
   private static final int MINUTES = Integer.getInteger("range.minutes", 10);
   private static final String RATE = System.getProperty("range.rate", "50");
-  private static final String SCALE = System.getProperty("range.scale", "0.1");
+  private static final String SCALE = System.getProperty("range.scale", "1");
   private static final String SEED = System.getProperty("seed", "1");
 
   /** Attacks begin at six tenths of the time or earlier, and last until its end or a while less. */
