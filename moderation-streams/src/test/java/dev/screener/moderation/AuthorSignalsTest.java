@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,12 +26,6 @@ class AuthorSignalsTest {
     line.close();
   }
 
-  private Map<String, Float> newest() {
-    List<Map<String, Float>> signals =
-        line.verdicts().stream().map(verdict -> verdict.getSignals()).toList();
-    return signals.get(signals.size() - 1);
-  }
-
   @Test
   void filmsOfTheLastHourSlideWithEventTime() {
     // Given
@@ -44,7 +36,7 @@ class AuthorSignalsTest {
     line.after(Duration.ofMinutes(20)).submit(review("r3").of("f3"));
 
     // Then
-    assertThat(newest())
+    assertThat(line.newestSignals())
         .containsEntry("author.filmsLastHour", 2f)
         .containsEntry("author.filmsLastDay", 3f);
   }
@@ -56,14 +48,14 @@ class AuthorSignalsTest {
     line.submit(review("r2").of("f2").rated(1));
     line.submit(review("r3").of("f3").rated(null));
     line.submit(review("r4").of("f4").rated(1));
-    float streak = newest().get("author.ratingStreak");
+    float streak = line.newestSignals().get("author.ratingStreak");
 
     // When
     line.submit(review("r5").of("f5").rated(7));
 
     // Then
     assertThat(streak).isEqualTo(3);
-    assertThat(newest()).containsEntry("author.ratingStreak", 1f);
+    assertThat(line.newestSignals()).containsEntry("author.ratingStreak", 1f);
   }
 
   @Test
@@ -75,18 +67,18 @@ class AuthorSignalsTest {
     line.submit(review("r1").of("f1").rated(1).edited("edit"));
 
     // Then
-    assertThat(newest()).containsEntry("author.ratingStreak", 1f);
+    assertThat(line.newestSignals()).containsEntry("author.ratingStreak", 1f);
   }
 
   @Test
   void theFirstReviewIsToldAndNoLaterOne() {
     // When
     line.submit(review("r1").of("f1"));
-    float first = newest().get("author.firstReview");
+    float first = line.newestSignals().get("author.firstReview");
     line.submit(review("r2").of("f2"));
 
     // Then
     assertThat(first).isEqualTo(1);
-    assertThat(newest()).containsEntry("author.firstReview", 0f);
+    assertThat(line.newestSignals()).containsEntry("author.firstReview", 0f);
   }
 }

@@ -36,12 +36,6 @@ class FilmSignalsTest {
     line.close();
   }
 
-  private Map<String, Float> newest() {
-    List<Map<String, Float>> signals =
-        line.verdicts().stream().map(verdict -> verdict.getSignals()).toList();
-    return signals.get(signals.size() - 1);
-  }
-
   private static Film film(String synopsis) {
     return Film.newBuilder()
         .setFilmId("harbour")
@@ -61,7 +55,7 @@ class FilmSignalsTest {
     line.submit(review("r1").of("harbour").saying(ABOUT));
 
     // Then
-    Map<String, Float> signals = newest();
+    Map<String, Float> signals = line.newestSignals();
     assertThat(signals).containsEntry("content.filmNames", 1f);
     assertThat(signals.get("content.filmWords")).isGreaterThanOrEqualTo(4);
     assertThat(signals.get("content.filmOverlap")).isBetween(0.4f, 1f);
@@ -76,7 +70,7 @@ class FilmSignalsTest {
     line.submit(review("r1").of("another").saying(ABOUT));
 
     // Then
-    assertThat(newest())
+    assertThat(line.newestSignals())
         .containsKey("content.words")
         .doesNotContainKeys("content.filmNames", "content.filmWords", "content.filmOverlap");
   }
@@ -85,7 +79,7 @@ class FilmSignalsTest {
   void aCatalogueThatLearnsMoreChangesNoVerdictOfBefore() {
     // Given
     line.submit(review("r1").of("harbour").saying(ABOUT));
-    Map<String, Float> before = newest();
+    Map<String, Float> before = line.newestSignals();
 
     // When
     line.learn(film(SYNOPSIS));
@@ -95,7 +89,7 @@ class FilmSignalsTest {
     // Then
     assertThat(judgedAgain).isFalse();
     assertThat(before).doesNotContainKey("content.filmNames");
-    assertThat(newest()).containsKey("content.filmNames");
+    assertThat(line.newestSignals()).containsKey("content.filmNames");
   }
 
   @Test
@@ -107,7 +101,7 @@ class FilmSignalsTest {
     line.submit(review("r1").of("harbour").saying(ABOUT));
 
     // Then
-    assertThat(newest())
+    assertThat(line.newestSignals())
         .containsEntry("content.filmNames", 1f)
         .doesNotContainKeys("content.filmWords", "content.filmOverlap");
   }
@@ -120,14 +114,14 @@ class FilmSignalsTest {
             .of("harbour")
             .rated(1)
             .saying("A brilliant, moving masterpiece with wonderful and superb acting"));
-    Map<String, Float> praise = newest();
+    Map<String, Float> praise = line.newestSignals();
     line.submit(review("r2").of("other").rated(null).saying(ABOUT));
 
     // Then
     assertThat(praise.get("review.sentimentMismatch"))
         .isCloseTo(praise.get("content.sentiment"), within(1e-6f))
         .isGreaterThan(0.9f);
-    assertThat(newest())
+    assertThat(line.newestSignals())
         .containsKey("content.sentiment")
         .doesNotContainKey("review.sentimentMismatch");
   }

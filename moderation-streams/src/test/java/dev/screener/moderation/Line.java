@@ -229,6 +229,12 @@ final class Line implements AutoCloseable {
     return values(topics.verdicts());
   }
 
+  /** What the newest verdict says was measured. */
+  Map<String, Float> newestSignals() {
+    List<ReviewVerdict> verdicts = verdicts();
+    return verdicts.get(verdicts.size() - 1).getSignals();
+  }
+
   List<TestRecord<String, ApprovedReview>> approved() {
     return records(topics.approved());
   }
