@@ -3,6 +3,7 @@ package dev.screener.moderation;
 import static dev.screener.moderation.ReviewDraft.HONEST;
 import static dev.screener.moderation.ReviewDraft.review;
 import static dev.screener.moderation.Said.policy;
+import static dev.screener.moderation.Said.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -10,6 +11,7 @@ import dev.screener.contracts.event.Outcome;
 import dev.screener.contracts.event.PolicyMode;
 import dev.screener.contracts.event.PublishedPolicy;
 import dev.screener.contracts.event.Rejudge;
+import dev.screener.contracts.event.ReportKind;
 import dev.screener.contracts.event.ReviewVerdict;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -63,6 +65,25 @@ class PublishedPoliciesTest {
     assertThat(line.verdicts())
         .extracting(ReviewVerdict::getPolicyVersion)
         .containsExactly("default/1", "house/2");
+  }
+
+  @Test
+  void aReviewThatANewerReportOvertookIsJudgedByThePolicyOfTheReportAndSaysSo() {
+    // Given
+    line.publish(policy("2", REJECTS))
+        .after(Duration.ofSeconds(5))
+        .report(report("rea", ReportKind.SPAM));
+
+    // When
+    line.at(Line.START).submit(LINKED);
+
+    // Then
+    assertThat(line.verdicts())
+        .extracting(
+            ReviewVerdict::getPolicyVersion,
+            ReviewVerdict::getSubmittedAt,
+            ReviewVerdict::getJudgedAt)
+        .containsExactly(tuple("house/2", Line.START, Line.START.plusSeconds(5)));
   }
 
   @Test

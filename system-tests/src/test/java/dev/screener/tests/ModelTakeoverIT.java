@@ -141,7 +141,10 @@ class ModelTakeoverIT {
       for (int i = 0; i < PER_SECOND * MOST_SECONDS; i++) {
         Pace.until(begun + i * 1_000_000_000L / PER_SECOND);
         long now = System.currentTimeMillis();
-        ReviewSubmission submission = traffic.next();
+        ReviewSubmission submission =
+            ReviewSubmission.newBuilder(traffic.next())
+                .setSubmittedAt(Instant.ofEpochMilli(now))
+                .build();
         submitted.add(submission.getSubmissionId());
         writer.submission(submission, now);
         if (published.isDone() && published.join().plus(AFTER).toEpochMilli() < now) {
@@ -200,12 +203,12 @@ class ModelTakeoverIT {
     return first;
   }
 
-  /** What was refused or withdrawn was read by no model. */
+  /** A text is read when it comes; what was refused or withdrawn was read by no model. */
   private static boolean isByRightModel(ReviewVerdict verdict, Instant effectiveFrom) {
     if (verdict.getOutcome() == Outcome.REFUSED || verdict.getOutcome() == Outcome.WITHDRAWN) {
       return true;
     }
-    String expected = verdict.getJudgedAt().isBefore(effectiveFrom) ? BUILT_IN : OURS;
+    String expected = verdict.getSubmittedAt().isBefore(effectiveFrom) ? BUILT_IN : OURS;
     return verdict.getModelVersion().equals(expected);
   }
 

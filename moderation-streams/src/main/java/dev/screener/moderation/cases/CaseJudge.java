@@ -15,6 +15,7 @@ import dev.screener.moderation.record.CaseRecord;
 import dev.screener.moderation.record.WeighedReport;
 import dev.screener.moderation.siege.SiegeEvidence;
 import dev.screener.policy.Reason;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -288,7 +289,8 @@ final class CaseJudge {
           .setAppeals(known.getAppeals());
     }
     CaseRecord open = state.build();
-    ReviewVerdict.Builder verdict = Verdicts.answer(file);
+    // What was learnt before the review came may be of a later time: that one names the policy.
+    ReviewVerdict.Builder verdict = Verdicts.answer(file).setJudgedAt(Instant.ofEpochMilli(at));
     Decisions.waiting(known, open)
         .ifPresent(
             note ->
