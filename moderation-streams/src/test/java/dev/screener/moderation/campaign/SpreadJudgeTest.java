@@ -108,6 +108,37 @@ class SpreadJudgeTest {
   }
 
   @Test
+  void accountsWithAPastThatAllSayTheSameWithinHoursAreSuspectedAndImplicated() {
+    List<Member> farm = proven(24, 15 * 60_000L);
+
+    assertThat(suspected(farm, SIX_WORDS)).isTrue();
+    assertThat(SpreadJudge.implicates(farm.get(0), Census.of(farm, SIX_WORDS))).isTrue();
+  }
+
+  @Test
+  void whatPeopleWithAPastPassOnIsNothing() {
+    long withinThreeDays = 3 * Members.HOUR;
+    List<Member> overOneFilm = new ArrayList<>();
+    for (int i = 0; i < 24; i++) {
+      overOneFilm.add(Members.of(i, "film-" + i / 6, i, Members.START + i * 60_000L));
+    }
+
+    assertThat(suspected(proven(24, withinThreeDays), 40)).isFalse();
+    assertThat(suspected(proven(24, 15 * 60_000L), TWO_WORDS)).isFalse();
+    assertThat(suspected(overOneFilm, SIX_WORDS)).isFalse();
+  }
+
+  @Test
+  void aPhraseThatHasLongBeenUsedMayBeUsedFasterForAnEvening() {
+    List<Member> members = new ArrayList<>(proven(40, 12 * Members.HOUR));
+    for (int i = 0; i < 24; i++) {
+      members.add(Members.proven(100 + i, Members.START + (500 + i) * Members.HOUR));
+    }
+
+    assertThat(suspected(members, SIX_WORDS)).isFalse();
+  }
+
+  @Test
   void whoseReviewsHaveStoodIsNoPartOfACampaignOfStrangers() {
     Spread strangers = Census.of(throwaways(20, Members.HOUR), SIX_WORDS);
 
@@ -121,6 +152,14 @@ class SpreadJudgeTest {
 
   private static Finding judge(List<Member> members, float bits) {
     return SpreadJudge.judge(Census.of(members, bits), USUAL);
+  }
+
+  private static List<Member> proven(int count, long apart) {
+    List<Member> members = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      members.add(Members.proven(i, Members.START + i * apart));
+    }
+    return members;
   }
 
   private static List<Member> throwaways(int count, long apart) {
