@@ -1,0 +1,116 @@
+package dev.screener.tests.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+
+/** {@code screener demo} as a process of its own, with its sample films, reviews and tokens. */
+final class Demo implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final int[] PORTS = {8081, 8082, 8083, 9092};
+
+  private final Process process;
+  private final int offset;
+  private final JsonNode tokens;
+
+  private Demo(Process process, int offset, JsonNode tokens) {
+    this.process = process;
+    this.offset = offset;
+    this.tokens = tokens;
+  }
+
+  /** Returns when the samples have been judged. Its output goes to {@code target/service-logs}. */
+  static Demo start(Path directory) throws IOException {
+    int offset = freeOffset();
+    Path output = Path.of("target", "service-logs", "demo.log");
+    Files.createDirectories(output.getParent());
+    Files.deleteIfExists(output);
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-Xmx1g",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "dev.screener.cli.ScreenerMain",
+                "demo",
+                "--port-offset",
+                Integer.toString(offset),
+                "--data-dir",
+                directory.toString())
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile())
+            .start();
+    try {
+      await()
+          .atMost(PATIENCE)
+          .until(
+              () -> {
+                String told = Files.readString(output);
+                assertThat(process.isAlive()).as("the demo ended: %s", told).isTrue();
+                return told.contains("Screener is running");
+              });
+    } catch (RuntimeException | Error e) {
+      process.destroyForcibly();
+      throw e;
+    }
+    JsonNode tokens = new ObjectMapper().readTree(directory.resolve("tokens.json").toFile());
+    return new Demo(process, offset, tokens);
+  }
+
+  /** Where the pages are. */
+  String pages() {
+    return "http://127.0.0.1:" + (8082 + offset);
+  }
+
+  String ingest() {
+    return "http://127.0.0.1:" + (8081 + offset);
+  }
+
+  /** The token of a role: admin, moderator or site. */
+  String token(String role) {
+    return tokens.get(role).asText();
+  }
+
+  /** Above the ports of services that people run, below those that systems give to clients. */
+  private static int freeOffset() {
+    for (int attempt = 0; attempt < 50; attempt++) {
+      int offset = ThreadLocalRandom.current().nextInt(2_300, 20_000);
+      if (isFree(offset)) {
+        return offset;
+      }
+    }
+    throw new IllegalStateException("no four free ports among fifty tries");
+  }
+
+  private static boolean isFree(int offset) {
+    for (int port : PORTS) {
+      try (ServerSocket socket = new ServerSocket(port + offset)) {
+        socket.setReuseAddress(true);
+      } catch (IOException taken) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @Override
+  public void close() throws InterruptedException {
+    List<ProcessHandle> children = process.descendants().toList();
+    process.destroy();
+    if (!process.waitFor(30, TimeUnit.SECONDS)) {
+      process.destroyForcibly().waitFor();
+    }
+    children.forEach(ProcessHandle::destroyForcibly);
+  }
+}

@@ -1,0 +1,111 @@
+package dev.screener.tests.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Request;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A browser window that belongs to one person. It holds against each page that it shows: nothing is
+ * asked of another host, and the browser has nothing to complain of, such as a broken
+ * Content-Security-Policy.
+ */
+final class Window implements AutoCloseable {
+  private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+  private static final double PATIENCE_MS = 30_000;
+
+  private final BrowserContext context;
+  private final Page page;
+  private final Look look;
+  private final Demo demo;
+  private final List<String> complaints = new ArrayList<>();
+
+  Window(Browser browser, Look look, Demo demo) {
+    this.look = look;
+    this.demo = demo;
+    context = browser.newContext(look.options());
+    context.setDefaultTimeout(PATIENCE_MS);
+    context.onRequest(this::watch);
+    page = context.newPage();
+    page.onConsoleMessage(
+        message -> {
+          if (message.type().equals("error") && !isStatus(message.text())) {
+            complaints.add(message.text());
+          }
+        });
+    page.onPageError(complaints::add);
+  }
+
+  Page page() {
+    return page;
+  }
+
+  BrowserContext context() {
+    return context;
+  }
+
+  /** Opens an address below the pages' own. */
+  Page open(String path) {
+    page.navigate(demo.pages() + path);
+    return page;
+  }
+
+  /** Has axe-core look for what it can tell of WCAG 2.2 AA and of good practice. */
+  void isAccessible(String what) {
+    List<Rule> violations = new AxeBuilder(page).analyze().getViolations();
+    assertThat(violations.stream().map(Window::told).toList())
+        .as("%s at %s", what, look.suffix())
+        .isEmpty();
+  }
+
+  /** Nothing makes the page wider than the window. */
+  void fits(String what) {
+    Object width = page.evaluate("document.documentElement.scrollWidth");
+    assertThat(((Number) width).intValue())
+        .as("width of %s at %s", what, look.suffix())
+        .isLessThanOrEqualTo(look.width());
+  }
+
+  /** The whole page, as {@code target/screenshots/NAME-WIDTH-COLOURS.png}. */
+  void screenshot(String name) {
+    page.screenshot(
+        new Page.ScreenshotOptions()
+            .setPath(SCREENSHOTS.resolve(name + "-" + look.suffix() + ".png"))
+            .setFullPage(true));
+  }
+
+  private void watch(Request request) {
+    String url = request.url();
+    if (!url.startsWith(demo.pages())
+        && !url.startsWith(demo.ingest())
+        && !url.startsWith("data:")) {
+      complaints.add("asks another host: " + url);
+    }
+  }
+
+  /** An answer that is no 200 is the page's to tell; the browser notes it besides. */
+  private static boolean isStatus(String message) {
+    return message.startsWith("Failed to load resource");
+  }
+
+  private static String told(Rule violation) {
+    return violation.getId()
+        + ": "
+        + violation.getHelp()
+        + " "
+        + violation.getNodes().stream().map(node -> node.getHtml() + node.getAny()).toList();
+  }
+
+  @Override
+  public void close() {
+    context.close();
+    assertThat(complaints).as("what the browser complained of").isEmpty();
+  }
+}
