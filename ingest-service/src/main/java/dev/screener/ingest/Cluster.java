@@ -7,6 +7,7 @@ import dev.screener.contracts.event.PersonKey;
 import dev.screener.contracts.event.PublishedPolicy;
 import dev.screener.contracts.event.ReviewReport;
 import dev.screener.contracts.event.ReviewSubmission;
+import dev.screener.contracts.event.SiegeDecision;
 import dev.screener.contracts.serde.SchemaTopic;
 import dev.screener.contracts.topics.TopicCatalogue;
 import dev.screener.contracts.topics.TopicSetup;
@@ -83,6 +84,7 @@ final class Cluster {
               ReviewReport.getClassSchema(),
               ModeratorDecision.getClassSchema(),
               CampaignDecision.getClassSchema(),
+              SiegeDecision.getClassSchema(),
               PublishedPolicy.getClassSchema(),
               PersonKey.getClassSchema()));
       return producer;

@@ -4,6 +4,7 @@ import dev.screener.contracts.event.CampaignDecision;
 import dev.screener.contracts.event.DecisionAction;
 import dev.screener.contracts.event.DecisionEffect;
 import dev.screener.contracts.event.ModeratorDecision;
+import dev.screener.contracts.event.SiegeDecision;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.concurrent.CompletionStage;
@@ -40,6 +41,18 @@ record DecisionDraft(
               action,
               undoes,
               reason,
+              sealedNote,
+              moderatorToken,
+              decidedAt));
+    }
+    if (about instanceof DecisionSubject.OfSiege siege) {
+      return submissions.publish(
+          new SiegeDecision(
+              decisionId,
+              siege.filmId(),
+              siege.openedAt(),
+              action,
+              undoes,
               sealedNote,
               moderatorToken,
               decidedAt));

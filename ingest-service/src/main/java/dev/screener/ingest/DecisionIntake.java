@@ -9,8 +9,10 @@ import dev.screener.policy.Reason;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -88,11 +90,9 @@ final class DecisionIntake {
       throw new Refusal(
           Problems.unacceptable(
               "target",
-              "Name the review, {\"filmId\", \"reviewId\", \"revision\"}, or the {\"campaignId\"}."));
+              "Name the review, {\"filmId\", \"reviewId\", \"revision\"}, the {\"campaignId\"}, or the siege, {\"filmId\", \"siegeOpenedAt\"}."));
     }
-    String campaignId = target.campaignId();
-    DecisionSubject about =
-        campaignId == null ? review(target) : campaign(target, campaignId, request.effect());
+    DecisionSubject about = about(request, target);
     DecisionAction action = Checks.oneOf("action", request.action(), ACTIONS);
     DecisionEffect effect = effect(caller, request);
     checkUndoes(action, request.undoes());
@@ -103,10 +103,18 @@ final class DecisionIntake {
         action,
         request.undoes(),
         effect,
-        reason(action, request.reason()),
+        reason(about, action, request.reason()),
         note(request.note()),
         moderator,
         decidedAt(caller, request.decidedAt()));
+  }
+
+  private DecisionSubject about(DecisionRequest request, DecisionTarget target) throws Refusal {
+    String campaignId = target.campaignId();
+    if (target.siegeOpenedAt() != null) {
+      return siege(target, request.effect());
+    }
+    return campaignId == null ? review(target) : campaign(target, campaignId, request.effect());
   }
 
   private static DecisionSubject review(DecisionTarget target) throws Refusal {
@@ -122,11 +130,31 @@ final class DecisionIntake {
           Problems.unacceptable(
               "target.campaignId", "A decision is about a review or about a campaign; name one."));
     }
+    requireRules(effect, "campaign");
+    return new DecisionSubject.OfCampaign(Checks.id("target.campaignId", campaignId));
+  }
+
+  private DecisionSubject siege(DecisionTarget target, @Nullable String effect) throws Refusal {
+    if (target.campaignId() != null || target.reviewId() != null || target.revision() != null) {
+      throw new Refusal(
+          Problems.unacceptable(
+              "target.siegeOpenedAt",
+              "A siege is named by filmId and siegeOpenedAt alone; leave out what names a review or a campaign."));
+    }
+    requireRules(effect, "siege");
+    String filmId = Checks.id("target.filmId", target.filmId());
+    Instant openedAt =
+        Checks.pastInstant(
+            "target.siegeOpenedAt", target.siegeOpenedAt(), clock.instant().plus(CLOCKS_DIFFER));
+    return new DecisionSubject.OfSiege(
+        filmId, Objects.requireNonNull(openedAt).truncatedTo(ChronoUnit.MILLIS));
+  }
+
+  private static void requireRules(@Nullable String effect, String what) throws Refusal {
     if (effect != null && !effect.equals(DecisionEffect.RULES.name())) {
       throw new Refusal(
-          Problems.unacceptable("effect", "A decision on a campaign rules; leave effect out."));
+          Problems.unacceptable("effect", "A decision on a " + what + " rules; leave effect out."));
     }
-    return new DecisionSubject.OfCampaign(Checks.id("target.campaignId", campaignId));
   }
 
   private static DecisionEffect effect(Principal caller, DecisionRequest request) throws Refusal {
@@ -160,9 +188,15 @@ final class DecisionIntake {
     }
   }
 
-  private static String reason(DecisionAction action, @Nullable String reason) throws Refusal {
+  private static String reason(
+      DecisionSubject about, DecisionAction action, @Nullable String reason) throws Refusal {
     if (reason == null) {
       return "";
+    }
+    if (about instanceof DecisionSubject.OfSiege) {
+      throw new Refusal(
+          Problems.unacceptable(
+              "reason", "The authors of a confirmed siege are told SIEGE; leave it out."));
     }
     if (action != DecisionAction.REJECT) {
       throw new Refusal(
@@ -220,6 +254,9 @@ final class DecisionIntake {
             .and(target.reviewId());
     if (target.campaignId() != null) {
       parts = parts.and("campaign").and(target.campaignId());
+    }
+    if (target.siegeOpenedAt() != null) {
+      parts = parts.and("siege").and(target.siegeOpenedAt());
     }
     if (key != null) {
       return parts.and(key).ids().submissionId();

@@ -1,5 +1,7 @@
 package dev.screener.ingest;
 
+import java.time.Instant;
+
 /** What a decision is about. Sealed, since each goes to a topic of its own. */
 sealed interface DecisionSubject {
 
@@ -8,4 +10,7 @@ sealed interface DecisionSubject {
 
   /** A campaign, with all that belongs to it. */
   record OfCampaign(String campaignId) implements DecisionSubject {}
+
+  /** A siege of a film, with all that it holds. */
+  record OfSiege(String filmId, Instant openedAt) implements DecisionSubject {}
 }

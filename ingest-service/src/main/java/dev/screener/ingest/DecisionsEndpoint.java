@@ -62,8 +62,8 @@ final class DecisionsEndpoint {
   }
 
   /**
-   * Ids hold nothing that JSON would have to escape. A campaign's decision is answered on
-   * moderation.campaigns, for which no view waits.
+   * Ids hold nothing that JSON would have to escape. A decision on a campaign or a siege is
+   * answered on moderation.campaigns or moderation.sieges, for which no view waits.
    */
   private static String accepted(DecisionDraft draft) {
     String decisionId = "{\"decisionId\":\"" + draft.decisionId() + '"';

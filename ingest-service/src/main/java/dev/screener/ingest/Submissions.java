@@ -8,6 +8,7 @@ import dev.screener.contracts.event.ModeratorDecision;
 import dev.screener.contracts.event.PublishedPolicy;
 import dev.screener.contracts.event.ReviewReport;
 import dev.screener.contracts.event.ReviewSubmission;
+import dev.screener.contracts.event.SiegeDecision;
 import dev.screener.contracts.serde.AvroSerde;
 import dev.screener.contracts.serde.SchemaTopic;
 import dev.screener.contracts.serde.WriterSchemas;
@@ -33,6 +34,8 @@ final class Submissions {
       AvroSerde.of(ModeratorDecision.class, WriterSchemas.none());
   private final AvroSerde<CampaignDecision> campaignDecisions =
       AvroSerde.of(CampaignDecision.class, WriterSchemas.none());
+  private final AvroSerde<SiegeDecision> siegeDecisions =
+      AvroSerde.of(SiegeDecision.class, WriterSchemas.none());
   private final AvroSerde<PublishedPolicy> policies =
       AvroSerde.of(PublishedPolicy.class, WriterSchemas.none());
   private final TopicCatalogue topics;
@@ -81,6 +84,11 @@ final class Submissions {
         0,
         decision.getCampaignId(),
         campaignDecisions.encode(decision));
+  }
+
+  /** As above. */
+  CompletionStage<Publication> publish(SiegeDecision decision) {
+    return byFilm(topics.siegeDecisions(), decision.getFilmId(), siegeDecisions.encode(decision));
   }
 
   /** As above. */

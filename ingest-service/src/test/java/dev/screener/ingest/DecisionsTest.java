@@ -12,6 +12,7 @@ import dev.screener.contracts.event.CampaignDecision;
 import dev.screener.contracts.event.DecisionAction;
 import dev.screener.contracts.event.DecisionEffect;
 import dev.screener.contracts.event.ModeratorDecision;
+import dev.screener.contracts.event.SiegeDecision;
 import dev.screener.contracts.http.WriteToken;
 import dev.screener.contracts.serde.AvroSerde;
 import dev.screener.contracts.serde.WriterSchemas;
@@ -121,6 +122,66 @@ class DecisionsTest {
     assertThat(decision.getCampaignId()).isEqualTo("00ff");
     assertThat(decision.getAction()).isEqualTo(DecisionAction.REJECT);
     assertThat(new String(value, UTF_8)).doesNotContain("our-moderator", "shop");
+  }
+
+  @Test
+  void aSiegeIsDecidedOnAsAWhole() {
+    Client.Answer answer =
+        decide(
+            "{\"target\":{\"filmId\":\"crossing\",\"siegeOpenedAt\":\"2026-03-01T13:00:00.250+01:00\"},"
+                + "\"action\":\"UNDO\",\"undoes\":\"d1\",\"note\":\"Fans after all.\"}");
+
+    assertThat(answer.status()).isEqualTo(202);
+    assertThat(answer.body()).doesNotContain("token");
+    byte[] value = service.sentTo("moderation.siege-decisions").get(0).value();
+    SiegeDecision decision = AvroSerde.of(SiegeDecision.class, WriterSchemas.none()).decode(value);
+    assertThat(decision.getDecisionId()).isEqualTo(answer.text("decisionId"));
+    assertThat(decision.getFilmId()).isEqualTo("crossing");
+    assertThat(decision.getOpenedAt()).isEqualTo(Instant.parse("2026-03-01T12:00:00.250Z"));
+    assertThat(decision.getAction()).isEqualTo(DecisionAction.UNDO);
+    assertThat(decision.getUndoes()).isEqualTo("d1");
+    assertThat(new String(value, UTF_8)).doesNotContain("our-moderator", "Fans");
+  }
+
+  @Test
+  void aKeyMakesARepeatTheSameDecisionOnTheSameSiegeOnly() {
+    String one = siege("2026-03-01T12:00:00Z", "\"action\":\"REJECT\"");
+    String other = siege("2026-03-02T12:00:00Z", "\"action\":\"REJECT\"");
+
+    Client.Answer first = keyed("s1").post(one);
+
+    assertThat(keyed("s1").post(one).body()).isEqualTo(first.body());
+    assertThat(keyed("s1").post(other).text("decisionId")).isNotEqualTo(first.text("decisionId"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"target\":{\"siegeOpenedAt\":\"2026-03-01T12:00:00Z\"},\"action\":\"APPROVE\"}|422|target.filmId",
+        "{\"target\":{\"filmId\":\"a/b\",\"siegeOpenedAt\":\"2026-03-01T12:00:00Z\"},\"action\":\"APPROVE\"}|422|target.filmId",
+        "{\"target\":{\"filmId\":\"a\",\"siegeOpenedAt\":\"yesterday\"},\"action\":\"APPROVE\"}|422|target.siegeOpenedAt",
+        "{\"target\":{\"filmId\":\"a\",\"siegeOpenedAt\":7},\"action\":\"APPROVE\"}|400|target.siegeOpenedAt",
+        "{\"target\":{\"filmId\":\"a\",\"siegeOpenedAt\":\"2999-01-01T00:00:00Z\"},\"action\":\"APPROVE\"}|422|target.siegeOpenedAt",
+        "{\"target\":{\"filmId\":\"a\",\"reviewId\":\"r\",\"siegeOpenedAt\":\"2026-03-01T12:00:00Z\"},\"action\":\"APPROVE\"}|422|target.siegeOpenedAt",
+        "{\"target\":{\"campaignId\":\"a\",\"siegeOpenedAt\":\"2026-03-01T12:00:00Z\"},\"action\":\"APPROVE\"}|422|target.siegeOpenedAt",
+        "{\"target\":{\"filmId\":\"a\",\"siegeOpenedAt\":\"2026-03-01T12:00:00Z\"},\"action\":\"APPROVE\",\"effect\":\"LABEL\"}|422|effect",
+        "{\"target\":{\"filmId\":\"a\",\"siegeOpenedAt\":\"2026-03-01T12:00:00Z\"},\"action\":\"REJECT\",\"reason\":\"SPAM\"}|422|reason",
+        "{\"target\":{\"filmId\":\"a\",\"siegeOpenedAt\":\"2026-03-01T12:00:00Z\"},\"action\":\"UNDO\"}|422|undoes"
+      })
+  void whatIsWrongWithADecisionOnASiegeIsNamed(String body, int status, String field) {
+    Client.Answer answer = decide(body);
+
+    assertThat(answer.status()).isEqualTo(status);
+    assertThat(answer.text("field")).isEqualTo(field);
+  }
+
+  private static String siege(String openedAt, String more) {
+    return "{\"target\":{\"filmId\":\"crossing\",\"siegeOpenedAt\":\""
+        + openedAt
+        + "\"},"
+        + more
+        + "}";
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -139,6 +140,22 @@ final class Site {
       throws IOException, InterruptedException {
     Map<String, Object> body = new HashMap<>(more);
     body.put("target", Map.of("campaignId", campaignId));
+    HttpResponse<String> answer =
+        write("POST", "/v1/moderation/decisions", body, Map.of("Authorization", "Bearer " + token));
+    accepted(answer);
+    return JSON.readTree(answer.body()).path("decisionId").asText();
+  }
+
+  /**
+   * Decides on a film's siege as the moderator with this token.
+   *
+   * @param openedAt of the siege that was seen
+   * @return the decisionId
+   */
+  String decideOnSiege(String token, String filmId, Instant openedAt, Map<String, Object> more)
+      throws IOException, InterruptedException {
+    Map<String, Object> body = new HashMap<>(more);
+    body.put("target", Map.of("filmId", filmId, "siegeOpenedAt", openedAt.toString()));
     HttpResponse<String> answer =
         write("POST", "/v1/moderation/decisions", body, Map.of("Authorization", "Bearer " + token));
     accepted(answer);

@@ -19,6 +19,7 @@ import dev.screener.contracts.event.ReportSettled;
 import dev.screener.contracts.event.ReviewReport;
 import dev.screener.contracts.event.ReviewSubmission;
 import dev.screener.contracts.event.ReviewVerdict;
+import dev.screener.contracts.event.SiegeDecision;
 import dev.screener.contracts.event.StandingChange;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -49,8 +50,10 @@ public final class TopicCatalogue {
   private final Topic<StandingChange> standing;
   private final Topic<ModeratorDecision> decisions;
   private final Topic<CampaignDecision> campaignDecisions;
+  private final Topic<SiegeDecision> siegeDecisions;
   private final Topic<Campaign> campaigns;
   private final Topic<FilmSiege> sieges;
+  private final Topic<FilmSiege> siegeFiles;
   private final Topic<SpecificRecord> linked;
   private final Topic<SpecificRecord> due;
   private final Topic<Film> films;
@@ -87,6 +90,8 @@ public final class TopicCatalogue {
             LONG,
             INGEST,
             true);
+    siegeDecisions =
+        input("moderation.siege-decisions", "filmId", SiegeDecision.class, DELETE, LONG);
     // One partition: the order of versions counts.
     policies =
         add(
@@ -127,6 +132,8 @@ public final class TopicCatalogue {
     queue = output("moderation.queue", "jobId", QueuedJob.class, COMPACT, ofDays(30));
     campaigns = output("moderation.campaigns", "campaignId", Campaign.class, COMPACT, ofDays(30));
     sieges = output("films.sieges", "filmId", FilmSiege.class, COMPACT, ofDays(30));
+    siegeFiles =
+        output("moderation.sieges", "filmId/openedAt", FilmSiege.class, COMPACT, ofDays(30));
     stats =
         output("moderation.stats", "minute/partition", ModerationStats.class, DELETE, ofDays(7));
 
@@ -217,8 +224,18 @@ public final class TopicCatalogue {
     return campaigns;
   }
 
+  public Topic<SiegeDecision> siegeDecisions() {
+    return siegeDecisions;
+  }
+
+  /** The open sieges. */
   public Topic<FilmSiege> sieges() {
     return sieges;
+  }
+
+  /** All sieges of the last months and what was decided on them; openedAt in ms since the epoch. */
+  public Topic<FilmSiege> siegeFiles() {
+    return siegeFiles;
   }
 
   /** Values are moderation-streams' own, and hold the reviews' texts. */

@@ -15,6 +15,7 @@ import dev.screener.contracts.event.ReportSettled;
 import dev.screener.contracts.event.ReviewReport;
 import dev.screener.contracts.event.ReviewSubmission;
 import dev.screener.contracts.event.ReviewVerdict;
+import dev.screener.contracts.event.SiegeDecision;
 import dev.screener.contracts.event.StandingChange;
 import java.nio.ByteBuffer;
 import java.time.Instant;
@@ -47,7 +48,8 @@ final class RandomEvents {
           ReportSettled.class,
           Campaign.class,
           CampaignDecision.class,
-          FilmSiege.class);
+          FilmSiege.class,
+          SiegeDecision.class);
 
   private final Random random;
 
