@@ -1,5 +1,7 @@
 // Sends a review to the write side, follows it on the read side, and says where it stands.
 
+import { renewReviews } from "./film-page.js";
+
 const form = document.getElementById("review-form");
 const fields = form.querySelector(".review-fields");
 const button = form.querySelector("button[type=submit]");
@@ -27,12 +29,16 @@ const HEADLINES = {
 
 /** What was sent last; a second send changes that review instead of writing another. */
 let sent = null;
+const KEPT = `screener-review/${form.dataset.filmId}`;
 /** The last attempt and its key: a retry of the same words is the same submission. */
 let attempt = { body: "", key: "" };
 let hasSession = false;
 let following = 0;
 
+const CHANGE = "Send the changed review";
+
 fields.disabled = false;
+takeUpAgain();
 
 form.addEventListener("submit", async (event) => {
   event.preventDefault();
@@ -43,7 +49,8 @@ form.addEventListener("submit", async (event) => {
     const review = readForm();
     const accepted = await send(review);
     sent = { reviewId: accepted.reviewId, token: accepted.token };
-    button.textContent = "Send the changed review";
+    keep({ sent, review });
+    button.textContent = CHANGE;
     follow(sent);
   } catch (error) {
     tellError(error);
@@ -51,6 +58,36 @@ form.addEventListener("submit", async (event) => {
     busy(false);
   }
 });
+
+/** For as long as the tab lives its reader finds the review again, and where it stands. */
+function keep(what) {
+  try {
+    sessionStorage.setItem(KEPT, JSON.stringify(what));
+  } catch {
+    // Without storage a reload forgets it; the review itself is safe.
+  }
+}
+
+function kept() {
+  try {
+    return JSON.parse(sessionStorage.getItem(KEPT));
+  } catch {
+    return null;
+  }
+}
+
+function takeUpAgain() {
+  const before = kept();
+  if (!before?.sent) return;
+  sent = before.sent;
+  for (const [name, value] of Object.entries(before.review ?? {})) {
+    const field = form.elements[name];
+    if (field && !field.value) field.value = value;
+  }
+  button.textContent = CHANGE;
+  // Asked after all else here has been set up.
+  queueMicrotask(() => watch(sent, "PENDING", true));
+}
 
 function readForm() {
   const data = new FormData(form);
@@ -109,8 +146,11 @@ async function follow(review) {
   await watch(review, "PENDING");
 }
 
-/** Asks until nothing is open any more: neither the verdict nor an appeal against it. */
-async function watch(review, shown) {
+/**
+ * Asks until nothing is open any more: neither the verdict nor an appeal against it. A page that was
+ * just loaded shows its reviews as they are, so that nothing is taken anew for its first answer.
+ */
+async function watch(review, shown, justLoaded = false) {
   const mine = ++following;
   const started = Date.now();
   while (mine === following) {
@@ -119,7 +159,8 @@ async function watch(review, shown) {
     if (mine !== following) return;
     if (now && stateOf(now) !== shown) {
       shown = stateOf(now);
-      if (now.outcome === "APPROVED") await renewPage();
+      if (now.outcome === "APPROVED" && !justLoaded) await renewReviews();
+      justLoaded = false;
       tell(now, review.reviewId);
     }
     if (now && !isOpen(now)) return;
@@ -245,25 +286,6 @@ function say(headline, sentences, link) {
     paragraphs.push(anchor);
   }
   standing.replaceChildren(...paragraphs);
-}
-
-/** Takes reviews and ratings anew from the server, so that they look as they do for everybody. */
-async function renewPage() {
-  const first = new URL(location.href);
-  first.search = "";
-  try {
-    const response = await fetch(first, { cache: "no-store" });
-    if (!response.ok) return;
-    const fresh = new DOMParser().parseFromString(await response.text(), "text/html");
-    for (const id of ["reviews", "ratings"]) {
-      const old = document.getElementById(id);
-      const renewed = fresh.getElementById(id);
-      if (old && renewed) old.replaceWith(document.adoptNode(renewed));
-    }
-    history.replaceState(null, "", first);
-  } catch {
-    // The review is public all the same; the page shows it when it is loaded next.
-  }
 }
 
 // --- errors --------------------------------------------------------------------------------------

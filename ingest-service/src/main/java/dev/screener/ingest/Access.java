@@ -1,6 +1,7 @@
 package dev.screener.ingest;
 
 import dev.screener.contracts.access.Credentials;
+import dev.screener.contracts.access.ModeratorSessions;
 import dev.screener.contracts.access.Principal;
 import dev.screener.contracts.access.ReaderSessions;
 import java.util.List;
@@ -15,15 +16,22 @@ final class Access {
 
   private final Credentials credentials;
   private final @Nullable ReaderSessions sessions;
+  private final @Nullable ModeratorSessions moderators;
   private final Set<String> pagesOrigins;
 
   /**
    * @param sessions null where readers do not write themselves
-   * @param pagesOrigins the pages that may use a reader's cookie
+   * @param moderators null where nobody signs in on the console
+   * @param pagesOrigins the pages that may use a cookie
    */
-  Access(Credentials credentials, @Nullable ReaderSessions sessions, List<String> pagesOrigins) {
+  Access(
+      Credentials credentials,
+      @Nullable ReaderSessions sessions,
+      @Nullable ModeratorSessions moderators,
+      List<String> pagesOrigins) {
     this.credentials = credentials;
     this.sessions = sessions;
+    this.moderators = moderators;
     this.pagesOrigins = Set.copyOf(pagesOrigins);
   }
 
@@ -60,6 +68,19 @@ final class Access {
           .orElseGet(() -> refused("The session is over; sign in again."));
     }
     return refused("Send a token as Authorization: Bearer <token>.");
+  }
+
+  /**
+   * What the console would send in {@code Authorization} if it held the token itself; null without
+   * a session that is good, or from a page that is none of ours.
+   *
+   * @param session the value of the cookie {@link ModeratorSessions#COOKIE}
+   */
+  @Nullable String authorizationOf(@Nullable String session, @Nullable String origin) {
+    if (moderators == null || session == null || origin == null || !pagesOrigins.contains(origin)) {
+      return null;
+    }
+    return moderators.open(session).map(token -> "Bearer " + token).orElse(null);
   }
 
   private Optional<Principal> ofSession(String token) {

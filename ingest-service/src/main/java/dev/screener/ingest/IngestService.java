@@ -1,6 +1,7 @@
 package dev.screener.ingest;
 
 import dev.screener.contracts.access.Credentials;
+import dev.screener.contracts.access.ModeratorSessions;
 import dev.screener.contracts.access.PersonKeys;
 import dev.screener.contracts.access.ReaderSessions;
 import dev.screener.contracts.event.PersonKey;
@@ -166,6 +167,10 @@ public final class IngestService implements AutoCloseable {
         settings
             .sessionKey()
             .map(key -> new ReaderSessions(HexFormat.of().parseHex(key), clock))
+            .orElse(null),
+        settings
+            .sessionKey()
+            .map(key -> new ModeratorSessions(HexFormat.of().parseHex(key), clock))
             .orElse(null),
         settings.pagesOrigins());
   }

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.screener.contracts.event.PolicyMode;
 import dev.screener.contracts.event.Rejudge;
 import io.vertx.core.Context;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import java.util.EnumSet;
 import java.util.List;
@@ -69,7 +68,7 @@ final class PoliciesEndpoint {
     } else if (reading instanceof Reading.Sound<PolicyDraft> sound) {
       Context eventLoop = context.vertx().getOrCreateContext();
       policies
-          .publish(sound.value(), terms, Callers.of(context).name(), authorization(context))
+          .publish(sound.value(), terms, Callers.of(context).name(), Callers.authorization(context))
           .whenComplete(
               (answer, failure) -> eventLoop.runOnContext(now -> answer(context, answer, failure)));
     }
@@ -104,11 +103,6 @@ final class PoliciesEndpoint {
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a tree is always JSON", e);
     }
-  }
-
-  /** There is one: nobody owns policies by a cookie. */
-  private static String authorization(RoutingContext context) {
-    return Objects.requireNonNullElse(context.request().getHeader(HttpHeaders.AUTHORIZATION), "");
   }
 
   /** One of the constants, in small letters; the first where none is named. */

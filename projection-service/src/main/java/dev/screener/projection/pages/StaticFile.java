@@ -13,6 +13,7 @@ enum StaticFile {
   REVIEWS_STYLE("reviews.css"),
   REVIEW_FORM_STYLE("review-form.css"),
   REVIEW_FORM("review-form.js"),
+  FILM_LIVE("film-live.js"),
   MARK("mark.svg");
 
   private final String address;
