@@ -62,10 +62,13 @@ final class SpreadJudge {
    * it. Of 200,074 real reviews pressed into thirty days no text of {@value #PLAIN_BITS} bits had
    * {@value Spread#NEWER} authors under as many films; the highest weight of a lesser one was 61.
    */
-  private static final double ON_CUE_FROM = 250;
+  private static final double ON_CUE_FROM = 320;
 
-  /** Words that are passed on, a joke or a greeting, come oftener than their bits tell. */
-  private static final float MOST_BITS_ON_CUE = 20;
+  /**
+   * Words that are passed on, a joke or a greeting, come oftener than their bits tell: of more than
+   * these half count, so that a sentence needs three hours and a paragraph may take a month.
+   */
+  private static final float PLAIN_BITS_ON_CUE = 20;
 
   private static final double LEAST_DIFFERENT_ON_CUE = 0.9;
 
@@ -129,8 +132,8 @@ final class SpreadJudge {
         || newest.films() < LEAST_DIFFERENT_ON_CUE * reviews) {
       return false;
     }
-    double byChance =
-        background.reviews() * Math.pow(2, -Math.min(newest.bits(), MOST_BITS_ON_CUE));
+    float bits = Math.max(Math.min(newest.bits(), PLAIN_BITS_ON_CUE), newest.bits() / 2);
+    double byChance = background.reviews() * Math.pow(2, -bits);
     double inLife = Math.max(byChance, before(newest, all) * BUSY);
     double expected = inLife * Math.max(newest.days(), AN_HOUR) / DAYS;
     return reviews * log2(reviews / expected) - (reviews - expected) / LN_2 >= ON_CUE_FROM;

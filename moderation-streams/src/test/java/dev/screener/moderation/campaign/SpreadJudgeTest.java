@@ -109,7 +109,7 @@ class SpreadJudgeTest {
 
   @Test
   void accountsWithAPastThatAllSayTheSameWithinHoursAreSuspectedAndImplicated() {
-    List<Member> farm = proven(24, 15 * 60_000L);
+    List<Member> farm = proven(24, 6 * 60_000L);
 
     assertThat(suspected(farm, SIX_WORDS)).isTrue();
     assertThat(SpreadJudge.implicates(farm.get(0), Census.of(farm, SIX_WORDS))).isTrue();
@@ -117,15 +117,21 @@ class SpreadJudgeTest {
 
   @Test
   void whatPeopleWithAPastPassOnIsNothing() {
-    long withinThreeDays = 3 * Members.HOUR;
+    long withinADay = Members.HOUR;
     List<Member> overOneFilm = new ArrayList<>();
     for (int i = 0; i < 24; i++) {
       overOneFilm.add(Members.of(i, "film-" + i / 6, i, Members.START + i * 60_000L));
     }
 
-    assertThat(suspected(proven(24, withinThreeDays), 40)).isFalse();
-    assertThat(suspected(proven(24, 15 * 60_000L), TWO_WORDS)).isFalse();
+    assertThat(suspected(proven(24, withinADay), 40)).isFalse();
+    assertThat(suspected(proven(24, 6 * 60_000L), TWO_WORDS)).isFalse();
     assertThat(suspected(overOneFilm, SIX_WORDS)).isFalse();
+  }
+
+  @Test
+  void aParagraphThatManyCopyWithinWeeksIsSuspected() {
+    assertThat(suspected(proven(24, 24 * Members.HOUR), 80)).isTrue();
+    assertThat(suspected(proven(23, 24 * Members.HOUR), 80)).isFalse();
   }
 
   @Test
