@@ -9,6 +9,7 @@ import dev.screener.contracts.event.Campaign;
 import dev.screener.contracts.event.CampaignDecision;
 import dev.screener.contracts.event.Film;
 import dev.screener.contracts.event.FilmSiege;
+import dev.screener.contracts.event.JobClaim;
 import dev.screener.contracts.event.ModerationStats;
 import dev.screener.contracts.event.ModeratorDecision;
 import dev.screener.contracts.event.PersonKey;
@@ -35,6 +36,7 @@ public final class TopicCatalogue {
 
   private static final String INGEST = "ingest-service";
   private static final String MODERATION = "moderation-streams";
+  private static final String PROJECTION = "projection-service";
   private static final String OPERATORS = "screener model publish";
   private static final Duration LONG = ofDays(400);
 
@@ -62,6 +64,7 @@ public final class TopicCatalogue {
   private final Topic<PublishedModel> models;
   private final Topic<PersonKey> personKeys;
   private final Topic<ModerationStats> stats;
+  private final Topic<JobClaim> claims;
   private final Topic<ReportSettled> reportersStanding;
   private final Topic<SpecificRecord> schemas;
 
@@ -156,6 +159,11 @@ public final class TopicCatalogue {
             false);
     rerouted = output("reviews.rerouted", "authorId", ReviewSubmission.class, DELETE, ofDays(7));
 
+    // Who looks at which job. One partition: the first claim counts. Kept briefly, since it is
+    // about people.
+    claims =
+        add("moderation.claims", "jobId", JobClaim.class, 1, DELETE, ofDays(1), PROJECTION, false);
+
     // Schemas as text, by fingerprint, for readers without a registry.
     schemas = add("screener.schemas", "fingerprint", null, 1, COMPACT, ofDays(30), "all", false);
   }
@@ -210,6 +218,10 @@ public final class TopicCatalogue {
 
   public Topic<ModerationStats> stats() {
     return stats;
+  }
+
+  public Topic<JobClaim> claims() {
+    return claims;
   }
 
   public Topic<ReportSettled> reportersStanding() {

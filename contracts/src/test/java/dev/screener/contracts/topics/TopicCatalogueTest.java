@@ -34,6 +34,7 @@ class TopicCatalogueTest {
     "films.sieges,      filmId,          FilmSiege,        12, compact, 30,  moderation-streams, false",
     "moderation.sieges, filmId/openedAt, FilmSiege,        12, compact, 30,  moderation-streams, false",
     "moderation.stats,  minute/partition, ModerationStats, 12, delete,  7,   moderation-streams, false",
+    "moderation.claims, jobId,           JobClaim,         1,  delete,  1,   projection-service, false",
     "authors.standing,  authorId,        StandingChange,   12, delete,  7,   moderation-streams, false",
     "reporters.standing, reporterId,     ReportSettled,    12, delete,  7,   moderation-streams, false",
     "cases.due,         filmId/reviewId, ,                 12, delete,  7,   moderation-streams, false",
@@ -102,6 +103,7 @@ class TopicCatalogueTest {
             "cases.due",
             "reviews.linked",
             "reviews.rerouted",
+            "moderation.claims",
             "screener.schemas");
   }
 

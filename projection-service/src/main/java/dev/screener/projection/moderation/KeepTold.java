@@ -1,0 +1,73 @@
+package dev.screener.projection.moderation;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.screener.contracts.serde.AvroSerde;
+import java.util.concurrent.atomic.LongAdder;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings what a topic tells to a shelf, on every instance. Total: what cannot be read is counted
+ * and changes nothing, since an exception here would end the thread that feeds all global stores.
+ */
+final class KeepTold<V extends SpecificRecord>
+    implements ProcessorSupplier<byte[], byte[], Void, Void> {
+
+  private static final Logger LOG = LoggerFactory.getLogger(KeepTold.class);
+
+  /** Takes what a record says. */
+  interface Shelf<V> {
+
+    /**
+     * Takes a record.
+     *
+     * @param value null for a tombstone
+     * @param at the record's timestamp, ms since the epoch
+     * @throws IllegalArgumentException when the value is not about the key
+     */
+    void told(String key, @Nullable V value, long at);
+  }
+
+  private final String what;
+  private final AvroSerde<V> serde;
+  private final Shelf<V> shelf;
+  private final LongAdder garbage = new LongAdder();
+
+  /**
+   * @param what the topic holds, for the log
+   */
+  KeepTold(String what, AvroSerde<V> serde, Shelf<V> shelf) {
+    this.what = what;
+    this.serde = serde;
+    this.shelf = shelf;
+  }
+
+  @Override
+  public Processor<byte[], byte[], Void, Void> get() {
+    return this::keep;
+  }
+
+  /** How many records could not be read, since the start. */
+  long garbage() {
+    return garbage.sum();
+  }
+
+  private void keep(Record<byte[], byte[]> record) {
+    try {
+      if (record.key() == null) {
+        throw new IllegalArgumentException("no key");
+      }
+      String key = new String(record.key(), UTF_8);
+      shelf.told(key, serde.decode(record.value()), record.timestamp());
+    } catch (RuntimeException e) {
+      garbage.increment();
+      LOG.warn("moderation.unreadable what={} error={}", what, e.getClass().getSimpleName());
+    }
+  }
+}

@@ -1,0 +1,136 @@
+package dev.screener.projection.moderation;
+
+import dev.screener.contracts.event.Lane;
+import dev.screener.contracts.event.QueuedJob;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The queue in memory: every job with its text, about 300 bytes and the text each. A job's
+ * tombstone removes it. Written by the one thread that reads the topic, read by many.
+ */
+final class QueueShelf implements KeepTold.Shelf<QueuedJob> {
+
+  private final Map<String, Entry> byId = new HashMap<>();
+  private final NavigableMap<JobPlace, Entry> all = new TreeMap<>();
+  private final Map<Lane, NavigableMap<JobPlace, Entry>> byLane = new EnumMap<>(Lane.class);
+  private final BiConsumer<String, Long> onSettled;
+
+  /** A job and where it stands; the record is kept as it is. */
+  private record Entry(JobPlace place, QueuedJob job) {}
+
+  /**
+   * @param onSettled is told each job that goes, and when, ms since the epoch
+   */
+  QueueShelf(BiConsumer<String, Long> onSettled) {
+    this.onSettled = onSettled;
+  }
+
+  @Override
+  public void told(String jobId, @Nullable QueuedJob job, long at) {
+    if (job == null) {
+      settle(jobId, at);
+    } else if (jobId.equals(job.getJobId())) {
+      put(job);
+    } else {
+      throw new IllegalArgumentException("the value is about another job than the key");
+    }
+  }
+
+  private synchronized void put(QueuedJob job) {
+    remove(job.getJobId());
+    JobPlace place =
+        JobPlace.of(job.getPriority(), job.getQueuedAt().toEpochMilli(), job.getJobId());
+    Entry entry = new Entry(place, job);
+    byId.put(job.getJobId(), entry);
+    all.put(place, entry);
+    byLane.computeIfAbsent(job.getLane(), lane -> new TreeMap<>()).put(place, entry);
+  }
+
+  private void settle(String jobId, long at) {
+    boolean was;
+    synchronized (this) {
+      was = remove(jobId);
+    }
+    if (was) {
+      onSettled.accept(jobId, at);
+    }
+  }
+
+  private boolean remove(String jobId) {
+    Entry entry = byId.remove(jobId);
+    if (entry == null) {
+      return false;
+    }
+    all.remove(entry.place());
+    NavigableMap<JobPlace, Entry> lane = byLane.get(entry.job().getLane());
+    if (lane != null) {
+      lane.remove(entry.place());
+    }
+    return true;
+  }
+
+  synchronized Optional<Job> job(String jobId) {
+    return Optional.ofNullable(byId.get(jobId)).map(entry -> Job.of(entry.job()));
+  }
+
+  synchronized ModerationQueue.Page page(ModerationQueue.Query query) {
+    Lane lane = query.lane();
+    NavigableMap<JobPlace, Entry> jobs =
+        lane == null ? all : byLane.getOrDefault(lane, new TreeMap<>());
+    JobPlace after = query.after();
+    List<Job> found = new ArrayList<>();
+    JobPlace last = null;
+    for (Entry entry : (after == null ? jobs : jobs.tailMap(after, false)).values()) {
+      if (!matches(entry.job(), query)) {
+        continue;
+      }
+      if (found.size() == query.limit()) {
+        return new ModerationQueue.Page(found, last);
+      }
+      found.add(Job.of(entry.job()));
+      last = entry.place();
+    }
+    return new ModerationQueue.Page(found, null);
+  }
+
+  synchronized ModerationQueue.Waiting waiting() {
+    Map<Lane, Long> counts = new EnumMap<>(Lane.class);
+    Map<Lane, Instant> oldestByLane = new EnumMap<>(Lane.class);
+    Map<String, Long> languages = new TreeMap<>();
+    Instant oldest = null;
+    for (Entry entry : all.values()) {
+      QueuedJob job = entry.job();
+      counts.merge(job.getLane(), 1L, Long::sum);
+      oldestByLane.merge(job.getLane(), job.getQueuedAt(), QueueShelf::earlier);
+      oldest = oldest == null ? job.getQueuedAt() : earlier(oldest, job.getQueuedAt());
+      if (job.getReviewId() != null) {
+        languages.merge(language(job), 1L, Long::sum);
+      }
+    }
+    return new ModerationQueue.Waiting(all.size(), counts, languages, oldest, oldestByLane);
+  }
+
+  private static boolean matches(QueuedJob job, ModerationQueue.Query query) {
+    return (query.language() == null || query.language().equals(language(job)))
+        && (query.filmId() == null || query.filmId().equals(job.getFilmId()));
+  }
+
+  private static String language(QueuedJob job) {
+    return Objects.requireNonNullElse(job.getLanguage(), "und");
+  }
+
+  private static Instant earlier(Instant a, Instant b) {
+    return a.isBefore(b) ? a : b;
+  }
+}

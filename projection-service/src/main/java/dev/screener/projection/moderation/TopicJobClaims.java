@@ -1,0 +1,122 @@
+package dev.screener.projection.moderation;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.screener.contracts.event.JobClaim;
+import dev.screener.contracts.serde.AvroSerde;
+import dev.screener.projection.view.ViewNotReadyException;
+import java.security.GeneralSecurityException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/**
+ * Claims by way of their topic: written there, they count once read back, so that of two moderators
+ * at two instances the same one comes first for both.
+ */
+final class TopicJobClaims implements JobClaims {
+
+  static final Duration LENGTH = Duration.ofMinutes(5);
+
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final int HOLDER_BYTES = 12;
+
+  private final ClaimShelf shelf;
+  private final AvroSerde<JobClaim> serde;
+  private final Producer<byte[], byte[]> producer;
+  private final String topic;
+  private final SecretKeySpec key;
+  private final Clock clock;
+
+  /**
+   * @param key under which moderators' names are hashed; the same on every instance
+   */
+  TopicJobClaims(
+      ClaimShelf shelf,
+      AvroSerde<JobClaim> serde,
+      Producer<byte[], byte[]> producer,
+      String topic,
+      byte[] key,
+      Clock clock) {
+    this.shelf = shelf;
+    this.serde = serde;
+    this.producer = producer;
+    this.topic = topic;
+    this.key = new SecretKeySpec(key, "HmacSHA256");
+    this.clock = clock;
+  }
+
+  @Override
+  public Optional<Claim> of(String jobId, String moderator) {
+    return shelf.of(jobId, clock.millis()).map(held -> claim(held, holder(moderator)));
+  }
+
+  @Override
+  public CompletionStage<Claim> take(String jobId, String moderator) {
+    Optional<Claim> standing = of(jobId, moderator);
+    if (standing.isPresent() && !standing.get().yours()) {
+      return CompletableFuture.completedFuture(standing.get());
+    }
+    return write(jobId, moderator, LENGTH)
+        .thenApply(
+            read ->
+                of(jobId, moderator)
+                    .orElseThrow(
+                        () ->
+                            new ViewNotReadyException(
+                                "the job was settled meanwhile, or clocks differ",
+                                new IllegalStateException("no claim stands"))));
+  }
+
+  @Override
+  public CompletionStage<Void> release(String jobId, String moderator) {
+    return of(jobId, moderator).filter(Claim::yours).isPresent()
+        ? write(jobId, moderator, Duration.ZERO)
+        : CompletableFuture.completedFuture(null);
+  }
+
+  // The callback tells what the future would.
+  @SuppressWarnings("FutureReturnValueIgnored")
+  private CompletableFuture<Void> write(String jobId, String moderator, Duration length) {
+    String claimId = UUID.randomUUID().toString();
+    CompletableFuture<Void> read =
+        shelf.read(claimId).orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    byte[] value =
+        serde.encode(new JobClaim(claimId, jobId, holder(moderator), (int) length.toSeconds()));
+    producer.send(
+        new ProducerRecord<>(topic, 0, clock.millis(), jobId.getBytes(UTF_8), value),
+        (written, failure) -> {
+          if (failure != null) {
+            read.completeExceptionally(failure);
+          }
+        });
+    return read.exceptionally(
+        failure -> {
+          throw new ViewNotReadyException("the claim was not acknowledged or not read", failure);
+        });
+  }
+
+  private static Claim claim(ClaimShelf.Held held, String asker) {
+    return new Claim(held.holder().equals(asker), Instant.ofEpochMilli(held.until()));
+  }
+
+  private String holder(String moderator) {
+    try {
+      Mac mac = Mac.getInstance("HmacSHA256");
+      mac.init(key);
+      return HexFormat.of().formatHex(mac.doFinal(moderator.getBytes(UTF_8)), 0, HOLDER_BYTES);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every Java platform has HmacSHA256", e);
+    }
+  }
+}
