@@ -7,6 +7,7 @@ import dev.screener.contracts.streams.Restarts;
 import dev.screener.contracts.streams.StreamsSettings;
 import dev.screener.projection.http.ReadServer;
 import dev.screener.projection.http.ReadSide;
+import dev.screener.projection.live.EventFeed;
 import dev.screener.projection.view.Arrivals;
 import dev.screener.projection.view.FilmRanking;
 import dev.screener.projection.view.FilmShelf;
@@ -51,6 +52,7 @@ public final class ProjectionService implements AutoCloseable {
     FilmShelf shelf = new FilmShelf();
     FilmRanking ranking = new FilmRanking();
     SiegeShelf sieges = new SiegeShelf();
+    EventFeed filmEvents = new EventFeed(settings.keptEvents());
     SchemaTopic schemas = settings.streams().writerSchemas();
     running.push(schemas);
     ProjectionSerdes serdes = ProjectionSerdes.with(schemas);
@@ -58,7 +60,8 @@ public final class ProjectionService implements AutoCloseable {
     Properties properties = settings.streams().properties();
     streams =
         new KafkaStreams(
-            new ProjectionTopology(settings.topics(), serdes, shelf, sieges, ranking, arrivals)
+            new ProjectionTopology(
+                    settings.topics(), serdes, shelf, sieges, ranking, arrivals, filmEvents)
                 .build(properties),
             properties);
     streams.setStateListener(
@@ -80,6 +83,7 @@ public final class ProjectionService implements AutoCloseable {
             new StreamsFilms(stores, serdes, shelf, ranking, arrivals),
             new StreamsFilmReviews(stores, serdes, arrivals),
             new StreamsSieges(stores, sieges),
+            new ReadSide.Live(filmEvents, settings.topics().partitions(), settings.maxListeners()),
             readers,
             settings.patience(),
             settings.ingestPublicUrl(),

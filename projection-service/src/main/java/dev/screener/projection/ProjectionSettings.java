@@ -18,6 +18,8 @@ import java.util.Optional;
  * @param guestReaders whether anyone may write as a guest, for demonstrations
  * @param credentialsFile who may read the moderation view; nobody without
  * @param patience how long a read that names a write waits for it
+ * @param maxListeners to live events of one kind, at once
+ * @param keptEvents of each partition, for listeners that come back
  */
 public record ProjectionSettings(
     StreamsSettings streams,
@@ -29,7 +31,9 @@ public record ProjectionSettings(
     Optional<Path> credentialsFile,
     Duration patience,
     int readerThreads,
-    int maxWaitingReaders) {
+    int maxWaitingReaders,
+    int maxListeners,
+    int keptEvents) {
 
   public static final String SERVICE = "projection-service";
 
@@ -53,7 +57,9 @@ public record ProjectionSettings(
             env.optional("SCREENER_CREDENTIALS_FILE").map(Path::of),
             Duration.ofMillis(env.integer("SCREENER_AFTER_MAX_MS", 10_000, 0, 60_000)),
             env.integer("READER_THREADS", 8, 1, 256),
-            env.integer("MAX_WAITING_READERS", 10_000, 1, 1_000_000));
+            env.integer("MAX_WAITING_READERS", 10_000, 1, 1_000_000),
+            env.integer("MAX_LISTENERS", 10_000, 1, 1_000_000),
+            env.integer("LIVE_EVENTS_KEPT", 2_000, 1, 1_000_000));
     checkSessions(settings, env);
     env.requireSound();
     return settings;

@@ -54,6 +54,18 @@ final class FilmBodies {
       long rejectedCount,
       List<SimilarFilm> similar) {}
 
+  /** Of {@link OneFilm}, what reviews change: the event {@code counts}. */
+  record Figures(
+      long reviewCount,
+      Displays displays,
+      long ratingCount,
+      @Nullable Double mean,
+      Map<String, Long> histogram,
+      long rawRatingCount,
+      @Nullable Double rawMean,
+      Held held,
+      long rejectedCount) {}
+
   /** How many reviews wait for a person, and for which reasons; one can have several. */
   record Held(long count, Map<String, Long> reasons) {}
 
@@ -96,6 +108,20 @@ final class FilmBodies {
         new Held(score.hidden().held(), score.hidden().heldFor()),
         score.hidden().rejected(),
         similar.stream().map(FilmBodies::similar).toList());
+  }
+
+  static Figures figures(FilmScore score) {
+    FilmCounts counts = score.shown();
+    return new Figures(
+        counts.reviews(),
+        new Displays(counts.full(), counts.collapsed(), counts.covered()),
+        counts.rated(),
+        mean(counts),
+        histogram(counts),
+        score.rawRatings(),
+        rounded(score.rawMean()),
+        new Held(score.hidden().held(), score.hidden().heldFor()),
+        score.hidden().rejected());
   }
 
   private static SimilarFilm similar(FilmCard film) {

@@ -47,7 +47,7 @@ final class Headers {
     if (context.request().method().equals(HttpMethod.OPTIONS)) {
       response
           .putHeader("Access-Control-Allow-Methods", "GET, HEAD, OPTIONS")
-          .putHeader("Access-Control-Allow-Headers", "Screener-After, If-None-Match")
+          .putHeader("Access-Control-Allow-Headers", "Screener-After, If-None-Match, Last-Event-ID")
           .putHeader("Access-Control-Max-Age", "86400")
           .setStatusCode(204)
           .end();

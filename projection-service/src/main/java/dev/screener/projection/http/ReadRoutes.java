@@ -24,6 +24,7 @@ public final class ReadRoutes {
     Reads reads = new Reads(side.readers(), Function.identity());
     FilmsEndpoint films = new FilmsEndpoint(side, reads);
     ReviewsEndpoint reviews = new ReviewsEndpoint(side, reads);
+    FilmEventsEndpoint events = new FilmEventsEndpoint(vertx, side, reads);
     PagesEndpoint pages = new PagesEndpoint(side);
     SiegesEndpoint sieges = new SiegesEndpoint(side, reads);
     ModeratorAccess moderators = new ModeratorAccess(side.moderators());
@@ -34,6 +35,7 @@ public final class ReadRoutes {
 
     get(router, "/v1/films", films::list);
     get(router, "/v1/films/:filmId", films::film);
+    router.get("/v1/films/:filmId/events").handler(events::listen);
     get(router, "/v1/films/:filmId/reviews", reviews::list);
     get(router, "/v1/films/:filmId/reviews/:reviewId", reviews::review);
 

@@ -1,5 +1,7 @@
 package dev.screener.projection.http;
 
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
@@ -35,17 +37,30 @@ public final class ReadServer implements AutoCloseable {
             .setIdleTimeout(IDLE_SECONDS)
             .setIdleTimeoutUnit(TimeUnit.SECONDS);
     try {
-      HttpServer server =
-          vertx
-              .createHttpServer(options)
-              .requestHandler(ReadRoutes.of(vertx, side))
-              .listen(port, host)
-              .await();
-      return new ReadServer(vertx, server);
+      return new ReadServer(vertx, listen(vertx, options, host, port, side).await());
     } catch (RuntimeException e) {
       vertx.close().await();
       throw e;
     }
+  }
+
+  /** On one event loop, with all that tells listeners something. */
+  private static Future<HttpServer> listen(
+      Vertx vertx, HttpServerOptions options, String host, int port, ReadSide side) {
+    Promise<HttpServer> listening = Promise.promise();
+    vertx.runOnContext(
+        loop -> {
+          try {
+            vertx
+                .createHttpServer(options)
+                .requestHandler(ReadRoutes.of(vertx, side))
+                .listen(port, host)
+                .onComplete(listening);
+          } catch (RuntimeException e) {
+            listening.fail(e);
+          }
+        });
+    return listening.future();
   }
 
   public int port() {

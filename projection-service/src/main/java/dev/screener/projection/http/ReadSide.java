@@ -2,6 +2,7 @@ package dev.screener.projection.http;
 
 import dev.screener.contracts.access.Credentials;
 import dev.screener.contracts.access.ReaderSessions;
+import dev.screener.projection.live.EventFeed;
 import dev.screener.projection.view.FilmReviews;
 import dev.screener.projection.view.Films;
 import dev.screener.projection.view.Sieges;
@@ -24,6 +25,7 @@ public record ReadSide(
     Films films,
     FilmReviews reviews,
     Sieges sieges,
+    Live live,
     Executor readers,
     Duration patience,
     URI ingestPublicUrl,
@@ -31,6 +33,15 @@ public record ReadSide(
     Optional<Credentials> moderators,
     Health health,
     PrometheusMeterRegistry metrics) {
+
+  /**
+   * What is told as it happens.
+   *
+   * @param films by partition and film
+   * @param partitions of the topics by film
+   * @param maxListeners of each feed, at once
+   */
+  public record Live(EventFeed films, int partitions, int maxListeners) {}
 
   /** How the process is. */
   public interface Health {

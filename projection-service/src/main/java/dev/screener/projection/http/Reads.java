@@ -5,6 +5,7 @@ import dev.screener.projection.view.ViewNotReadyException;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -48,6 +49,23 @@ final class Reads {
         context,
         arrival,
         arrived -> read.apply(arrived).with("Screener-Arrived", arrived.toString()));
+  }
+
+  /** Reads whether the request is to be refused; if not, goes on with it on the event loop. */
+  void unless(RoutingContext context, Supplier<Optional<Answer>> refusal, Runnable otherwise) {
+    CompletionStage<Optional<Answer>> looked;
+    try {
+      looked = CompletableFuture.supplyAsync(refusal, readers);
+    } catch (RejectedExecutionException busy) {
+      looked = CompletableFuture.failedFuture(busy);
+    }
+    Future.fromCompletionStage(looked, context.vertx().getOrCreateContext())
+        .map(
+            found -> {
+              found.ifPresentOrElse(answer -> send(context, answer), otherwise);
+              return found;
+            })
+        .onFailure(failure -> send(context, onFailure.apply(failed(failure, context))));
   }
 
   private void send(

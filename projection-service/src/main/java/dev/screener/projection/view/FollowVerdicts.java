@@ -5,6 +5,7 @@ import dev.screener.contracts.event.Outcome;
 import dev.screener.contracts.event.ReviewVerdict;
 import dev.screener.contracts.event.VerdictCause;
 import dev.screener.policy.ReviewSignal;
+import dev.screener.projection.live.EventFeed;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -22,9 +23,11 @@ final class FollowVerdicts implements ProcessorSupplier<String, ReviewVerdict, V
   private static final Set<Outcome> UNSHOWN = EnumSet.of(Outcome.HELD, Outcome.REJECTED);
 
   private final Arrivals arrivals;
+  private final EventFeed live;
 
-  FollowVerdicts(Arrivals arrivals) {
+  FollowVerdicts(Arrivals arrivals, EventFeed live) {
     this.arrivals = arrivals;
+    this.live = live;
   }
 
   @Override
@@ -50,8 +53,8 @@ final class FollowVerdicts implements ProcessorSupplier<String, ReviewVerdict, V
       address.require(verdict.getFilmId(), verdict.getReviewId());
       ReviewRow row = rows.get(address);
       ReviewRow next = next(row, verdict);
-      if (!next.equals(row)) {
-        rows.put(address, row, next);
+      if (!next.equals(row) && rows.put(address, row, next)) {
+        live.touch(address.filmId());
       }
       arrivals.changed(record.key());
     }

@@ -3,6 +3,7 @@ package dev.screener.projection.view;
 import dev.screener.contracts.event.ApprovedReview;
 import dev.screener.contracts.event.ReviewVerdict;
 import dev.screener.contracts.topics.TopicCatalogue;
+import dev.screener.projection.live.EventFeed;
 import java.util.Properties;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -33,6 +34,7 @@ public final class ProjectionTopology {
   private final SiegeShelf sieges;
   private final FilmRanking ranking;
   private final Arrivals arrivals;
+  private final EventFeed live;
 
   public ProjectionTopology(
       TopicCatalogue topics,
@@ -40,13 +42,15 @@ public final class ProjectionTopology {
       FilmShelf shelf,
       SiegeShelf sieges,
       FilmRanking ranking,
-      Arrivals arrivals) {
+      Arrivals arrivals,
+      EventFeed live) {
     this.topics = topics;
     this.serdes = serdes;
     this.shelf = shelf;
     this.sieges = sieges;
     this.ranking = ranking;
     this.arrivals = arrivals;
+    this.live = live;
   }
 
   public Topology build(Properties streamsProperties) {
@@ -65,7 +69,8 @@ public final class ProjectionTopology {
     Consumed<String, ApprovedReview> consumed = Consumed.with(Serdes.String(), serdes.approved());
     builder.stream(topics.approved().name(), consumed.withName("read-reviews.approved"))
         .process(
-            new ShelveReviews(serdes.approved(), ranking, arrivals), Named.as("shelve-reviews"));
+            new ShelveReviews(serdes.approved(), ranking, arrivals, live),
+            Named.as("shelve-reviews"));
   }
 
   private void followVerdicts(StreamsBuilder builder) {
@@ -74,7 +79,7 @@ public final class ProjectionTopology {
     // sub-topologies, with a store each.
     builder.stream(topics.verdicts().name(), consumed.withName("read-reviews.verdicts"))
         .process(
-            new FollowVerdicts(arrivals),
+            new FollowVerdicts(arrivals, live),
             Named.as("follow-verdicts"),
             ProjectionStores.REVIEWS,
             ProjectionStores.FILM_HIDDEN);

@@ -27,8 +27,9 @@ record ReviewRows(KeyValueStore<Bytes, byte[]> store, KeyValueStore<Bytes, byte[
    * Puts a row.
    *
    * @param before as it was got
+   * @return whether its film's hidden reviews amount to something else now
    */
-  void put(ReviewAddress address, ReviewRow before, ReviewRow row) {
+  boolean put(ReviewAddress address, ReviewRow before, ReviewRow row) {
     if (row.isEmpty()) {
       store.delete(key(address));
     } else {
@@ -36,9 +37,11 @@ record ReviewRows(KeyValueStore<Bytes, byte[]> store, KeyValueStore<Bytes, byte[
     }
     FilmHidden.One from = before.hidden();
     FilmHidden.One to = row.hidden();
-    if (from == null ? to != null : !from.equals(to)) {
-      count(address.filmId(), from, to);
+    if (from == null ? to == null : from.equals(to)) {
+      return false;
     }
+    count(address.filmId(), from, to);
+    return true;
   }
 
   private void count(String filmId, FilmHidden.@Nullable One from, FilmHidden.@Nullable One to) {

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import dev.screener.contracts.event.ApprovedReview;
 import dev.screener.contracts.event.Display;
 import dev.screener.contracts.serde.AvroSerde;
+import dev.screener.projection.live.EventFeed;
 import java.util.Set;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
@@ -30,8 +31,10 @@ final class ShelveReviews implements ProcessorSupplier<String, ApprovedReview, V
   private final AvroSerde<ApprovedReview> serde;
   private final FilmRanking ranking;
   private final Arrivals arrivals;
+  private final EventFeed live;
 
-  ShelveReviews(AvroSerde<ApprovedReview> serde, FilmRanking ranking, Arrivals arrivals) {
+  ShelveReviews(
+      AvroSerde<ApprovedReview> serde, FilmRanking ranking, Arrivals arrivals, EventFeed live) {
     this.stores =
         Set.of(
             ProjectionStores.onDisk(ProjectionStores.REVIEWS),
@@ -42,6 +45,7 @@ final class ShelveReviews implements ProcessorSupplier<String, ApprovedReview, V
     this.serde = serde;
     this.ranking = ranking;
     this.arrivals = arrivals;
+    this.live = live;
   }
 
   @Override
@@ -59,10 +63,12 @@ final class ShelveReviews implements ProcessorSupplier<String, ApprovedReview, V
     private KeyValueStore<Bytes, byte[]> byTime;
     private KeyValueStore<Bytes, byte[]> byRating;
     private KeyValueStore<Bytes, byte[]> counts;
+    private ProcessorContext<Void, Void> context;
     private int partition;
 
     @Override
     public void init(ProcessorContext<Void, Void> context) {
+      this.context = context;
       rows = ReviewRows.of(context);
       byTime = context.getStateStore(ProjectionStores.BY_TIME);
       byRating = context.getStateStore(ProjectionStores.BY_RATING);
@@ -71,6 +77,7 @@ final class ShelveReviews implements ProcessorSupplier<String, ApprovedReview, V
       try (KeyValueIterator<Bytes, byte[]> all = counts.all()) {
         all.forEachRemaining(this::rank);
       }
+      live.begin(partition, Set.of(source()));
     }
 
     @Override
@@ -87,16 +94,36 @@ final class ShelveReviews implements ProcessorSupplier<String, ApprovedReview, V
       if (review != null && to != null) {
         addEntries(address, from, to, review);
       }
-      if (from == null || !from.equals(to)) {
+      if (from == null ? to != null : !from.equals(to)) {
         rows.put(address, row, row.placed(to));
         count(address.filmId(), from, to);
+        tell(address, from, to);
       }
       arrivals.changed(record.key());
     }
 
     @Override
     public void close() {
+      live.end(partition);
       ranking.forget(partition);
+    }
+
+    private void tell(ReviewAddress address, @Nullable Place from, @Nullable Place to) {
+      context
+          .recordMetadata()
+          .ifPresent(
+              record ->
+                  live.tell(
+                      partition,
+                      source(),
+                      record.offset(),
+                      address.filmId(),
+                      ReviewEvents.of(address.reviewId(), from, to)));
+      live.touch(address.filmId());
+    }
+
+    private String source() {
+      return "a" + partition;
     }
 
     private void removeEntries(ReviewAddress address, @Nullable Place from, @Nullable Place to) {

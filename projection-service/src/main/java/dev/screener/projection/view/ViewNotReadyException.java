@@ -8,6 +8,10 @@ public final class ViewNotReadyException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
+  public ViewNotReadyException(String message) {
+    super(message);
+  }
+
   public ViewNotReadyException(String message, Throwable cause) {
     super(message, cause);
   }

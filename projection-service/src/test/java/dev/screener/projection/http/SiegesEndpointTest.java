@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.screener.contracts.access.Credentials;
 import dev.screener.contracts.event.FilmSiege;
+import dev.screener.projection.live.EventFeed;
 import dev.screener.projection.view.Sieges;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -83,6 +84,7 @@ class SiegesEndpointTest {
                 new InMemoryFilms(),
                 new InMemoryFilmReviews(),
                 sieges,
+                new ReadSide.Live(new EventFeed(1), 1, 1),
                 AT_ONCE,
                 Duration.ofSeconds(1),
                 URI.create("http://127.0.0.1:8081"),

@@ -7,6 +7,7 @@ import dev.screener.contracts.http.WriteToken;
 import dev.screener.contracts.serde.WriterSchemas;
 import dev.screener.contracts.topics.TopicCatalogue;
 import dev.screener.projection.ProjectionSettings;
+import dev.screener.projection.live.EventFeed;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,6 +34,7 @@ final class ViewDriver implements AutoCloseable, ViewStores {
   final FilmShelf shelf = new FilmShelf();
   final SiegeShelf siegeShelf = new SiegeShelf();
   final FilmRanking ranking = new FilmRanking();
+  final EventFeed live = new EventFeed(100);
   final Arrivals arrivals = new Arrivals(Runnable::run, 100);
   final StreamsFilmReviews reviews = new StreamsFilmReviews(this, serdes, arrivals);
   final StreamsFilms films = new StreamsFilms(this, serdes, shelf, ranking, arrivals);
@@ -64,7 +66,7 @@ final class ViewDriver implements AutoCloseable, ViewStores {
   }
 
   Topology topology(Properties properties) {
-    return new ProjectionTopology(topics, serdes, shelf, siegeShelf, ranking, arrivals)
+    return new ProjectionTopology(topics, serdes, shelf, siegeShelf, ranking, arrivals, live)
         .build(properties);
   }
 

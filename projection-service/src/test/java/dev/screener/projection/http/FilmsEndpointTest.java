@@ -1,0 +1,54 @@
+package dev.screener.projection.http;
+
+import static dev.screener.projection.http.InMemoryFilmReviews.FILM;
+import static dev.screener.projection.http.RunningServer.json;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Films over HTTP. */
+class FilmsEndpointTest {
+
+  private RunningServer server;
+
+  @BeforeEach
+  void start() {
+    server = RunningServer.start();
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  @Test
+  void aFilmThatOnlyItsReviewsKnowShowsItsId() {
+    server.reviews.show("r1", 7, "text");
+
+    JsonNode film = json(server.get("/v1/films/crossing"));
+
+    assertThat(film.path("title").asText()).isEqualTo(FILM);
+    assertThat(film.path("inCatalogue").asBoolean()).isFalse();
+    assertThat(film.path("mean").asDouble()).isEqualTo(7.67);
+    assertThat(film.path("histogram").path("8").asInt()).isEqualTo(2);
+    assertThat(film.path("rawMean").asDouble()).isEqualTo(7.67);
+    assertThat(film.path("held").path("count").asInt()).isZero();
+  }
+
+  @Test
+  void filmsAreListedWithTheirCounts() {
+    server.films.add("a", "Aurora");
+    server.films.add(FILM, "Crossing");
+    server.reviews.show("r1", 7, "text");
+
+    JsonNode first = json(server.get("/v1/films?limit=1"));
+    JsonNode second = json(server.get("/v1/films?limit=1&cursor=" + first.path("next").asText()));
+
+    assertThat(first.path("films").get(0).path("title").asText()).isEqualTo("Aurora");
+    assertThat(second.path("films").get(0).path("reviewCount").asInt()).isEqualTo(1);
+    assertThat(second.path("next").isNull()).isTrue();
+  }
+}

@@ -1,0 +1,127 @@
+package dev.screener.projection.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.screener.contracts.access.Credentials;
+import dev.screener.contracts.access.ReaderSessions;
+import dev.screener.projection.live.EventFeed;
+import dev.screener.projection.view.Sieges;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** The HTTP side over views in memory, on a free port. */
+final class RunningServer implements AutoCloseable {
+
+  static final int PARTITIONS = 4;
+  static final int MOST_LISTENERS = 20;
+  static final int EVENTS_KEPT = 5;
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  final InMemoryFilms films = new InMemoryFilms();
+  final InMemoryFilmReviews reviews = new InMemoryFilmReviews();
+  final ReaderSessions sessions = new ReaderSessions(new byte[32], Clock.systemUTC());
+  final EventFeed live = new EventFeed(EVENTS_KEPT);
+  final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  final HttpClient http = HttpClient.newHttpClient();
+  private final ExecutorService readers = Executors.newFixedThreadPool(2);
+  private final ReadServer server;
+
+  private RunningServer(Sieges sieges, Optional<Credentials> moderators) {
+    server =
+        ReadServer.start(
+            "127.0.0.1",
+            0,
+            new ReadSide(
+                films,
+                reviews,
+                sieges,
+                new ReadSide.Live(live, PARTITIONS, MOST_LISTENERS),
+                readers,
+                Duration.ofSeconds(1),
+                URI.create("http://127.0.0.1:8081"),
+                Optional.of(sessions),
+                moderators,
+                new Healthy(),
+                metrics));
+  }
+
+  static RunningServer start() {
+    return new RunningServer(() -> new Sieges.Now(List.of(), List.of()), Optional.empty());
+  }
+
+  private record Healthy() implements ReadSide.Health {
+    @Override
+    public boolean isLive() {
+      return true;
+    }
+
+    @Override
+    public boolean isReady() {
+      return false;
+    }
+
+    @Override
+    public String state() {
+      return "REBALANCING";
+    }
+  }
+
+  int port() {
+    return server.port();
+  }
+
+  HttpResponse<String> get(String path, String... headers) {
+    return send(request(path, headers));
+  }
+
+  HttpRequest.Builder request(String path, String... headers) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path))
+            .timeout(Duration.ofSeconds(30));
+    return headers.length == 0 ? request : request.headers(headers);
+  }
+
+  HttpResponse<String> send(HttpRequest.Builder request) {
+    try {
+      return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    } catch (IOException | InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** The JSON of an answer with status 200. */
+  JsonNode read(String path, String... headers) {
+    HttpResponse<String> answer = get(path, headers);
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    return json(answer);
+  }
+
+  static JsonNode json(HttpResponse<String> answer) {
+    try {
+      return JSON.readTree(answer.body());
+    } catch (JsonProcessingException e) {
+      throw new AssertionError(answer.body(), e);
+    }
+  }
+
+  @Override
+  public void close() {
+    server.close();
+    readers.shutdownNow();
+  }
+}
