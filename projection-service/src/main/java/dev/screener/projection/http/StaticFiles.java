@@ -1,5 +1,6 @@
 package dev.screener.projection.http;
 
+import dev.screener.projection.pages.StaticFile;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
@@ -45,7 +46,7 @@ final class StaticFiles {
   /** A resource of the class path as a 200, if it is there. */
   private static Optional<Answer> read(String name) {
     String type = TYPES.getOrDefault(name.substring(name.lastIndexOf('.') + 1), "text/plain");
-    return resource("/static/" + name).map(body -> new Answer(200, type, body, Map.of()));
+    return resource(StaticFile.resource(name)).map(body -> new Answer(200, type, body, Map.of()));
   }
 
   static Optional<Buffer> resource(String path) {

@@ -39,7 +39,8 @@ public final class Pages {
         new Message("One moment", "The reviews are still being loaded. Try again in a moment."));
   }
 
-  private String render(String template, Object page) {
+  /** Any template of this package or one below it. */
+  public String render(String template, Object page) {
     StringOutput output = new StringOutput();
     templates.render(template, page, new BoundedMarks(output));
     return output.toString();

@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.zip.CRC32;
 
 /** A file under {@code static/}, served at {@link #address()}. */
-enum StaticFile {
+public enum StaticFile {
   SITE_STYLE("site.css"),
   FILMS_STYLE("films.css"),
   FILM_STYLE("film.css"),
@@ -14,7 +14,15 @@ enum StaticFile {
   REVIEW_FORM_STYLE("review-form.css"),
   REVIEW_FORM("review-form.js"),
   FILM_LIVE("film-live.js"),
+  CONSOLE_STYLE("console.css"),
+  CONSOLE("console.js"),
+  CONSOLE_CASE("console-case.js"),
+  CONSOLE_CHARTS("console-charts.js"),
+  CONSOLE_POLICY("console-policy.js"),
+  CHART_STYLE("uplot.css"),
   MARK("mark.svg");
+
+  private static final String CHARTS = "/META-INF/resources/webjars/uplot/1.6.30/dist/";
 
   private final String address;
 
@@ -23,12 +31,21 @@ enum StaticFile {
   }
 
   /** Changes with the file's content, so that browsers may keep it for good. */
-  String address() {
+  public String address() {
     return address;
   }
 
+  /** Where a file lies on the class path; what others made comes in their own jars. */
+  public static String resource(String name) {
+    return switch (name) {
+      case "uplot.js" -> CHARTS + "uPlot.esm.js";
+      case "uplot.css" -> CHARTS + "uPlot.min.css";
+      default -> "/static/" + name;
+    };
+  }
+
   private static String version(String name) {
-    try (InputStream file = StaticFile.class.getResourceAsStream("/static/" + name)) {
+    try (InputStream file = StaticFile.class.getResourceAsStream(resource(name))) {
       if (file == null) {
         throw new IllegalStateException("static/" + name + " is not on the class path");
       }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Numbers, dates, countries and languages as an English reader reads them. Days are those of UTC.
  */
-final class Wording {
+public final class Wording {
 
   private static final Locale ENGLISH = Locale.UK;
   private static final int THOUSAND = 1_000;
@@ -30,29 +30,29 @@ final class Wording {
   private Wording() {}
 
   /** "12 March 2026". */
-  static String day(Instant instant) {
+  public static String day(Instant instant) {
     return DAY.format(instant.atOffset(ZoneOffset.UTC));
   }
 
   /** "1,204". */
-  static String number(long number) {
+  public static String number(long number) {
     return number < THOUSAND ? Long.toString(number) : String.format(ENGLISH, "%,d", number);
   }
 
   /** "12K", for narrow places. */
-  static String roughly(long number) {
+  public static String roughly(long number) {
     return number < THOUSAND
         ? Long.toString(number)
         : NumberFormat.getCompactNumberInstance(Locale.US, NumberFormat.Style.SHORT).format(number);
   }
 
   /** "1 review", "1,204 reviews". */
-  static String count(long number, String one) {
+  public static String count(long number, String one) {
     return number(number) + ' ' + (number == 1 ? one : one + 's');
   }
 
   /** "7.8"; a dash without ratings. */
-  static String mean(OptionalDouble mean) {
+  public static String mean(OptionalDouble mean) {
     return mean.isPresent() ? String.format(ENGLISH, "%.1f", mean.getAsDouble()) : "–";
   }
 
@@ -96,7 +96,7 @@ final class Wording {
   }
 
   /** The tag for a {@code lang} attribute; null where it names no language. */
-  static @Nullable String language(@Nullable String tag) {
+  public static @Nullable String language(@Nullable String tag) {
     if (tag == null) {
       return null;
     }
@@ -111,7 +111,7 @@ final class Wording {
   }
 
   /** An author who gave no name is a reader like any other. */
-  static String author(@Nullable String name) {
+  public static String author(@Nullable String name) {
     return name == null || name.isBlank() ? "A reader" : name;
   }
 }

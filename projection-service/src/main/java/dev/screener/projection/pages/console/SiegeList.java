@@ -1,0 +1,48 @@
+package dev.screener.projection.pages.console;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+
+/** Films under siege, and those that were of late. */
+public record SiegeList(Visitor visitor, List<OneSiege> open, List<OneSiege> ended) {
+
+  public SiegeList {
+    open = List.copyOf(open);
+    ended = List.copyOf(ended);
+  }
+
+  /**
+   * A siege.
+   *
+   * @param title null when the catalogue does not know the film
+   * @param ratings the pressed ones
+   * @param rawMean of all live reviews
+   * @param moderatedMean of those that are shown
+   * @param openedAt event time; with the film's id it names the siege
+   * @param endedAt null while it is open
+   */
+  public record OneSiege(
+      String filmId,
+      @Nullable String title,
+      List<Integer> ratings,
+      List<String> reasons,
+      int votes,
+      int suspects,
+      long held,
+      OptionalDouble rawMean,
+      OptionalDouble moderatedMean,
+      Instant openedAt,
+      @Nullable Instant endedAt) {
+
+    public OneSiege {
+      ratings = List.copyOf(ratings);
+      reasons = List.copyOf(reasons);
+    }
+
+    String name() {
+      return title == null ? filmId : title;
+    }
+  }
+}

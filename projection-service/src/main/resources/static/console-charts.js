@@ -1,0 +1,117 @@
+// Draws the minutes that stand in the table, and keeps the overview up to date.
+
+import uPlot from "./uplot.js";
+
+const RENEW_EVERY_MS = 10_000;
+const HEIGHT = 150;
+const charts = document.getElementById("charts");
+const dark = matchMedia("(prefers-color-scheme: dark)");
+
+/** Columns of the table; each line has its colour from the style sheet. */
+const CHARTS = [
+  { title: "Reviews a minute", lines: [["In", 1, "--soft"], ["Out", 2, "--good"]] },
+  {
+    title: "Verdicts a minute",
+    lines: [["Approved", 3, "--good"], ["Held", 4, "--held"], ["Rejected", 5, "--wrong"]],
+  },
+  { title: "Time to verdict, p99 in ms", lines: [["p99", 6, "--accent"]] },
+];
+
+let drawn = [];
+
+draw();
+dark.addEventListener("change", draw);
+new ResizeObserver(() => drawn.forEach(({ plot }) => plot.setSize(size()))).observe(charts);
+setInterval(() => document.hidden || renew(), RENEW_EVERY_MS);
+
+function draw() {
+  drawn.forEach(({ figure, plot }) => {
+    plot.destroy();
+    figure.remove();
+  });
+  const data = columns();
+  drawn = CHARTS.map(({ title, lines }) => {
+    const figure = document.createElement("figure");
+    const caption = document.createElement("figcaption");
+    caption.textContent = title;
+    figure.append(caption);
+    charts.append(figure);
+    const grid = { stroke: colour("--line"), width: 1 };
+    const axis = { stroke: colour("--soft"), grid, ticks: grid, font: "12px system-ui, sans-serif" };
+    const plot = new uPlot(
+      {
+        ...size(),
+        legend: { live: false },
+        cursor: { show: false },
+        scales: { y: { range: (_, low, high) => [0, Math.max(high ?? 0, 1)] } },
+        axes: [{ ...axis, values: (_, ticks) => ticks.map(clock) }, { ...axis, size: 44 }],
+        series: [
+          {},
+          ...lines.map(([label, , variable]) => ({
+            label,
+            stroke: colour(variable),
+            width: 2,
+            points: { show: false },
+          })),
+        ],
+      },
+      lines.reduce((rows, [, column]) => [...rows, data[column]], [data[0]]),
+      figure,
+    );
+    return { figure, plot, lines };
+  });
+}
+
+function redraw() {
+  const data = columns();
+  drawn.forEach(({ plot, lines }) =>
+    plot.setData(lines.reduce((rows, [, column]) => [...rows, data[column]], [data[0]])),
+  );
+}
+
+/** The table's columns, the oldest minute first; a cell without a figure is a gap. */
+function columns() {
+  const rows = [...document.querySelectorAll("#minutes tbody tr")].reverse();
+  const figures = (column) =>
+    rows.map((row) => {
+      const text = row.cells[column].textContent.trim();
+      return text === "" ? null : Number(text);
+    });
+  return [rows.map((row) => Number(row.dataset.at)), ...[1, 2, 3, 4, 5, 6].map(figures)];
+}
+
+function size() {
+  const columns = getComputedStyle(charts).gridTemplateColumns.split(" ").length;
+  const gap = Number.parseFloat(getComputedStyle(charts).columnGap) || 0;
+  return {
+    width: Math.max(220, Math.floor((charts.clientWidth - gap * (columns - 1)) / columns)),
+    height: HEIGHT,
+  };
+}
+
+function clock(seconds) {
+  return new Date(seconds * 1000).toISOString().slice(11, 16);
+}
+
+function colour(variable) {
+  return getComputedStyle(document.body).getPropertyValue(variable).trim();
+}
+
+async function renew() {
+  try {
+    const response = await fetch(location.href, { cache: "no-store" });
+    if (!response.ok) return;
+    const fresh = new DOMParser().parseFromString(await response.text(), "text/html");
+    for (const old of document.querySelectorAll("[data-renew]")) {
+      const renewed = fresh.getElementById(old.id);
+      // Nothing is taken from under a reader's hands.
+      if (!renewed || old.contains(document.activeElement)) continue;
+      const open = [...old.querySelectorAll("details")].map((details) => details.open);
+      old.replaceWith(document.adoptNode(renewed));
+      renewed.querySelectorAll("details").forEach((details, i) => (details.open = open[i] ?? false));
+    }
+    redraw();
+  } catch {
+    // The next round asks again.
+  }
+}
