@@ -271,6 +271,11 @@ final class Line implements AutoCloseable {
     return records(topics.standing());
   }
 
+  /** Reviews that passed the campaign desk once more, under a further key. */
+  List<TestRecord<byte[], byte[]>> again() {
+    return raw(topics.linked().name());
+  }
+
   List<TestRecord<byte[], byte[]>> rawVerdicts() {
     return raw(topics.verdicts().name());
   }

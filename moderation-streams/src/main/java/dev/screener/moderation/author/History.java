@@ -133,6 +133,19 @@ final class History {
     return recent.size() <= 1 && stood == 0 && ripening.isEmpty();
   }
 
+  /**
+   * Whether the case desk has told of a review of this author's that it is approved, which still
+   * stands. Whoever has one is expected to have others: only what is not approved is told.
+   */
+  boolean isVouchedFor() {
+    return stood > 0 || !ripening.isEmpty();
+  }
+
+  /** How many of the last month are remembered, the newest included. */
+  int submissions() {
+    return recent.size();
+  }
+
   boolean hasStood() {
     return stood > 0;
   }

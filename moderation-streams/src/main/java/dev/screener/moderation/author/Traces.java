@@ -31,14 +31,18 @@ final class Traces {
         .flip();
   }
 
-  /** The review with its keys; by the constructor, since a builder would copy it all. */
-  static AuthorReview noted(AuthorReview review, ByteBuffer keys) {
+  /**
+   * The review with its keys; by the constructor, since a builder would copy it all.
+   *
+   * @param stands whether it is counted in its author's standing
+   */
+  static AuthorReview noted(AuthorReview review, boolean stands, ByteBuffer keys) {
     return new AuthorReview(
         review.getRevision(),
         review.getSubmissions(),
         review.getFirstSubmittedAt(),
         review.getGoneSince(),
-        review.getStands(),
+        stands,
         keys);
   }
 

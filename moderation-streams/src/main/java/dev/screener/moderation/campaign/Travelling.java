@@ -114,7 +114,8 @@ record Travelling(Member member, Sketch sketch, float bits, boolean imported) {
         campaign,
         review.getLeaves(),
         passed,
-        steps);
+        steps,
+        review.getPresumed());
   }
 
   private static float measured(ByteBuffer signals, Signal signal, float otherwise) {

@@ -6,7 +6,6 @@ import dev.screener.contracts.event.VerdictCause;
 import dev.screener.moderation.policies.PolicyTimeline;
 import dev.screener.moderation.policies.PolicyTimeline.Version;
 import dev.screener.moderation.record.CaseRecord;
-import dev.screener.policy.AuthorSignal;
 import dev.screener.policy.Evidence;
 import dev.screener.policy.HoldEnd;
 import dev.screener.policy.Reason;
@@ -111,13 +110,7 @@ final class Bench {
             .setAppealed(Appeals.open(ruled).isPresent())
             .build();
     return consequences
-        .of(
-            before,
-            settled,
-            next,
-            said,
-            evidence.value(AuthorSignal.STOOD_REVIEWS),
-            byPolicy.queue())
+        .of(before, settled, next, said, byPolicy.queue())
         .shadowed(shadow(docket, evidence, byPolicy, at));
   }
 

@@ -235,7 +235,7 @@ final class CaseJudge {
   }
 
   private static Step refused(CaseFile file, String reason) {
-    return new Step(null, Judgement.of(Verdicts.refused(file, reason)));
+    return Presumption.told(new Step(null, Judgement.of(Verdicts.refused(file, reason))), file);
   }
 
   /** The stub keeps late evidence from bringing the review back; it names no author. */
@@ -260,7 +260,7 @@ final class CaseJudge {
     }
     CaseRecord next = stub.build();
     return consequences.of(
-        known, new Docket(next, file.submission(), null), stub, Verdicts.gone(file), 0, null);
+        known, new Docket(next, file.submission(), null), stub, Verdicts.gone(file), null);
   }
 
   private Step opened(CaseFile file) {
@@ -298,13 +298,15 @@ final class CaseJudge {
                     .setDecisionId(note.getDecisionId())
                     .setDecisionAnswer(
                         note.getRules() ? DecisionAnswer.APPLIED : DecisionAnswer.LABELLED));
-    return bench.rule(
-        known,
-        new Docket(open, file.submission(), oldTextStays ? file.older() : null),
-        state,
-        verdict,
-        at,
-        file.at());
+    return Presumption.told(
+        bench.rule(
+            known,
+            new Docket(open, file.submission(), oldTextStays ? file.older() : null),
+            state,
+            verdict,
+            at,
+            file.at()),
+        file);
   }
 
   /** What an imported review came with: an outcome, or nothing but that it is no news. */

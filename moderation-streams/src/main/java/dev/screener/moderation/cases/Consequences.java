@@ -25,12 +25,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Consequences {
 
-  /**
-   * An author of whom so many reviews have stood is proven; telling the author desk of more would
-   * change nothing it decides.
-   */
-  private static final float PROVEN = 10;
-
   private final Films films;
 
   Consequences(Films films) {
@@ -43,7 +37,6 @@ final class Consequences {
    * @param before null for the first verdict on a review
    * @param docket as it now stands
    * @param next what its state was built with, to be completed: a new builder would copy it all
-   * @param stoodReviews of the author, at submission
    * @param asks the lane that the policy asks for although the review is shown; null for none
    */
   Step of(
@@ -51,7 +44,6 @@ final class Consequences {
       Docket docket,
       CaseRecord.Builder next,
       ReviewVerdict verdict,
-      float stoodReviews,
       dev.screener.policy.@Nullable Lane asks) {
     CaseRecord state = docket.state();
     ApprovedReview shown = shown(docket, verdict);
@@ -69,7 +61,7 @@ final class Consequences {
                 ? Change.to(job(lane.get(), after, docket.text(), verdict))
                 : goneIf(hadJob(before)),
             docket.text().getAuthorId(),
-            standing(before, after, verdict, stoodReviews)));
+            standing(before, after, verdict)));
   }
 
   /** The revision that readers see before a new one is judged; 0 for none. */
@@ -139,14 +131,10 @@ final class Consequences {
   }
 
   private static Change<StandingChange> standing(
-      @Nullable CaseRecord before, CaseRecord after, ReviewVerdict verdict, float stoodReviews) {
+      @Nullable CaseRecord before, CaseRecord after, ReviewVerdict verdict) {
     boolean stood = was(before, APPROVED);
     boolean stands = was(after, APPROVED);
-    return stands == stood || (stands && stoodReviews >= PROVEN)
-        ? Change.none()
-        : Change.to(
-            new StandingChange(
-                verdict.getFilmId(), verdict.getReviewId(), stands, verdict.getJudgedAt()));
+    return stands == stood ? Change.none() : Change.to(Presumption.word(verdict, stands));
   }
 
   private static boolean hadJob(@Nullable CaseRecord before) {

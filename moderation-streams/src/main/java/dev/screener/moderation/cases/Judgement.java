@@ -47,6 +47,11 @@ public record Judgement(
     return new Judgement(verdict, true, approved, queue, authorId, standing, List.of(), null, null);
   }
 
+  Judgement standing(String author, Change<StandingChange> change) {
+    return new Judgement(
+        verdict, said, approved, queue, author, change, settled, audited, shadowed);
+  }
+
   Judgement unsaid() {
     return new Judgement(
         verdict, false, approved, queue, authorId, standing, settled, audited, shadowed);
