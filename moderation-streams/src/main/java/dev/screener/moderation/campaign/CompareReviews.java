@@ -99,7 +99,7 @@ final class CompareReviews implements ProcessorSupplier<String, ScreenedReview, 
         return;
       }
       if (exact) {
-        site.add(travelling.member());
+        site.add(travelling.member(), travelling.imported());
       }
       String written = ClusterKeys.written(key);
       TemplateCluster stored = templates.get(written);

@@ -22,6 +22,9 @@ final class SiteTally {
   private double newAccounts;
   private long at = Long.MIN_VALUE;
 
+  /** Event time of the first review that was no import. */
+  private long since = Long.MAX_VALUE;
+
   /** As kept; empty where nothing was. */
   static SiteTally of(byte @Nullable [] kept) {
     SiteTally tally = new SiteTally();
@@ -32,12 +35,14 @@ final class SiteTally {
       tally.agesKnown = bytes.getDouble();
       tally.newAccounts = bytes.getDouble();
       tally.at = bytes.getLong();
+      tally.since = bytes.hasRemaining() ? bytes.getLong() : tally.at;
     }
     return tally;
   }
 
-  void add(Member member) {
+  void add(Member member, boolean imported) {
     fade(member.time());
+    since = imported ? since : Math.min(since, member.time());
     reviews++;
     first += member.first() ? 1 : 0;
     if (member.accountDays() >= 0) {
@@ -58,16 +63,18 @@ final class SiteTally {
     return new Background(
         reviews * partitions,
         first / reviews,
-        agesKnown < LEAST ? Background.UNKNOWN.newAccountShare() : newAccounts / agesKnown);
+        agesKnown < LEAST ? Background.UNKNOWN.newAccountShare() : newAccounts / agesKnown,
+        since);
   }
 
   byte[] kept() {
-    return ByteBuffer.allocate(4 * Double.BYTES + Long.BYTES)
+    return ByteBuffer.allocate(4 * Double.BYTES + 2 * Long.BYTES)
         .putDouble(reviews)
         .putDouble(first)
         .putDouble(agesKnown)
         .putDouble(newAccounts)
         .putLong(at)
+        .putLong(since)
         .array();
   }
 

@@ -77,6 +77,7 @@ final class SpreadJudge {
 
   private static final double DAYS = Cluster.LIFE_MILLIS / 86_400_000.0;
   private static final double AN_HOUR = 1.0 / 24;
+  private static final long A_DAY_MILLIS = 86_400_000;
   private static final double LN_2 = Math.log(2);
 
   private SpreadJudge() {}
@@ -122,12 +123,14 @@ final class SpreadJudge {
   /**
    * Whether the newest reviews came as if on a cue, whoever wrote them: accounts that were bought
    * have a past like anybody's. The weight is that of a Poisson rate as observed against the one to
-   * be expected; news and jokes stay below it, since they keep to few films or take days.
+   * be expected; news and jokes stay below it, since they keep to few films or take days. On the
+   * first day a desk sees even the commonest phrase for the first time.
    */
   private static boolean isOnCue(Spread newest, Spread all, Background background) {
     int reviews = newest.reviews();
     if (reviews < Spread.NEWER
         || newest.bits() < PLAIN_BITS
+        || newest.firstAt() - A_DAY_MILLIS < background.since()
         || newest.authors() < LEAST_DIFFERENT_ON_CUE * reviews
         || newest.films() < LEAST_DIFFERENT_ON_CUE * reviews) {
       return false;
@@ -136,7 +139,8 @@ final class SpreadJudge {
     double byChance = background.reviews() * Math.pow(2, -bits);
     double inLife = Math.max(byChance, before(newest, all) * BUSY);
     double expected = inLife * Math.max(newest.days(), AN_HOUR) / DAYS;
-    return reviews * log2(reviews / expected) - (reviews - expected) / LN_2 >= ON_CUE_FROM;
+    double weight = reviews * log2(reviews / expected) - (reviews - expected) / LN_2;
+    return expected < reviews && weight >= ON_CUE_FROM;
   }
 
   /**

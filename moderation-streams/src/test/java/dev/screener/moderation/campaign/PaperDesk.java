@@ -65,7 +65,7 @@ final class PaperDesk {
             true,
             Sketch.NONE);
     earlier.add(review.time());
-    site.add(member);
+    site.add(member, false);
     if (passes(template.key(), member, template)) {
       return true;
     }

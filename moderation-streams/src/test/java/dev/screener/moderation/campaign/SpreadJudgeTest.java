@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class SpreadJudgeTest {
 
-  private static final Background USUAL = new Background(200_000, 0.3, 0.1);
+  private static final Background USUAL = new Background(200_000, 0.3, 0.1, 0);
   private static final float SIX_WORDS = 20;
   private static final float TWO_WORDS = 12;
 
@@ -126,6 +126,19 @@ class SpreadJudgeTest {
     assertThat(suspected(proven(24, withinADay), 40)).isFalse();
     assertThat(suspected(proven(24, 6 * 60_000L), TWO_WORDS)).isFalse();
     assertThat(suspected(overOneFilm, SIX_WORDS)).isFalse();
+  }
+
+  @Test
+  void onItsFirstDayADeskTakesNoPhraseForNew() {
+    Background begun = new Background(200_000, 0.3, 0.1, Members.START - 23 * Members.HOUR);
+    Spread farm = Census.of(proven(24, 6 * 60_000L), SIX_WORDS);
+
+    assertThat(SpreadJudge.judge(farm, begun).suspicion()).isEqualTo(Suspicion.NOTHING);
+  }
+
+  @Test
+  void whatManyUseDayByDayIsNothing() {
+    assertThat(suspected(proven(60, Members.HOUR), SIX_WORDS)).isFalse();
   }
 
   @Test
