@@ -1,5 +1,7 @@
 package dev.screener.projection;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.screener.contracts.access.Credentials;
 import dev.screener.contracts.access.ReaderSessions;
 import dev.screener.contracts.serde.SchemaTopic;
@@ -8,6 +10,8 @@ import dev.screener.contracts.streams.StreamsSettings;
 import dev.screener.projection.http.ReadServer;
 import dev.screener.projection.http.ReadSide;
 import dev.screener.projection.live.EventFeed;
+import dev.screener.projection.moderation.HttpCases;
+import dev.screener.projection.moderation.ModerationReading;
 import dev.screener.projection.view.Arrivals;
 import dev.screener.projection.view.FilmRanking;
 import dev.screener.projection.view.FilmShelf;
@@ -38,11 +42,13 @@ import org.slf4j.LoggerFactory;
 public final class ProjectionService implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(ProjectionService.class);
+  private static final String NO_KEY = "moderation.claims";
 
   private final Deque<AutoCloseable> running = new ArrayDeque<>();
   private final CountDownLatch failed = new CountDownLatch(1);
   private final KafkaStreams streams;
   private final ReadServer server;
+  private final ModerationReading reading;
 
   private ProjectionService(ProjectionSettings settings) {
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -57,12 +63,22 @@ public final class ProjectionService implements AutoCloseable {
     running.push(schemas);
     ProjectionSerdes serdes = ProjectionSerdes.with(schemas);
 
+    ModerationReading moderation =
+        new ModerationReading(
+            settings.streams(),
+            schemas,
+            settings.secondsAJob(),
+            settings.keptEvents(),
+            Clock.systemUTC());
+    running.push(moderation);
+    reading = moderation;
+
     Properties properties = settings.streams().properties();
     streams =
         new KafkaStreams(
             new ProjectionTopology(
                     settings.topics(), serdes, shelf, sieges, ranking, arrivals, filmEvents)
-                .build(properties),
+                .build(properties, moderation.readAlong()),
             properties);
     streams.setStateListener(
         (now, before) -> {
@@ -84,6 +100,7 @@ public final class ProjectionService implements AutoCloseable {
             new StreamsFilmReviews(stores, serdes, arrivals),
             new StreamsSieges(stores, sieges),
             new ReadSide.Live(filmEvents, settings.topics().partitions(), settings.maxListeners()),
+            moderation.view(stores, new HttpCases(settings.moderationUrls()), claimKey(settings)),
             readers,
             settings.patience(),
             settings.ingestPublicUrl(),
@@ -105,13 +122,23 @@ public final class ProjectionService implements AutoCloseable {
   public static ProjectionService start(ProjectionSettings settings) {
     settings.streams().requireTopics();
     ProjectionService service = new ProjectionService(settings);
-    service.streams.start();
+    service.startReading();
     LOG.info(
         "service.started name={} port={} partitions={}",
         ProjectionSettings.SERVICE,
         service.port(),
         settings.topics().partitions());
     return service;
+  }
+
+  private void startReading() {
+    try {
+      reading.start();
+    } catch (RuntimeException e) {
+      close();
+      throw e;
+    }
+    streams.start();
   }
 
   public int port() {
@@ -148,6 +175,11 @@ public final class ProjectionService implements AutoCloseable {
       close();
       throw e;
     }
+  }
+
+  /** Without a key the names can be guessed from their hashes; these are kept for a day. */
+  private static byte[] claimKey(ProjectionSettings settings) {
+    return settings.sessionKey().map(HexFormat.of()::parseHex).orElse(NO_KEY.getBytes(UTF_8));
   }
 
   private static Optional<ReaderSessions> guests(ProjectionSettings settings) {

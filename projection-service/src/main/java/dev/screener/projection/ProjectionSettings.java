@@ -6,7 +6,9 @@ import dev.screener.contracts.topics.TopicCatalogue;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -20,6 +22,8 @@ import java.util.Optional;
  * @param patience how long a read that names a write waits for it
  * @param maxListeners to live events of one kind, at once
  * @param keptEvents of each partition, for listeners that come back
+ * @param moderationUrls every instance of moderation-streams, of which cases are asked; empty: none
+ * @param secondsAJob what a moderator's job is taken to last until enough were measured
  */
 public record ProjectionSettings(
     StreamsSettings streams,
@@ -33,7 +37,9 @@ public record ProjectionSettings(
     int readerThreads,
     int maxWaitingReaders,
     int maxListeners,
-    int keptEvents) {
+    int keptEvents,
+    List<URI> moderationUrls,
+    int secondsAJob) {
 
   public static final String SERVICE = "projection-service";
 
@@ -59,7 +65,9 @@ public record ProjectionSettings(
             env.integer("READER_THREADS", 8, 1, 256),
             env.integer("MAX_WAITING_READERS", 10_000, 1, 1_000_000),
             env.integer("MAX_LISTENERS", 10_000, 1, 1_000_000),
-            env.integer("LIVE_EVENTS_KEPT", 2_000, 1, 1_000_000));
+            env.integer("LIVE_EVENTS_KEPT", 2_000, 1, 1_000_000),
+            addresses(env, "MODERATION_URLS"),
+            env.integer("SECONDS_A_JOB", 30, 1, 3_600));
     checkSessions(settings, env);
     env.requireSound();
     return settings;
@@ -69,8 +77,20 @@ public record ProjectionSettings(
     return streams.topics();
   }
 
+  private static List<URI> addresses(Environment env, String key) {
+    return env.optional(key).stream()
+        .flatMap(text -> Arrays.stream(text.split(",", -1)))
+        .map(String::strip)
+        .filter(text -> !text.isEmpty())
+        .map(text -> checked(env, key, text, "http://127.0.0.1:8083"))
+        .toList();
+  }
+
   private static URI address(Environment env, String key, String fallback) {
-    String text = env.text(key, fallback);
+    return checked(env, key, env.text(key, fallback), fallback);
+  }
+
+  private static URI checked(Environment env, String key, String text, String fallback) {
     try {
       URI address = URI.create(text);
       if (("http".equals(address.getScheme()) || "https".equals(address.getScheme()))

@@ -5,6 +5,7 @@ import dev.screener.contracts.event.Campaign;
 import dev.screener.contracts.event.CampaignDecision;
 import dev.screener.contracts.event.Film;
 import dev.screener.contracts.event.FilmSiege;
+import dev.screener.contracts.event.JobClaim;
 import dev.screener.contracts.event.ModerationStats;
 import dev.screener.contracts.event.ModeratorDecision;
 import dev.screener.contracts.event.PersonKey;
@@ -49,7 +50,8 @@ final class RandomEvents {
           Campaign.class,
           CampaignDecision.class,
           FilmSiege.class,
-          SiegeDecision.class);
+          SiegeDecision.class,
+          JobClaim.class);
 
   private final Random random;
 

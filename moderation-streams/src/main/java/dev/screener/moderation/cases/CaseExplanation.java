@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param rules what each rule of that policy makes of the evidence
  * @param inForce what the policy now in force would say
  * @param spans where the text speaks for a head, strongest first
+ * @param campaigns of which it is a member, each once
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record CaseExplanation(
@@ -41,7 +42,8 @@ public record CaseExplanation(
     Recomputed recomputed,
     List<Rule> rules,
     InForce inForce,
-    List<TextSpan> spans) {
+    List<TextSpan> spans,
+    List<OfCampaign> campaigns) {
 
   /** A moderator's decision, as the case noted it. */
   public record Decision(
@@ -84,4 +86,8 @@ public record CaseExplanation(
    * @param to behind the last
    */
   public record TextSpan(String head, boolean inTitle, int from, int to, float weight) {}
+
+  /** A campaign of which the review is a member, as its case noted it. */
+  public record OfCampaign(
+      String campaignId, String state, long members, long authors, long films, float confidence) {}
 }

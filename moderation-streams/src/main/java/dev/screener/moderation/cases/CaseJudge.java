@@ -77,7 +77,8 @@ final class CaseJudge {
     Step step =
         bench
             .rule(before, decided, verdict, when, at)
-            .settling(Settlements.of(before, noted.state(), decision));
+            .settling(Settlements.of(before, noted.state(), decision))
+            .answeringAppealOf(before);
     boolean labels = before.getAudit() != null && noted.answer() == DecisionAnswer.LABELLED;
     steps.add(labels ? step.audited(before.getAudit() + "/" + decision.getAction()) : step);
     return againUpTo(steps, docket, before.getJudgedAt());
@@ -299,14 +300,15 @@ final class CaseJudge {
                     .setDecisionAnswer(
                         note.getRules() ? DecisionAnswer.APPLIED : DecisionAnswer.LABELLED));
     return Presumption.told(
-        bench.rule(
-            known,
-            new Docket(open, file.submission(), oldTextStays ? file.older() : null),
-            state,
-            verdict,
-            at,
-            file.at()),
-        file);
+            bench.rule(
+                known,
+                new Docket(open, file.submission(), oldTextStays ? file.older() : null),
+                state,
+                verdict,
+                at,
+                file.at()),
+            file)
+        .ofImported(file.submission().getImported());
   }
 
   /** What an imported review came with: an outcome, or nothing but that it is no news. */

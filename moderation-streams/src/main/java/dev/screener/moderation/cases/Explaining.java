@@ -5,6 +5,7 @@ import dev.screener.moderation.cases.CaseExplanation.Recomputed;
 import dev.screener.moderation.models.ModelTimeline;
 import dev.screener.moderation.policies.PolicyTimeline;
 import dev.screener.moderation.record.AppealNote;
+import dev.screener.moderation.record.CampaignNote;
 import dev.screener.moderation.record.CaseRecord;
 import dev.screener.policy.Case;
 import dev.screener.policy.Evidence;
@@ -64,7 +65,30 @@ final class Explaining {
         recomputed(state, stand, rescored(docket, scorer)),
         policy.map(known -> rules(known, review)).orElse(List.of()),
         inForce(state, policies.inForceAt(now).policy(), review),
-        spans(docket, scorer));
+        spans(docket, scorer),
+        campaigns(state));
+  }
+
+  /** Of a campaign of several templates the note on the largest. */
+  private static List<CaseExplanation.OfCampaign> campaigns(CaseRecord state) {
+    Map<String, CampaignNote> largest = new TreeMap<>();
+    for (CampaignNote note : state.getCampaigns()) {
+      if (!note.getCampaignId().isEmpty()) {
+        largest.merge(
+            note.getCampaignId(), note, (a, b) -> a.getMembers() >= b.getMembers() ? a : b);
+      }
+    }
+    return largest.values().stream()
+        .map(
+            note ->
+                new CaseExplanation.OfCampaign(
+                    note.getCampaignId(),
+                    note.getState(),
+                    note.getMembers(),
+                    note.getAuthors(),
+                    note.getFilms(),
+                    note.getConfidence()))
+        .toList();
   }
 
   private static Stand stand(CaseRecord state, RulesPolicy policy, Case review) {

@@ -1,5 +1,6 @@
 package dev.screener.moderation.cases;
 
+import dev.screener.contracts.event.Outcome;
 import dev.screener.moderation.record.CaseRecord;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,22 @@ record Step(@Nullable CaseRecord next, Judgement judgement) {
 
   Step audited(String label) {
     return new Step(next, judgement.audited(label));
+  }
+
+  /** Notes what a moderator made of the appeal that was open before, if there was one. */
+  Step answeringAppealOf(CaseRecord before) {
+    if (next == null || Appeals.open(before).isEmpty() || Appeals.open(next).isPresent()) {
+      return this;
+    }
+    boolean shownMore =
+        next.getOutcome().equals(Outcome.APPROVED.name())
+            && (!before.getOutcome().equals(next.getOutcome())
+                || !before.getDisplay().equals(next.getDisplay()));
+    return new Step(next, judgement.answering(shownMore ? Judgement.OVERTURNED : Judgement.UPHELD));
+  }
+
+  Step ofImported(boolean imported) {
+    return imported ? new Step(next, judgement.ofImported()) : this;
   }
 
   Step shadowed(@Nullable String difference) {

@@ -63,7 +63,9 @@ public final class TallyVerdicts
       Judgement judgement = record.value();
       long at = judgement.verdict().getJudgedAt().toEpochMilli();
       long minute = TimeUnit.MINUTES.toMillis(TimeUnit.MILLISECONDS.toMinutes(at));
-      minutes.computeIfAbsent(minute, begins -> new MinuteCounts()).add(judgement);
+      minutes
+          .computeIfAbsent(minute, begins -> new MinuteCounts())
+          .add(judgement, context.currentSystemTimeMs());
       String label = judgement.audited();
       if (label != null) {
         kept.put(label, kept(label) + 1);

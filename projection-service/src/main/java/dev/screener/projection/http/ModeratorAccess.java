@@ -1,6 +1,7 @@
 package dev.screener.projection.http;
 
 import dev.screener.contracts.access.Credentials;
+import dev.screener.contracts.access.Principal;
 import dev.screener.contracts.access.Role;
 import dev.screener.contracts.http.Problem;
 import io.vertx.core.Handler;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class ModeratorAccess {
 
   private static final String BEARER = "bearer ";
+  private static final String CALLER = "moderation.caller";
 
   private final Optional<Credentials> credentials;
 
@@ -22,43 +24,62 @@ final class ModeratorAccess {
     this.credentials = credentials;
   }
 
+  /** Who asks, and by which header, for questions that are passed on. */
+  record Caller(Principal principal, String authorization) {
+
+    /** Of a request that {@link ModeratorAccess} has let through. */
+    static Caller of(RoutingContext context) {
+      Caller caller = context.get(CALLER);
+      if (caller == null) {
+        throw new IllegalStateException("a route without access");
+      }
+      return caller;
+    }
+
+    String name() {
+      return principal.name();
+    }
+  }
+
   /** The handler itself for moderators, auditors and admins; a problem for everybody else. */
   Handler<RoutingContext> before(Handler<RoutingContext> handler) {
+    return before(handler, Role.MODERATOR, Role.AUDITOR);
+  }
+
+  /** The handler itself for those who hold any of the roles, and admins. */
+  Handler<RoutingContext> before(Handler<RoutingContext> handler, Role... roles) {
     return context -> {
-      Optional<Answer> refusal = refusal(context.request().getHeader("Authorization"));
-      if (refusal.isPresent()) {
-        Reads.send(context, refusal.get());
+      if (credentials.isEmpty()) {
+        Reads.send(
+            context,
+            Answer.notFound(
+                "The moderation view is not served: start projection-service with"
+                    + " SCREENER_CREDENTIALS_FILE."));
+        return;
+      }
+      Optional<Caller> caller =
+          caller(credentials.get(), context.request().getHeader("Authorization"));
+      if (caller.isEmpty()) {
+        Reads.send(context, unauthenticated());
+      } else if (!caller.get().principal().mayAny(roles)) {
+        Reads.send(
+            context,
+            Answer.of(
+                Problem.of(403, "Forbidden", "Your credential has no role that may do this.")));
       } else {
+        context.put(CALLER, caller.get());
         handler.handle(context);
       }
     };
   }
 
-  private Optional<Answer> refusal(@Nullable String authorization) {
-    if (credentials.isEmpty()) {
-      return Optional.of(
-          Answer.notFound(
-              "The moderation view is not served: start projection-service with"
-                  + " SCREENER_CREDENTIALS_FILE."));
-    }
-    if (authorization == null
-        || !authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
-      return Optional.of(unauthenticated());
-    }
-    return credentials
-        .get()
-        .authenticate(authorization.substring(BEARER.length()).strip())
-        .map(
-            principal ->
-                principal.mayAny(Role.MODERATOR, Role.AUDITOR)
-                    ? Optional.<Answer>empty()
-                    : Optional.of(
-                        Answer.of(
-                            Problem.of(
-                                403,
-                                "Forbidden",
-                                "Your credential has no role that may read this."))))
-        .orElseGet(() -> Optional.of(unauthenticated()));
+  private static Optional<Caller> caller(Credentials credentials, @Nullable String authorization) {
+    return authorization == null
+            || !authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())
+        ? Optional.empty()
+        : credentials
+            .authenticate(authorization.substring(BEARER.length()).strip())
+            .map(principal -> new Caller(principal, authorization));
   }
 
   private static Answer unauthenticated() {

@@ -6,6 +6,7 @@ import dev.screener.projection.view.ReviewCursor;
 import dev.screener.projection.view.ReviewQuery;
 import dev.screener.projection.view.ReviewSort;
 import io.vertx.ext.web.RoutingContext;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,8 @@ final class Parameters {
   static final int MAX_LIMIT = 100;
   private static final int DEFAULT_LIMIT = 20;
   private static final int HIGHEST_RATING = 10;
+  private static final String ID =
+      "An id is 1 to 128 of the characters A-Z a-z 0-9 . _ ~ and the hyphen.";
 
   private final RoutingContext context;
 
@@ -37,6 +40,40 @@ final class Parameters {
   int limit() {
     Integer limit = number("limit", 1, MAX_LIMIT);
     return limit == null ? DEFAULT_LIMIT : limit;
+  }
+
+  /** A parameter of the query, as it came. */
+  Optional<String> text(String name) {
+    return optional(name);
+  }
+
+  /** An id in the query, if there is one. */
+  Optional<String> optionalId(String name) {
+    Optional<String> id = optional(name);
+    id.filter(given -> !Ids.isValid(given))
+        .ifPresent(
+            wrong -> {
+              throw RequestFault.of(name, ID);
+            });
+    return id;
+  }
+
+  /** One of a list of names in the query; null where none is given. */
+  <E extends Enum<E>> @Nullable E oneOf(String name, List<E> all) {
+    Optional<String> text = optional(name);
+    if (text.isEmpty()) {
+      return null;
+    }
+    return all.stream()
+        .filter(one -> one.name().equals(text.get()))
+        .findFirst()
+        .orElseThrow(() -> RequestFault.of(name, "One of " + all + '.'));
+  }
+
+  /** A whole number in the query, or the fallback. */
+  int number(String name, int min, int max, int fallback) {
+    Integer number = number(name, min, max);
+    return number == null ? fallback : number;
   }
 
   /** The page of reviews that is asked for. */
@@ -92,11 +129,11 @@ final class Parameters {
         && film.filmId().equals(filmId);
   }
 
-  private String id(String name) {
+  /** An id in the path. */
+  String id(String name) {
     String id = context.pathParam(name);
     if (id == null || !Ids.isValid(id)) {
-      throw RequestFault.of(
-          name, "An id is 1 to 128 of the characters A-Z a-z 0-9 . _ ~ and the hyphen.");
+      throw RequestFault.of(name, ID);
     }
     return id;
   }

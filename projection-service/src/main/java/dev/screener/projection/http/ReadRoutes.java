@@ -40,6 +40,7 @@ public final class ReadRoutes {
     get(router, "/v1/films/:filmId/reviews/:reviewId", reviews::review);
 
     get(router, "/v1/moderation/sieges", moderators.before(sieges::list));
+    ModerationRoutes.on(router, vertx, side, reads, moderators);
 
     get(router, "/", pages::home);
     get(router, "/films/:filmId", pages::film);

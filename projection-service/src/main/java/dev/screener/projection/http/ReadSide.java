@@ -3,6 +3,7 @@ package dev.screener.projection.http;
 import dev.screener.contracts.access.Credentials;
 import dev.screener.contracts.access.ReaderSessions;
 import dev.screener.projection.live.EventFeed;
+import dev.screener.projection.moderation.ModerationView;
 import dev.screener.projection.view.FilmReviews;
 import dev.screener.projection.view.Films;
 import dev.screener.projection.view.Sieges;
@@ -26,6 +27,7 @@ public record ReadSide(
     FilmReviews reviews,
     Sieges sieges,
     Live live,
+    ModerationView moderation,
     Executor readers,
     Duration patience,
     URI ingestPublicUrl,

@@ -1,6 +1,7 @@
 package dev.screener.projection.http;
 
 import dev.screener.contracts.http.Problem;
+import dev.screener.projection.moderation.Cases;
 import dev.screener.projection.view.ViewNotReadyException;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerResponse;
@@ -68,8 +69,13 @@ final class Reads {
         .onFailure(failure -> send(context, onFailure.apply(failed(failure, context))));
   }
 
-  private void send(
-      RoutingContext context, CompletionStage<Boolean> arrival, Function<Boolean, Answer> read) {
+  /** Waits for something without holding a thread, then answers by it. */
+  <T> void answerOf(RoutingContext context, CompletionStage<T> awaited, Function<T, Answer> read) {
+    send(context, awaited, read);
+  }
+
+  private <T> void send(
+      RoutingContext context, CompletionStage<T> arrival, Function<T, Answer> read) {
     CompletionStage<Answer> answer;
     try {
       answer = arrival.thenApplyAsync(read, readers);
@@ -111,6 +117,9 @@ final class Reads {
     }
     if (cause instanceof ViewNotReadyException) {
       return Answer.comeBack("The view is being loaded or moved. Ask again in a moment.");
+    }
+    if (cause instanceof Cases.UnavailableException unavailable) {
+      return Answer.comeBack(String.valueOf(unavailable.getMessage()));
     }
     if (cause instanceof RejectedExecutionException) {
       return Answer.comeBack("Too many reads at once. Ask again in a moment.");

@@ -20,6 +20,11 @@ final class RequestFault extends RuntimeException {
     return new RequestFault(Problem.ofField(400, "Malformed request", field, detail));
   }
 
+  /** Something that is not there. */
+  static RequestFault notFound(String detail) {
+    return new RequestFault(Problem.of(404, "Not found", detail));
+  }
+
   Answer answer() {
     return Answer.of(problem);
   }

@@ -6,6 +6,7 @@ import dev.screener.contracts.serde.AvroSerde;
 import java.util.concurrent.atomic.LongAdder;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
@@ -13,8 +14,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings what a topic tells to a shelf, on every instance. Total: what cannot be read is counted
- * and changes nothing, since an exception here would end the thread that feeds all global stores.
+ * Brings what a topic tells to a shelf, on every instance, and tells those who listen. Total: what
+ * cannot be read is counted and changes nothing, since an exception here would end the thread that
+ * feeds all global stores.
  */
 final class KeepTold<V extends SpecificRecord>
     implements ProcessorSupplier<byte[], byte[], Void, Void> {
@@ -34,23 +36,36 @@ final class KeepTold<V extends SpecificRecord>
     void told(String key, @Nullable V value, long at);
   }
 
+  /** Tells listeners what has changed. */
+  interface Teller<V> {
+
+    /**
+     * Tells a change.
+     *
+     * @param value null for a tombstone
+     */
+    void tell(int partition, long offset, String key, @Nullable V value);
+  }
+
   private final String what;
   private final AvroSerde<V> serde;
   private final Shelf<V> shelf;
+  private final Teller<V> teller;
   private final LongAdder garbage = new LongAdder();
 
   /**
    * @param what the topic holds, for the log
    */
-  KeepTold(String what, AvroSerde<V> serde, Shelf<V> shelf) {
+  KeepTold(String what, AvroSerde<V> serde, Shelf<V> shelf, Teller<V> teller) {
     this.what = what;
     this.serde = serde;
     this.shelf = shelf;
+    this.teller = teller;
   }
 
   @Override
   public Processor<byte[], byte[], Void, Void> get() {
-    return this::keep;
+    return new Keeper();
   }
 
   /** How many records could not be read, since the start. */
@@ -58,16 +73,30 @@ final class KeepTold<V extends SpecificRecord>
     return garbage.sum();
   }
 
-  private void keep(Record<byte[], byte[]> record) {
-    try {
-      if (record.key() == null) {
-        throw new IllegalArgumentException("no key");
+  private final class Keeper implements Processor<byte[], byte[], Void, Void> {
+    private ProcessorContext<Void, Void> context;
+
+    @Override
+    public void init(ProcessorContext<Void, Void> context) {
+      this.context = context;
+    }
+
+    @Override
+    public void process(Record<byte[], byte[]> record) {
+      try {
+        if (record.key() == null) {
+          throw new IllegalArgumentException("no key");
+        }
+        String key = new String(record.key(), UTF_8);
+        V value = serde.decode(record.value());
+        shelf.told(key, value, record.timestamp());
+        context
+            .recordMetadata()
+            .ifPresent(place -> teller.tell(place.partition(), place.offset(), key, value));
+      } catch (RuntimeException e) {
+        garbage.increment();
+        LOG.warn("moderation.unreadable what={} error={}", what, e.getClass().getSimpleName());
       }
-      String key = new String(record.key(), UTF_8);
-      shelf.told(key, serde.decode(record.value()), record.timestamp());
-    } catch (RuntimeException e) {
-      garbage.increment();
-      LOG.warn("moderation.unreadable what={} error={}", what, e.getClass().getSimpleName());
     }
   }
 }

@@ -8,4 +8,5 @@ public record ModerationView(
     ModerationNumbers numbers,
     Policies policies,
     PastVerdicts pastVerdicts,
-    Cases cases) {}
+    Cases cases,
+    ModerationEvents events) {}

@@ -32,7 +32,23 @@ public interface Policies {
       List<String> suspendedRules,
       boolean inForce,
       String rules,
-      @Nullable String overlay) {}
+      @Nullable String overlay) {
+
+    Version notInForce() {
+      return new Version(
+          name,
+          version,
+          mode,
+          rejudge,
+          effectiveFrom,
+          publishedAt,
+          publishedBy,
+          suspendedRules,
+          false,
+          rules,
+          overlay);
+    }
+  }
 
   /** All, the newest publication first; the one that is built in comes last. */
   List<Version> all();

@@ -26,6 +26,9 @@ final class QueueShelf implements KeepTold.Shelf<QueuedJob> {
   private final Map<Lane, NavigableMap<JobPlace, Entry>> byLane = new EnumMap<>(Lane.class);
   private final BiConsumer<String, Long> onSettled;
 
+  /** How much waits, until something changes. */
+  private ModerationQueue.@Nullable Waiting counted;
+
   /** A job and where it stands; the record is kept as it is. */
   private record Entry(JobPlace place, QueuedJob job) {}
 
@@ -49,6 +52,7 @@ final class QueueShelf implements KeepTold.Shelf<QueuedJob> {
 
   private synchronized void put(QueuedJob job) {
     remove(job.getJobId());
+    counted = null;
     JobPlace place =
         JobPlace.of(job.getPriority(), job.getQueuedAt().toEpochMilli(), job.getJobId());
     Entry entry = new Entry(place, job);
@@ -72,6 +76,7 @@ final class QueueShelf implements KeepTold.Shelf<QueuedJob> {
     if (entry == null) {
       return false;
     }
+    counted = null;
     all.remove(entry.place());
     NavigableMap<JobPlace, Entry> lane = byLane.get(entry.job().getLane());
     if (lane != null) {
@@ -105,6 +110,12 @@ final class QueueShelf implements KeepTold.Shelf<QueuedJob> {
   }
 
   synchronized ModerationQueue.Waiting waiting() {
+    ModerationQueue.Waiting now = counted == null ? count() : counted;
+    counted = now;
+    return now;
+  }
+
+  private ModerationQueue.Waiting count() {
     Map<Lane, Long> counts = new EnumMap<>(Lane.class);
     Map<Lane, Instant> oldestByLane = new EnumMap<>(Lane.class);
     Map<String, Long> languages = new TreeMap<>();

@@ -11,7 +11,9 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyConfig;
 import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
+import org.jspecify.annotations.Nullable;
 
 /**
  * From the topics to the film view:
@@ -53,15 +55,25 @@ public final class ProjectionTopology {
     this.live = live;
   }
 
+  /** The film view alone. */
   public Topology build(Properties streamsProperties) {
+    return build(streamsProperties, null);
+  }
+
+  /** The film view, and what another view reads along. */
+  public Topology build(Properties streamsProperties, @Nullable ReadAlong along) {
     // The settings must reach the builder too: build(properties) alone skips the explicit-naming
     // check.
     StreamsBuilder builder =
         new StreamsBuilder(new TopologyConfig(new StreamsConfig(streamsProperties)));
     shelveReviews(builder);
-    followVerdicts(builder);
+    KStream<String, ReviewVerdict> verdicts = followVerdicts(builder);
     keepFilms(builder);
     keepSieges(builder);
+    if (along != null) {
+      along.verdicts(verdicts);
+      along.others(builder);
+    }
     return builder.build(streamsProperties);
   }
 
@@ -73,16 +85,18 @@ public final class ProjectionTopology {
             Named.as("shelve-reviews"));
   }
 
-  private void followVerdicts(StreamsBuilder builder) {
+  private KStream<String, ReviewVerdict> followVerdicts(StreamsBuilder builder) {
     Consumed<String, ReviewVerdict> consumed = Consumed.with(Serdes.String(), serdes.verdicts());
     // The store by name: two processors that each bring the same store would be two
     // sub-topologies, with a store each.
-    builder.stream(topics.verdicts().name(), consumed.withName("read-reviews.verdicts"))
-        .process(
-            new FollowVerdicts(arrivals, live),
-            Named.as("follow-verdicts"),
-            ProjectionStores.REVIEWS,
-            ProjectionStores.FILM_HIDDEN);
+    KStream<String, ReviewVerdict> verdicts =
+        builder.stream(topics.verdicts().name(), consumed.withName("read-reviews.verdicts"));
+    verdicts.process(
+        new FollowVerdicts(arrivals, live),
+        Named.as("follow-verdicts"),
+        ProjectionStores.REVIEWS,
+        ProjectionStores.FILM_HIDDEN);
+    return verdicts;
   }
 
   private void keepFilms(StreamsBuilder builder) {

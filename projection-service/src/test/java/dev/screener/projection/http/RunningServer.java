@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.screener.contracts.access.Credentials;
 import dev.screener.contracts.access.ReaderSessions;
 import dev.screener.projection.live.EventFeed;
+import dev.screener.projection.moderation.InMemoryModeration;
 import dev.screener.projection.view.Sieges;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -35,6 +36,7 @@ final class RunningServer implements AutoCloseable {
   final InMemoryFilms films = new InMemoryFilms();
   final InMemoryFilmReviews reviews = new InMemoryFilmReviews();
   final ReaderSessions sessions = new ReaderSessions(new byte[32], Clock.systemUTC());
+  final InMemoryModeration moderation = new InMemoryModeration();
   final EventFeed live = new EventFeed(EVENTS_KEPT);
   final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   final HttpClient http = HttpClient.newHttpClient();
@@ -51,6 +53,7 @@ final class RunningServer implements AutoCloseable {
                 reviews,
                 sieges,
                 new ReadSide.Live(live, PARTITIONS, MOST_LISTENERS),
+                moderation.view(Clock.systemUTC()),
                 readers,
                 Duration.ofSeconds(1),
                 URI.create("http://127.0.0.1:8081"),
@@ -62,6 +65,11 @@ final class RunningServer implements AutoCloseable {
 
   static RunningServer start() {
     return new RunningServer(() -> new Sieges.Now(List.of(), List.of()), Optional.empty());
+  }
+
+  /** With those who may read the moderation view. */
+  static RunningServer start(Optional<Credentials> moderators) {
+    return new RunningServer(() -> new Sieges.Now(List.of(), List.of()), moderators);
   }
 
   private record Healthy() implements ReadSide.Health {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.screener.contracts.access.Credentials;
 import dev.screener.contracts.event.FilmSiege;
 import dev.screener.projection.live.EventFeed;
+import dev.screener.projection.moderation.InMemoryModeration;
 import dev.screener.projection.view.Sieges;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -18,6 +19,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -85,6 +87,7 @@ class SiegesEndpointTest {
                 new InMemoryFilmReviews(),
                 sieges,
                 new ReadSide.Live(new EventFeed(1), 1, 1),
+                new InMemoryModeration().view(Clock.systemUTC()),
                 AT_ONCE,
                 Duration.ofSeconds(1),
                 URI.create("http://127.0.0.1:8081"),

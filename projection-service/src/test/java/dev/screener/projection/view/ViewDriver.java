@@ -8,6 +8,7 @@ import dev.screener.contracts.serde.WriterSchemas;
 import dev.screener.contracts.topics.TopicCatalogue;
 import dev.screener.projection.ProjectionSettings;
 import dev.screener.projection.live.EventFeed;
+import dev.screener.projection.moderation.InMemoryModeration;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -67,7 +68,7 @@ final class ViewDriver implements AutoCloseable, ViewStores {
 
   Topology topology(Properties properties) {
     return new ProjectionTopology(topics, serdes, shelf, siegeShelf, ranking, arrivals, live)
-        .build(properties);
+        .build(properties, InMemoryModeration.readAlong(topics));
   }
 
   void verdict(ReviewVerdict verdict) {

@@ -1,0 +1,189 @@
+package dev.screener.projection.http;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.screener.contracts.event.CampaignState;
+import dev.screener.projection.http.ModeratorAccess.Caller;
+import dev.screener.projection.moderation.CampaignPlace;
+import dev.screener.projection.moderation.Campaigns;
+import dev.screener.projection.moderation.Cases;
+import dev.screener.projection.moderation.JobClaims;
+import dev.screener.projection.view.FilmCard;
+import dev.screener.projection.view.Films;
+import io.vertx.ext.web.RoutingContext;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /v1/moderation/campaigns}: campaigns, and one with its sample. */
+final class CampaignsEndpoint {
+
+  private static final int PATIENCE_SECONDS = 2;
+  private static final List<CampaignState> STATES =
+      List.of(CampaignState.SUSPECTED, CampaignState.CONFIRMED, CampaignState.CLEARED);
+
+  private final Campaigns campaigns;
+  private final JobClaims claims;
+  private final Cases cases;
+  private final Films films;
+  private final Reads reads;
+
+  CampaignsEndpoint(ReadSide side, Reads reads) {
+    this.campaigns = side.moderation().campaigns();
+    this.claims = side.moderation().claims();
+    this.cases = side.moderation().cases();
+    this.films = side.films();
+    this.reads = reads;
+  }
+
+  record PageBody(
+      List<CampaignBody> campaigns,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String next) {}
+
+  record CampaignBody(
+      String campaignId,
+      String jobId,
+      String state,
+      long members,
+      long authors,
+      long films,
+      double newAccountShare,
+      double confidence,
+      int templates,
+      long notReachable,
+      String firstAt,
+      String lastAt,
+      String changedAt) {}
+
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record DetailBody(
+      CampaignBody campaign,
+      JobBody.@Nullable ClaimBody claim,
+      List<MemberBody> sample,
+      List<DecisionBody> decisions) {}
+
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record MemberBody(
+      String filmId,
+      String reviewId,
+      @Nullable String filmTitle,
+      @Nullable String outcome,
+      @Nullable String title,
+      @Nullable String text) {
+
+    static MemberBody of(
+        Campaigns.Member member, Optional<FilmCard> film, Optional<Cases.Told> told) {
+      return new MemberBody(
+          member.filmId(),
+          member.reviewId(),
+          film.map(FilmCard::title).orElse(null),
+          told.map(Cases.Told::outcome).orElse(null),
+          told.map(Cases.Told::title).orElse(null),
+          told.map(Cases.Told::text).orElse(null));
+    }
+  }
+
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record DecisionBody(
+      String decisionId,
+      String action,
+      @Nullable String undoes,
+      String reason,
+      String moderatorToken,
+      String decidedAt) {}
+
+  void list(RoutingContext context) {
+    reads.answer(context, () -> page(new Parameters(context)));
+  }
+
+  void one(RoutingContext context) {
+    String campaignId = new Parameters(context).id("campaignId");
+    Caller caller = Caller.of(context);
+    Campaigns.Told campaign =
+        campaigns
+            .find(campaignId)
+            .orElseThrow(() -> RequestFault.notFound("There is no such campaign."));
+    reads.answerOf(
+        context,
+        sample(campaign, caller),
+        sample ->
+            Answer.json(
+                    new DetailBody(
+                        body(campaign),
+                        claims
+                            .of(campaign.jobId(), caller.name())
+                            .map(JobBody.ClaimBody::of)
+                            .orElse(null),
+                        sample,
+                        campaigns.decisions(campaignId).stream()
+                            .map(CampaignsEndpoint::body)
+                            .toList()))
+                .with("Cache-Control", "no-store"));
+  }
+
+  private Answer page(Parameters parameters) {
+    Campaigns.Page page =
+        campaigns.page(
+            parameters.oneOf("state", STATES),
+            parameters.cursor(CampaignPlace::decode),
+            parameters.limit());
+    CampaignPlace next = page.next();
+    return Answer.json(
+            new PageBody(
+                page.campaigns().stream().map(CampaignsEndpoint::body).toList(),
+                next == null ? null : next.cursor()))
+        .with("Cache-Control", "no-store");
+  }
+
+  /** With their texts, as far as these can be told in time. */
+  private CompletionStage<List<MemberBody>> sample(Campaigns.Told campaign, Caller caller) {
+    CompletableFuture<List<MemberBody>> sample =
+        CompletableFuture.completedFuture(new ArrayList<>());
+    for (Campaigns.Member member : campaign.sample()) {
+      CompletableFuture<Optional<Cases.Told>> told =
+          cases
+              .find(member.filmId(), member.reviewId(), caller.authorization())
+              .toCompletableFuture()
+              .completeOnTimeout(Optional.empty(), PATIENCE_SECONDS, TimeUnit.SECONDS)
+              .exceptionally(unavailable -> Optional.empty());
+      sample =
+          sample.thenCombine(
+              told,
+              (all, one) -> {
+                all.add(MemberBody.of(member, films.card(member.filmId()), one));
+                return all;
+              });
+    }
+    return sample;
+  }
+
+  private static CampaignBody body(Campaigns.Told campaign) {
+    return new CampaignBody(
+        campaign.campaignId(),
+        campaign.jobId(),
+        campaign.state().name(),
+        campaign.members(),
+        campaign.authors(),
+        campaign.films(),
+        campaign.newAccountShare(),
+        campaign.confidence(),
+        campaign.templates(),
+        campaign.notReachable(),
+        campaign.firstAt().toString(),
+        campaign.lastAt().toString(),
+        campaign.changedAt().toString());
+  }
+
+  private static DecisionBody body(Campaigns.Decision decision) {
+    return new DecisionBody(
+        decision.decisionId(),
+        decision.action(),
+        decision.undoes(),
+        decision.reason(),
+        decision.moderatorToken(),
+        decision.decidedAt().toString());
+  }
+}

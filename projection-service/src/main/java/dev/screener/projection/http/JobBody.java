@@ -1,0 +1,81 @@
+package dev.screener.projection.http;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.screener.projection.moderation.Job;
+import dev.screener.projection.moderation.JobClaims;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A job as the queue and a case tell it. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record JobBody(
+    String jobId,
+    String lane,
+    float priority,
+    String why,
+    @Nullable String filmId,
+    @Nullable String filmTitle,
+    @Nullable String reviewId,
+    @Nullable Integer revision,
+    @Nullable String authorName,
+    @Nullable Integer rating,
+    @Nullable String title,
+    @Nullable String text,
+    @Nullable String language,
+    List<String> reasons,
+    List<String> ruleIds,
+    Map<String, Float> signals,
+    @Nullable String appeal,
+    Map<String, Integer> reports,
+    String policyVersion,
+    @Nullable String holdEndsAt,
+    @Nullable String submittedAt,
+    String queuedAt,
+    @Nullable ClaimBody claim) {
+
+  /**
+   * Who looks at it.
+   *
+   * @param by {@code you} or {@code another}
+   */
+  record ClaimBody(String by, String until) {
+
+    static ClaimBody of(JobClaims.Claim claim) {
+      return new ClaimBody(claim.yours() ? "you" : "another", claim.until().toString());
+    }
+  }
+
+  static JobBody of(Job job, Optional<JobClaims.Claim> claim) {
+    return new JobBody(
+        job.jobId(),
+        job.lane().name(),
+        job.priority(),
+        job.why(),
+        job.filmId(),
+        job.filmTitle(),
+        job.reviewId(),
+        job.revision(),
+        job.authorName(),
+        job.rating(),
+        job.title(),
+        job.text(),
+        job.language(),
+        job.reasons(),
+        job.ruleIds(),
+        job.signals(),
+        job.appeal(),
+        job.reports(),
+        job.policyVersion(),
+        text(job.holdEndsAt()),
+        text(job.submittedAt()),
+        job.queuedAt().toString(),
+        claim.map(ClaimBody::of).orElse(null));
+  }
+
+  private static @Nullable String text(@Nullable Instant time) {
+    return time == null ? null : time.toString();
+  }
+}

@@ -1,0 +1,129 @@
+package dev.screener.projection.http;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.screener.contracts.event.Lane;
+import dev.screener.projection.http.ModeratorAccess.Caller;
+import dev.screener.projection.moderation.JobClaims;
+import dev.screener.projection.moderation.JobPlace;
+import dev.screener.projection.moderation.ModerationNumbers;
+import dev.screener.projection.moderation.ModerationQueue;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /v1/moderation/queue}: what waits, and who looks at what. */
+final class QueueEndpoint {
+
+  private static final int NO_CONTENT = 204;
+  private static final int LONGEST_JOB_ID = 300;
+  private static final List<Lane> LANES =
+      Arrays.stream(Lane.values()).filter(lane -> lane != Lane.UNKNOWN).toList();
+
+  private final ModerationQueue queue;
+  private final JobClaims claims;
+  private final ModerationNumbers numbers;
+  private final Reads reads;
+  private final Clock clock;
+
+  QueueEndpoint(ReadSide side, Reads reads, Clock clock) {
+    this.queue = side.moderation().queue();
+    this.claims = side.moderation().claims();
+    this.numbers = side.moderation().numbers();
+    this.reads = reads;
+    this.clock = clock;
+  }
+
+  record QueueBody(
+      List<JobBody> jobs,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String next,
+      WaitingBody waiting) {}
+
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record WaitingBody(
+      long jobs,
+      Map<String, Long> byLane,
+      Map<String, Long> byLanguage,
+      @Nullable String oldestAt,
+      @Nullable Long oldestSeconds,
+      Map<String, String> oldestAtByLane,
+      double hours,
+      String hoursFormula) {}
+
+  void list(RoutingContext context) {
+    Caller caller = Caller.of(context);
+    reads.answer(context, () -> page(new Parameters(context), caller));
+  }
+
+  /** The claim that stands then, the caller's or another's. */
+  void claim(RoutingContext context) {
+    String jobId = jobId(context);
+    String name = Caller.of(context).name();
+    reads.answerOf(
+        context,
+        claims.take(jobId, name),
+        claim -> Answer.json(JobBody.ClaimBody.of(claim)).with("Cache-Control", "no-store"));
+  }
+
+  void release(RoutingContext context) {
+    reads.answerOf(
+        context,
+        claims.release(jobId(context), Caller.of(context).name()).thenApply(released -> true),
+        released -> new Answer(NO_CONTENT, "text/plain", Buffer.buffer(), Map.of()));
+  }
+
+  private Answer page(Parameters parameters, Caller caller) {
+    ModerationQueue.Page page =
+        queue.page(
+            new ModerationQueue.Query(
+                parameters.oneOf("lane", LANES),
+                parameters.text("language").orElse(null),
+                parameters.optionalId("film").orElse(null),
+                parameters.limit(),
+                parameters.cursor(JobPlace::decode)));
+    JobPlace next = page.next();
+    return Answer.json(
+            new QueueBody(
+                page.jobs().stream()
+                    .map(job -> JobBody.of(job, claims.of(job.jobId(), caller.name())))
+                    .toList(),
+                next == null ? null : next.cursor(),
+                waiting()))
+        .with("Cache-Control", "no-store");
+  }
+
+  /** What waits, as the queue and its events tell it. */
+  WaitingBody waiting() {
+    ModerationQueue.Waiting waiting = queue.waiting();
+    Instant oldest = waiting.oldest();
+    ModerationNumbers.Work work = numbers.work();
+    Map<String, Long> byLane = new TreeMap<>();
+    waiting.byLane().forEach((lane, count) -> byLane.put(lane.name(), count));
+    Map<String, String> oldestByLane = new TreeMap<>();
+    waiting.oldestByLane().forEach((lane, at) -> oldestByLane.put(lane.name(), at.toString()));
+    return new WaitingBody(
+        waiting.jobs(),
+        byLane,
+        waiting.byLanguage(),
+        oldest == null ? null : oldest.toString(),
+        oldest == null ? null : Math.max(0, Duration.between(oldest, clock.instant()).toSeconds()),
+        oldestByLane,
+        Math.round(work.hours() * 100) / 100.0,
+        work.formula());
+  }
+
+  /** Of jobs that do not wait any more nothing is kept, so there is nothing to claim. */
+  private String jobId(RoutingContext context) {
+    String jobId = context.pathParam("jobId");
+    if (jobId == null || jobId.length() > LONGEST_JOB_ID || queue.job(jobId).isEmpty()) {
+      throw RequestFault.notFound("No such job waits: it was settled, or never there.");
+    }
+    return jobId;
+  }
+}

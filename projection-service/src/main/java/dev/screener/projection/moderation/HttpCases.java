@@ -1,0 +1,155 @@
+package dev.screener.projection.moderation;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** Asks the instances of moderation-streams over HTTP. Never blocks. */
+public final class HttpCases implements Cases {
+
+  private static final Duration CONNECT = Duration.ofSeconds(2);
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration PREVIEW_PATIENCE = Duration.ofSeconds(50);
+  private static final int MOST_REDIRECTS = 2;
+  private static final int OK = 200;
+  private static final int REDIRECT = 307;
+  private static final int UNAUTHENTICATED = 401;
+  private static final int FORBIDDEN = 403;
+  private static final int NOT_FOUND = 404;
+
+  private static final ObjectMapper JSON =
+      JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT).build();
+  private final List<URI> instances;
+
+  /**
+   * Asks these.
+   *
+   * @param instances every instance of moderation-streams, without a path; empty: nobody is asked
+   */
+  public HttpCases(List<URI> instances) {
+    this.instances = List.copyOf(instances);
+  }
+
+  @Override
+  public CompletionStage<Optional<Told>> find(
+      String filmId, String reviewId, String authorization) {
+    // Ids hold nothing that a path would have to escape.
+    return ask(0, "/v1/cases/" + filmId + '/' + reviewId, authorization).thenApply(HttpCases::told);
+  }
+
+  @Override
+  public CompletionStage<Tried> tryPolicy(
+      String rules, @Nullable String overlay, String authorization) {
+    if (instances.isEmpty()) {
+      return CompletableFuture.failedStage(unset());
+    }
+    ObjectNode body = JSON.createObjectNode().put("rules", rules).put("overlay", overlay);
+    CompletableFuture<Tried> sum = tryAt(instances.get(0), body, authorization);
+    for (URI instance : instances.subList(1, instances.size())) {
+      sum = sum.thenCombine(tryAt(instance, body, authorization), PolicyDifferences::sum);
+    }
+    return sum;
+  }
+
+  /** The first instance that answers at all, be it by a redirect to the one that has the case. */
+  private CompletableFuture<HttpResponse<String>> ask(
+      int number, String path, String authorization) {
+    if (instances.isEmpty()) {
+      return CompletableFuture.failedFuture(unset());
+    }
+    CompletableFuture<HttpResponse<String>> asked =
+        get(URI.create(instances.get(number) + path), authorization, MOST_REDIRECTS);
+    return number + 1 == instances.size()
+        ? asked.exceptionallyCompose(
+            failure ->
+                CompletableFuture.failedFuture(
+                    new UnavailableException("No instance of moderation-streams answers.")))
+        : asked.exceptionallyCompose(failure -> ask(number + 1, path, authorization));
+  }
+
+  private CompletableFuture<HttpResponse<String>> get(
+      URI address, String authorization, int redirects) {
+    HttpRequest request =
+        HttpRequest.newBuilder(address)
+            .timeout(PATIENCE)
+            .header("Authorization", authorization)
+            .GET()
+            .build();
+    return http.sendAsync(request, BodyHandlers.ofString())
+        .thenCompose(
+            answer -> {
+              Optional<String> elsewhere = answer.headers().firstValue("Location");
+              return answer.statusCode() == REDIRECT && elsewhere.isPresent() && redirects > 0
+                  ? get(address.resolve(elsewhere.get()), authorization, redirects - 1)
+                  : CompletableFuture.completedFuture(answer);
+            });
+  }
+
+  private static Optional<Told> told(HttpResponse<String> answer) {
+    return switch (answer.statusCode()) {
+      case OK -> Optional.of(read(answer.body(), Told.class));
+      case NOT_FOUND -> Optional.empty();
+      case UNAUTHENTICATED, FORBIDDEN -> throw refused();
+      default ->
+          throw new UnavailableException(
+              "moderation-streams answered " + answer.statusCode() + '.');
+    };
+  }
+
+  private CompletableFuture<Tried> tryAt(URI instance, JsonNode body, String authorization) {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(instance + "/v1/policies/preview"))
+            .timeout(PREVIEW_PATIENCE)
+            .header("Authorization", authorization)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(body.toString()))
+            .build();
+    return http.sendAsync(request, BodyHandlers.ofString())
+        .handle(
+            (answer, failure) -> {
+              if (failure != null) {
+                throw new UnavailableException(
+                    "An instance of moderation-streams does not answer.");
+              }
+              if (answer.statusCode() == UNAUTHENTICATED || answer.statusCode() == FORBIDDEN) {
+                throw refused();
+              }
+              return new Tried(answer.statusCode(), read(answer.body(), JsonNode.class));
+            });
+  }
+
+  private static <T> T read(String body, Class<T> type) {
+    try {
+      return JSON.readValue(body, type);
+    } catch (JsonProcessingException e) {
+      throw new UnavailableException("moderation-streams answered what cannot be read.");
+    }
+  }
+
+  private static UnavailableException refused() {
+    return new UnavailableException(
+        "moderation-streams does not take this credential: give it the same credentials file.");
+  }
+
+  private static UnavailableException unset() {
+    return new UnavailableException("MODERATION_URLS is not set.");
+  }
+}

@@ -1,0 +1,129 @@
+package dev.screener.projection.moderation;
+
+import dev.screener.contracts.event.JobClaim;
+import dev.screener.contracts.event.ModerationStats;
+import dev.screener.contracts.serde.AvroSerde;
+import dev.screener.contracts.serde.SchemaTopic;
+import dev.screener.contracts.serde.WriterSchemas;
+import dev.screener.contracts.streams.StreamsSettings;
+import dev.screener.projection.view.ReadAlong;
+import dev.screener.projection.view.ViewStores;
+import java.time.Clock;
+import java.util.List;
+import java.util.Properties;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/**
+ * The moderation view of a process: what the topology reads for it, what it reads beside, and the
+ * claims that it writes.
+ */
+public final class ModerationReading implements AutoCloseable {
+
+  private static final int MAX_BLOCK_MILLIS = 4_000;
+
+  private final StreamsSettings settings;
+  private final WriterSchemas schemas;
+  private final Clock clock;
+  private final ModerationShelves shelves;
+  private final StatsShelf counts = new StatsShelf();
+  private final FollowStats stats;
+  private final Producer<byte[], byte[]> producer;
+
+  /**
+   * Nothing is read or written yet.
+   *
+   * @param assumedSeconds that a job takes, as long as too few were measured
+   * @param keptEvents for listeners that come back
+   */
+  public ModerationReading(
+      StreamsSettings settings,
+      WriterSchemas schemas,
+      int assumedSeconds,
+      int keptEvents,
+      Clock clock) {
+    this.settings = settings;
+    this.schemas = schemas;
+    this.clock = clock;
+    this.shelves = ModerationShelves.of(assumedSeconds, keptEvents);
+    Supplier<Consumer<byte[], byte[]>> consumers = () -> consumer(settings);
+    this.stats =
+        new FollowStats(
+            settings.topics().stats().name(),
+            AvroSerde.of(ModerationStats.class, schemas),
+            consumers,
+            counts,
+            clock);
+    this.producer = producer(settings);
+  }
+
+  /** What the topology is to read for it. */
+  public ReadAlong readAlong() {
+    return new ModerationTopology(settings.topics(), schemas, shelves);
+  }
+
+  /**
+   * What may be asked, once the topology runs.
+   *
+   * @param claimKey under which moderators' names are hashed; the same on every instance
+   */
+  public ModerationView view(ViewStores stores, Cases cases, byte[] claimKey) {
+    ModerationQueue queue = new StreamsQueue(stores, shelves.queue());
+    return new ModerationView(
+        queue,
+        new TopicJobClaims(
+            shelves.claims(),
+            AvroSerde.of(JobClaim.class, schemas),
+            producer,
+            settings.topics().claims().name(),
+            claimKey,
+            clock),
+        new StreamsCampaigns(stores, shelves.campaigns()),
+        new CountedNumbers(counts, stats::isCaughtUp, queue, shelves.times(), clock),
+        new StreamsPolicies(stores, shelves.policies(), clock),
+        new StreamsPastVerdicts(stores),
+        cases,
+        shelves.events());
+  }
+
+  /**
+   * Begins to read what is read beside the topology.
+   *
+   * @throws org.apache.kafka.common.KafkaException when the brokers do not answer
+   */
+  public void start() {
+    SchemaTopic.publish(settings.topics().schemas(), producer, List.of(JobClaim.getClassSchema()));
+    stats.start();
+  }
+
+  @Override
+  public void close() {
+    stats.close();
+    producer.close();
+  }
+
+  private static Consumer<byte[], byte[]> consumer(StreamsSettings settings) {
+    Properties properties = new Properties();
+    properties.putAll(settings.kafka());
+    properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+    properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
+    return new KafkaConsumer<>(
+        properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+  }
+
+  private static Producer<byte[], byte[]> producer(StreamsSettings settings) {
+    Properties properties = new Properties();
+    properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, MAX_BLOCK_MILLIS);
+    properties.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+    properties.putAll(settings.kafka());
+    return new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
+  }
+}

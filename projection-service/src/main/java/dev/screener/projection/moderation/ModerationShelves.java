@@ -1,0 +1,32 @@
+package dev.screener.projection.moderation;
+
+/** What is read of the topics, in memory, the same on every instance. */
+record ModerationShelves(
+    QueueShelf queue,
+    ClaimShelf claims,
+    CampaignShelf campaigns,
+    PolicyShelf policies,
+    HandlingTimes times,
+    ModerationEvents events) {
+
+  /**
+   * Empty ones.
+   *
+   * @param assumedSeconds that a job takes, as long as too few were measured
+   * @param keptEvents for listeners that come back
+   */
+  static ModerationShelves of(int assumedSeconds, int keptEvents) {
+    ClaimShelf claims = new ClaimShelf();
+    HandlingTimes times = new HandlingTimes(assumedSeconds);
+    QueueShelf queue =
+        new QueueShelf(
+            (jobId, at) -> claims.settled(jobId).ifPresent(claim -> times.settled(claim, at)));
+    return new ModerationShelves(
+        queue,
+        claims,
+        new CampaignShelf(),
+        new PolicyShelf(),
+        times,
+        new ModerationEvents(keptEvents));
+  }
+}
