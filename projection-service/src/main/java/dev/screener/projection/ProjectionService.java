@@ -3,6 +3,7 @@ package dev.screener.projection;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.screener.contracts.access.Credentials;
+import dev.screener.contracts.access.ModeratorSessions;
 import dev.screener.contracts.access.ReaderSessions;
 import dev.screener.contracts.serde.SchemaTopic;
 import dev.screener.contracts.streams.Restarts;
@@ -106,6 +107,9 @@ public final class ProjectionService implements AutoCloseable {
             settings.ingestPublicUrl(),
             guests(settings),
             settings.credentialsFile().map(Credentials::read),
+            settings
+                .sessionKey()
+                .map(key -> new ModeratorSessions(HexFormat.of().parseHex(key), Clock.systemUTC())),
             new StreamsHealth(streams),
             registry);
     server = startOrClose(settings, side);

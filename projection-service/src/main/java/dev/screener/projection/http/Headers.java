@@ -28,8 +28,7 @@ final class Headers {
   }
 
   void secure(RoutingContext context) {
-    boolean isPage =
-        context.request().path().equals("/") || context.request().path().startsWith("/films/");
+    boolean isPage = isPage(context.request().path());
     context
         .response()
         .putHeader("Content-Security-Policy", isPage ? pagePolicy : NOTHING)
@@ -38,6 +37,13 @@ final class Headers {
         .putHeader("Cross-Origin-Opener-Policy", "same-origin")
         .putHeader("Vary", "Accept-Encoding");
     context.next();
+  }
+
+  private static boolean isPage(String path) {
+    return path.equals("/")
+        || path.startsWith("/films/")
+        || path.equals("/moderation")
+        || path.startsWith("/moderation/");
   }
 
   /** What is public may be read by any page; nothing here looks at cookies. */

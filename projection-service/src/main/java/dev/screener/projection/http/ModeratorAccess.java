@@ -1,10 +1,14 @@
 package dev.screener.projection.http;
 
 import dev.screener.contracts.access.Credentials;
+import dev.screener.contracts.access.ModeratorSessions;
 import dev.screener.contracts.access.Principal;
 import dev.screener.contracts.access.Role;
 import dev.screener.contracts.http.Problem;
 import io.vertx.core.Handler;
+import io.vertx.core.http.Cookie;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,12 +20,15 @@ final class ModeratorAccess {
   private static final String CALLER = "moderation.caller";
 
   private final Optional<Credentials> credentials;
+  private final Optional<ModeratorSessions> sessions;
 
   /**
    * @param credentials empty where nobody may
+   * @param sessions of the console; a header counts before its cookie
    */
-  ModeratorAccess(Optional<Credentials> credentials) {
+  ModeratorAccess(Optional<Credentials> credentials, Optional<ModeratorSessions> sessions) {
     this.credentials = credentials;
+    this.sessions = sessions;
   }
 
   /** Who asks, and by which header, for questions that are passed on. */
@@ -57,8 +64,7 @@ final class ModeratorAccess {
                     + " SCREENER_CREDENTIALS_FILE."));
         return;
       }
-      Optional<Caller> caller =
-          caller(credentials.get(), context.request().getHeader("Authorization"));
+      Optional<Caller> caller = caller(credentials.get(), authorization(context.request()));
       if (caller.isEmpty()) {
         Reads.send(context, unauthenticated());
       } else if (!caller.get().principal().mayAny(roles)) {
@@ -71,6 +77,41 @@ final class ModeratorAccess {
         handler.handle(context);
       }
     };
+  }
+
+  /** The same for pages: who is not signed in is asked to. */
+  Handler<RoutingContext> beforePage(Handler<RoutingContext> handler, Role... roles) {
+    Handler<RoutingContext> known = before(handler, roles);
+    return context -> {
+      boolean signedIn =
+          credentials
+              .flatMap(all -> caller(all, authorization(context.request())))
+              .filter(caller -> caller.principal().mayAny(roles))
+              .isPresent();
+      if (signedIn) {
+        known.handle(context);
+      } else {
+        Reads.send(context, ConsoleSession.first(context));
+      }
+    };
+  }
+
+  /**
+   * The header, or what the console's session stands for. Another site's page can make a browser
+   * send the cookie only where the browser does not know SameSite; what changes something is taken
+   * from this origin alone all the same.
+   */
+  private @Nullable String authorization(HttpServerRequest request) {
+    String header = request.getHeader("Authorization");
+    Cookie cookie = request.getCookie(ModeratorSessions.COOKIE);
+    if (header != null || cookie == null || sessions.isEmpty()) {
+      return header;
+    }
+    boolean reads =
+        request.method().equals(HttpMethod.GET) || request.method().equals(HttpMethod.HEAD);
+    return reads || SessionEndpoint.isFromThisOrigin(request)
+        ? sessions.get().open(cookie.getValue()).map(token -> "Bearer " + token).orElse(null)
+        : null;
   }
 
   private static Optional<Caller> caller(Credentials credentials, @Nullable String authorization) {

@@ -27,7 +27,7 @@ public final class ReadRoutes {
     FilmEventsEndpoint events = new FilmEventsEndpoint(vertx, side, reads);
     PagesEndpoint pages = new PagesEndpoint(side);
     SiegesEndpoint sieges = new SiegesEndpoint(side, reads);
-    ModeratorAccess moderators = new ModeratorAccess(side.moderators());
+    ModeratorAccess moderators = new ModeratorAccess(side.moderators(), side.moderatorSessions());
 
     router.route().handler(times::measure);
     router.route().handler(headers::secure);
@@ -44,6 +44,7 @@ public final class ReadRoutes {
 
     get(router, "/", pages::home);
     get(router, "/films/:filmId", pages::film);
+    ConsoleRoutes.on(router, side, moderators);
     get(router, "/static/:name", new StaticFiles()::file);
     router.post("/session").handler(new SessionEndpoint(side)::open);
 

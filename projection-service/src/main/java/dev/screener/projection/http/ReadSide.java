@@ -1,6 +1,7 @@
 package dev.screener.projection.http;
 
 import dev.screener.contracts.access.Credentials;
+import dev.screener.contracts.access.ModeratorSessions;
 import dev.screener.contracts.access.ReaderSessions;
 import dev.screener.projection.live.EventFeed;
 import dev.screener.projection.moderation.ModerationView;
@@ -21,6 +22,7 @@ import java.util.concurrent.Executor;
  * @param ingestPublicUrl where the pages send reviews
  * @param guests issues sessions to guests; empty where there are none
  * @param moderators who may read the moderation view; empty where nobody may
+ * @param moderatorSessions seals what the console's cookie holds; empty where nobody signs in there
  */
 public record ReadSide(
     Films films,
@@ -33,6 +35,7 @@ public record ReadSide(
     URI ingestPublicUrl,
     Optional<ReaderSessions> guests,
     Optional<Credentials> moderators,
+    Optional<ModeratorSessions> moderatorSessions,
     Health health,
     PrometheusMeterRegistry metrics) {
 

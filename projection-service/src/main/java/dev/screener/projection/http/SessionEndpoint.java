@@ -74,7 +74,7 @@ final class SessionEndpoint {
   }
 
   /** Browsers say where a POST comes from; another site's page must not open one for its reader. */
-  private static boolean isFromThisOrigin(HttpServerRequest request) {
+  static boolean isFromThisOrigin(HttpServerRequest request) {
     String origin = request.getHeader("Origin");
     if (origin == null) {
       return "same-origin".equals(request.getHeader("Sec-Fetch-Site"));

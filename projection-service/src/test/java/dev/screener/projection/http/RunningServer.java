@@ -59,6 +59,7 @@ final class RunningServer implements AutoCloseable {
                 URI.create("http://127.0.0.1:8081"),
                 Optional.of(sessions),
                 moderators,
+                Optional.empty(),
                 new Healthy(),
                 metrics));
   }

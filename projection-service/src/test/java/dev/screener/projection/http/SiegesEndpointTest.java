@@ -93,6 +93,7 @@ class SiegesEndpointTest {
                 URI.create("http://127.0.0.1:8081"),
                 Optional.empty(),
                 moderators,
+                Optional.empty(),
                 new Healthy(),
                 new PrometheusMeterRegistry(PrometheusConfig.DEFAULT)));
   }

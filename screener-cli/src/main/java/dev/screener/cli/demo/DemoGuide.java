@@ -27,6 +27,7 @@ final class DemoGuide {
 
           Films                  %s/
           A film's page          %s/films/%s
+          Moderation             %s/moderation  (sign in with the moderator's token)
           Submit a review        curl -H "Authorization: Bearer %s" -H "Content-Type: application/json" \\
                                    -d '{"authorId": "me", "rating": 8, "text": "The tea trolley deserves a sequel."}' \\
                                    %s/v1/films/%s/reviews
@@ -45,6 +46,7 @@ final class DemoGuide {
         ports.readUrl(),
         ports.readUrl(),
         FILM,
+        ports.readUrl(),
         tokens.site(),
         ports.ingestUrl(),
         FILM,

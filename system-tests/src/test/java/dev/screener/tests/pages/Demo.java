@@ -10,23 +10,28 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** {@code screener demo} as a process of its own, with its sample films, reviews and tokens. */
 final class Demo implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final int[] PORTS = {8081, 8082, 8083, 9092};
 
-  private final Process process;
+  private final @Nullable Process process;
   private final int offset;
   private final JsonNode tokens;
 
-  private Demo(Process process, int offset, JsonNode tokens) {
+  private Demo(@Nullable Process process, int offset, JsonNode tokens) {
     this.process = process;
     this.offset = offset;
     this.tokens = tokens;
+  }
+
+  /** One that runs already, at this offset, with its data in this directory; it is left running. */
+  static Demo running(int offset, Path directory) throws IOException {
+    return new Demo(null, offset, tokens(directory));
   }
 
   /** Returns when the samples have been judged. Its output goes to {@code target/service-logs}. */
@@ -64,8 +69,11 @@ final class Demo implements AutoCloseable {
       process.destroyForcibly();
       throw e;
     }
-    JsonNode tokens = new ObjectMapper().readTree(directory.resolve("tokens.json").toFile());
-    return new Demo(process, offset, tokens);
+    return new Demo(process, offset, tokens(directory));
+  }
+
+  private static JsonNode tokens(Path directory) throws IOException {
+    return new ObjectMapper().readTree(directory.resolve("tokens.json").toFile());
   }
 
   /** Where the pages are. */
@@ -106,11 +114,12 @@ final class Demo implements AutoCloseable {
 
   @Override
   public void close() throws InterruptedException {
-    List<ProcessHandle> children = process.descendants().toList();
+    if (process == null) {
+      return;
+    }
     process.destroy();
     if (!process.waitFor(30, TimeUnit.SECONDS)) {
       process.destroyForcibly().waitFor();
     }
-    children.forEach(ProcessHandle::destroyForcibly);
   }
 }

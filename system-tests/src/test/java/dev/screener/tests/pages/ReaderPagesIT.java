@@ -5,7 +5,8 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
-import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -36,7 +37,7 @@ class ReaderPagesIT {
       page.locator("#review-form button[type=submit]").click();
 
       assertThat(page.locator("#standing")).containsText("Your review is public", SOON);
-      Locator mine = page.locator(".review", new Page.LocatorOptions().setHasText(words));
+      Locator mine = page.locator(".review", new Page.LocatorOptions().setHasText(words)).first();
       assertThat(mine).isVisible();
       assertThat(mine.locator(".author")).hasText("Tomasz");
       org.assertj.core.api.Assertions.assertThat(page.evaluate("window.notReloaded"))
@@ -45,8 +46,50 @@ class ReaderPagesIT {
   }
 
   @Test
+  void onesOwnReviewIsFoundAgainAfterAReload() {
+    try (Window window = stage.window()) {
+      Page page = window.open(FILM);
+      page.locator("#review-text")
+          .fill("My review with all its maps is on https://osaka.example/1");
+      page.locator("#review-form button[type=submit]").click();
+      assertThat(page.locator("#standing")).containsText("a person will read it", SOON);
+
+      page.reload();
+
+      assertThat(page.locator("#standing")).containsText("a person will read it", SOON);
+      assertThat(page.locator("#reasons")).isVisible();
+      assertThat(page.locator("#review-text")).hasValue(Pattern.compile("all its maps"));
+    }
+  }
+
+  @Test
+  void whatArrivesIsOfferedWithoutMovingWhatIsRead() throws Exception {
+    String review = "arriving-" + System.nanoTime();
+    try (Window window = stage.window()) {
+      Page page = window.open(FILM);
+      Locator first = page.locator(".review").first();
+      assertThat(first).isVisible();
+      double before = first.boundingBox().y;
+
+      stage
+          .site()
+          .review(
+              "nine-minutes-to-osaka",
+              review,
+              Map.of("rating", 8, "text", "The trainee counts seats, the conductor counts along."));
+
+      Locator offer = page.locator("#news button");
+      assertThat(offer).containsText("1 new review", SOON);
+      org.assertj.core.api.Assertions.assertThat(first.boundingBox().y).isEqualTo(before);
+      offer.click();
+      assertThat(page.locator("#review-" + review)).isVisible();
+      assertThat(offer).isHidden();
+    }
+  }
+
+  @Test
   void homeAndFilmAreAccessibleAtEveryWidthInLightAndDark() {
-    for (Look look : List.of(Look.DESK, Look.DESK_DARK, Look.PHONE, Look.PHONE_DARK)) {
+    for (Look look : Look.ALL) {
       try (Window window = stage.window(look)) {
         window.open("/");
         window.isAccessible("home");

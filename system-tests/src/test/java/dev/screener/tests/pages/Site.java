@@ -51,6 +51,14 @@ final class Site {
         .until(() -> outcome(filmId, reviewId), outcome::equals);
   }
 
+  /** Waits until it stands otherwise than this. */
+  void awaitsOtherThan(String outcome, String filmId, String reviewId) {
+    await()
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(100))
+        .until(() -> outcome(filmId, reviewId), other -> !other.equals(outcome));
+  }
+
   /** APPROVED, HELD and so on; "none" before a first verdict. */
   String outcome(String filmId, String reviewId) throws IOException, InterruptedException {
     HttpResponse<String> answer =

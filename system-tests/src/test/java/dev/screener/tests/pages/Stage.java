@@ -38,10 +38,7 @@ final class Stage implements AutoCloseable {
                       .setExecutablePath(chromium)
                       // The sandbox needs rights that containers do not give.
                       .setArgs(List.of("--no-sandbox")));
-      return new Stage(
-          Demo.start(Files.createTempDirectory("screener-pages").resolve("demo")),
-          playwright,
-          browser);
+      return new Stage(startOrTake(), playwright, browser);
     } catch (IOException e) {
       playwright.close();
       throw new UncheckedIOException(e);
@@ -49,6 +46,14 @@ final class Stage implements AutoCloseable {
       playwright.close();
       throw e;
     }
+  }
+
+  /** While pages are worked on: {@code -Dpages.demo=DIR -Dpages.offset=N} takes a running one. */
+  private static Demo startOrTake() throws IOException {
+    String running = System.getProperty("pages.demo");
+    return running == null
+        ? Demo.start(Files.createTempDirectory("screener-pages").resolve("demo"))
+        : Demo.running(Integer.getInteger("pages.offset", 0), Path.of(running));
   }
 
   /** The site whose back end writes reviews of many authors. */

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 /** A text cut where the spans begin and end that speak for a head. */
 final class MarkedText {
 
+  /** Of the strongest span's weight; what speaks more weakly is in nearly every text. */
+  private static final float WORTH_MARKING = 0.4f;
+
   private MarkedText() {}
 
   /**
@@ -19,8 +22,8 @@ final class MarkedText {
   record Part(String text, @Nullable String head) {}
 
   /**
-   * Where spans overlap, the stronger one counts, then the first. A span that cuts a character in
-   * two, or lies outside, is left out.
+   * Where spans overlap, the stronger one counts, then the first. Left out are weak spans, and
+   * those that cut a character in two or lie outside.
    *
    * @param blind marks nothing
    */
@@ -28,7 +31,11 @@ final class MarkedText {
     List<Span> strongest = new ArrayList<>(blind ? List.of() : spans);
     strongest.sort(Comparator.comparing(Span::weight).reversed());
     List<Span> chosen = new ArrayList<>();
+    float least = strongest.isEmpty() ? 0 : WORTH_MARKING * strongest.get(0).weight();
     for (Span span : strongest) {
+      if (span.weight() < least) {
+        break;
+      }
       boolean fits = span.inTitle() == inTitle && isWhole(text, span);
       if (fits && chosen.stream().noneMatch(other -> overlap(span, other))) {
         chosen.add(span);

@@ -29,6 +29,15 @@ public record QueuePage(
    */
   public record Row(Job job, @Nullable Claim claim) {
 
+    /** The film's, where it is about one. */
+    String name() {
+      if (job.campaignId().isPresent()) {
+        return "The same words under many films";
+      }
+      String film = job.filmTitle() == null ? job.filmId() : job.filmTitle();
+      return film == null ? job.jobId() : film;
+    }
+
     boolean isOfReview() {
       return job.filmId() != null && job.reviewId() != null;
     }

@@ -1,0 +1,169 @@
+package dev.screener.projection.http;
+
+import dev.screener.contracts.access.Role;
+import dev.screener.contracts.event.CampaignState;
+import dev.screener.contracts.event.Lane;
+import dev.screener.projection.moderation.CampaignPlace;
+import dev.screener.projection.moderation.JobPlace;
+import dev.screener.projection.moderation.ModerationQueue;
+import dev.screener.projection.pages.Pages;
+import dev.screener.projection.pages.console.ConsolePages;
+import dev.screener.projection.pages.console.QueueFilter;
+import dev.screener.projection.pages.console.Visitor;
+import io.vertx.ext.web.RoutingContext;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** {@code GET /moderation…}: the moderation view as pages for people. */
+final class ConsoleEndpoint {
+
+  private static final int MINUTES = 60;
+  private static final int ROWS = 20;
+  private static final List<Lane> LANES =
+      List.of(
+          Lane.DOUBT,
+          Lane.ABUSE,
+          Lane.REPORTED,
+          Lane.APPEAL,
+          Lane.CAMPAIGN,
+          Lane.SIEGE,
+          Lane.AUDIT);
+  private static final List<CampaignState> STATES =
+      List.of(CampaignState.SUSPECTED, CampaignState.CONFIRMED, CampaignState.CLEARED);
+
+  private final ConsolePages pages = new ConsolePages(new Pages());
+  private final ConsoleModels models;
+  private final ConsoleCases cases;
+  private final Reads reads;
+  private final URI ingestPublicUrl;
+
+  ConsoleEndpoint(ReadSide side) {
+    this.models = new ConsoleModels(side);
+    this.cases = new ConsoleCases(side, models);
+    this.reads = new Reads(side.readers(), ConsoleEndpoint::asPage);
+    this.ingestPublicUrl = side.ingestPublicUrl();
+  }
+
+  void overview(RoutingContext context) {
+    answer(context, () -> pages.overview(models.overview(visitor(context), MINUTES)));
+  }
+
+  void queue(RoutingContext context) {
+    answer(
+        context,
+        () -> {
+          QueueFilter filter = filter(context);
+          JobPlace after = new Parameters(context).cursor(JobPlace::decode);
+          return pages.queue(
+              models.queue(
+                  visitor(context),
+                  filter,
+                  new ModerationQueue.Query(
+                      filter.lane(), filter.language(), filter.filmId(), ROWS, after)));
+        });
+  }
+
+  void moderatedCase(RoutingContext context) {
+    Parameters parameters = new Parameters(context);
+    Visitor visitor = visitor(context);
+    reads.answerOf(
+        context,
+        cases.find(
+            parameters.filmId(),
+            parameters.reviewId(),
+            ModeratorAccess.Caller.of(context).authorization()),
+        found ->
+            found
+                .map(it -> html(pages.moderatedCase(cases.page(visitor, filter(context), it))))
+                .orElseGet(
+                    () ->
+                        Answer.html(
+                            404,
+                            pages.message(
+                                visitor,
+                                "No such case",
+                                "Its text is not there: it was withdrawn or erased, or never"
+                                    + " was."))));
+  }
+
+  void campaigns(RoutingContext context) {
+    answer(
+        context,
+        () -> {
+          Parameters parameters = new Parameters(context);
+          CampaignState state = parameters.oneOf("state", STATES);
+          CampaignPlace after = parameters.cursor(CampaignPlace::decode);
+          return pages.campaigns(models.campaigns(visitor(context), state, after, ROWS));
+        });
+  }
+
+  void campaign(RoutingContext context) {
+    Visitor visitor = visitor(context);
+    reads.answerOf(
+        context,
+        cases.campaign(
+            new Parameters(context).id("campaignId"),
+            ModeratorAccess.Caller.of(context).authorization()),
+        found ->
+            found
+                .map(it -> html(pages.campaign(cases.page(visitor, it))))
+                .orElseGet(
+                    () ->
+                        Answer.html(
+                            404,
+                            pages.message(
+                                visitor,
+                                "No such campaign",
+                                "It is forgotten, or has become part of an older one."))));
+  }
+
+  void sieges(RoutingContext context) {
+    answer(context, () -> pages.sieges(models.sieges(visitor(context))));
+  }
+
+  void policies(RoutingContext context) {
+    answer(
+        context,
+        () -> {
+          Optional<String> open = new Parameters(context).text("open");
+          return pages.policies(models.policies(visitor(context), open));
+        });
+  }
+
+  private void answer(RoutingContext context, Supplier<String> page) {
+    reads.answer(context, () -> html(page.get()));
+  }
+
+  private static Answer html(String page) {
+    return Answer.html(200, page).with("Cache-Control", "no-store");
+  }
+
+  private static QueueFilter filter(RoutingContext context) {
+    Parameters parameters = new Parameters(context);
+    return new QueueFilter(
+        parameters.oneOf("lane", LANES),
+        parameters.text("language").orElse(null),
+        parameters.optionalId("film").orElse(null));
+  }
+
+  private Visitor visitor(RoutingContext context) {
+    ModeratorAccess.Caller caller = ModeratorAccess.Caller.of(context);
+    return new Visitor(
+        caller.name(),
+        caller.principal().may(Role.MODERATOR),
+        caller.principal().may(Role.POLICY_OWNER),
+        ingestPublicUrl);
+  }
+
+  /** A person who followed a bad address is shown a page, with the status kept. */
+  private static Answer asPage(Answer problem) {
+    Pages pages = new Pages();
+    return switch (problem.status()) {
+      case 503 -> Answer.html(503, pages.notReady()).comingBack();
+      case 400, 404 -> Answer.html(404, pages.notFound());
+      default -> problem;
+    };
+  }
+}

@@ -1,0 +1,245 @@
+package dev.screener.projection.pages.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.screener.contracts.event.CampaignState;
+import dev.screener.contracts.event.Lane;
+import dev.screener.projection.moderation.Campaigns;
+import dev.screener.projection.moderation.Cases;
+import dev.screener.projection.moderation.Job;
+import dev.screener.projection.moderation.JobClaims.Claim;
+import dev.screener.projection.moderation.ModerationNumbers.KeyNumber;
+import dev.screener.projection.moderation.ModerationNumbers.Minute;
+import dev.screener.projection.moderation.ModerationQueue.Waiting;
+import dev.screener.projection.moderation.Policies;
+import dev.screener.projection.pages.Pages;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Attribute;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The console's pages, each of them full of hostile text. */
+class ConsolePagesTest {
+
+  private static final String HOSTILE = "</textarea><script>alert(1)</script><img src=x onerror=x>";
+  private static final Instant NOW = Instant.parse("2026-11-01T12:00:00Z");
+  private static final URI INGEST = URI.create("http://127.0.0.1:8081");
+  private static final Visitor ADMIN = new Visitor(HOSTILE, true, true, INGEST);
+  private static final Visitor AUDITOR = new Visitor("auditor", false, false, INGEST);
+  private static final QueueFilter ALL = new QueueFilter(null, null, null);
+  private static final ConsolePages PAGES = new ConsolePages(new Pages());
+
+  static Stream<Arguments> pages() {
+    return Stream.of(
+        Arguments.of("sign-in", PAGES.signIn(new SignIn("/moderation", HOSTILE))),
+        Arguments.of("overview", PAGES.overview(overview())),
+        Arguments.of("queue", PAGES.queue(queue(job(Lane.DOUBT)))),
+        Arguments.of("case", PAGES.moderatedCase(page(ADMIN, job(Lane.DOUBT)))),
+        Arguments.of(
+            "campaigns", PAGES.campaigns(new CampaignList(ADMIN, null, List.of(campaign()), "x"))),
+        Arguments.of("campaign", PAGES.campaign(campaignPage(List.of()))),
+        Arguments.of(
+            "sieges", PAGES.sieges(new SiegeList(ADMIN, List.of(siege()), List.of(siege())))),
+        Arguments.of(
+            "policies", PAGES.policies(new PolicyPage(ADMIN, List.of(version()), version()))),
+        Arguments.of("message", PAGES.message(ADMIN, HOSTILE, HOSTILE)));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("pages")
+  void hostileTextIsTextAndNothingIsInline(String name, String html) {
+    Document page = Jsoup.parse(html);
+
+    assertThat(page.select("style, [style], iframe, object, embed, base, img[src=x]")).isEmpty();
+    assertThat(page.select("script")).allMatch(script -> script.attr("src").startsWith("/static/"));
+    assertThat(page.getAllElements().stream().flatMap(e -> e.attributes().asList().stream()))
+        .extracting(Attribute::getKey)
+        .noneMatch(key -> key.startsWith("on"));
+    assertThat(page.text() + page.select("textarea").text()).contains("<script>");
+  }
+
+  @Test
+  void abusiveTextIsCoveredAndTheQueueDoesNotShowIt() {
+    Document open = Jsoup.parse(PAGES.moderatedCase(page(ADMIN, job(Lane.ABUSE))));
+    Document queue = Jsoup.parse(PAGES.queue(queue(job(Lane.ABUSE))));
+
+    assertThat(open.select("details#cover:not([open]) .prose")).hasSize(1);
+    assertThat(queue.select(".job-text").text()).doesNotContain("<script>");
+  }
+
+  @Test
+  void anAuditShowsNeitherScoresNorVerdict() {
+    Document page = Jsoup.parse(PAGES.moderatedCase(page(ADMIN, job(Lane.AUDIT))));
+
+    assertThat(page.select(".signals, mark, .outcome, .versions")).isEmpty();
+    assertThat(page.text()).contains("Labelled blind");
+  }
+
+  @Test
+  void thatAnotherModeratorLooksAtItIsSaid() {
+    Document page = Jsoup.parse(PAGES.moderatedCase(page(ADMIN, job(Lane.DOUBT))));
+
+    assertThat(page.select("#another").text()).contains("Another moderator");
+  }
+
+  @Test
+  void whoDecidesNothingIsGivenNoButtons() {
+    Document page = Jsoup.parse(PAGES.moderatedCase(page(AUDITOR, job(Lane.DOUBT))));
+
+    assertThat(page.select("[data-action]")).isEmpty();
+  }
+
+  @Test
+  void whatRaisedACaseStandsFirstWithItsMeaning() {
+    Document page = Jsoup.parse(PAGES.moderatedCase(page(ADMIN, job(Lane.DOUBT))));
+
+    assertThat(page.select("section .signals th[scope=row]").eachText())
+        .containsExactly("content.spam");
+    assertThat(page.select("section .signals").text()).contains("0 to 0.1", "advertises");
+    assertThat(page.select(".all-signals th[scope=row]").eachText())
+        .containsExactly("content.links");
+  }
+
+  @Test
+  void aCampaignsNewestStandingDecisionIsTheOneToUndo() {
+    Campaigns.Decision first = decision("d1", "REJECT", null);
+    Campaigns.Decision undone = decision("d2", "APPROVE", null);
+    Campaigns.Decision undo = decision("d3", "UNDO", "d2");
+
+    assertThat(campaignPage(List.of(undo, undone, first)).standing()).contains(first);
+    assertThat(campaignPage(List.of(undo, undone)).standing()).isEmpty();
+  }
+
+  private static Overview overview() {
+    KeyNumber known =
+        new KeyNumber(
+            "heldPercent", HOSTILE, HOSTILE, "percent", 0.4, 0.1, 0.9, null, Map.of(HOSTILE, 1.0));
+    KeyNumber unknown =
+        new KeyNumber("k", "Missed", "d", "percent", null, null, null, HOSTILE, Map.of());
+    Minute minute = new Minute(NOW, 1, 1, 1, Map.of(), Map.of(HOSTILE, 2L), null);
+    return new Overview(ADMIN, List.of(known, unknown), List.of(minute), waiting());
+  }
+
+  private static Waiting waiting() {
+    return new Waiting(
+        1, Map.of(Lane.DOUBT, 1L), Map.of(HOSTILE, 1L), NOW, Map.of(Lane.DOUBT, NOW));
+  }
+
+  private static QueuePage queue(Job job) {
+    QueuePage.Row row = new QueuePage.Row(job, new Claim(false, NOW));
+    return new QueuePage(
+        ADMIN, new QueueFilter(Lane.DOUBT, HOSTILE, null), waiting(), List.of(row), "c");
+  }
+
+  private static CasePage page(Visitor visitor, Job job) {
+    Cases.Told told =
+        new Cases.Told(
+            "film",
+            "review",
+            2,
+            "HELD",
+            "NONE",
+            List.of("SPAM"),
+            List.of(HOSTILE),
+            "default/1",
+            "m",
+            "POLICY",
+            NOW.toString(),
+            HOSTILE,
+            HOSTILE,
+            "en",
+            9,
+            Map.of("content.spam", 0.97f, "content.links", 1f),
+            Map.of(HOSTILE, 2),
+            HOSTILE,
+            List.of(),
+            List.of(
+                new Cases.Rule("spam", "MATCHED", "content.spam = 0.97"),
+                new Cases.Rule("links", "NOT_MATCHED", "content.links = 1")),
+            List.of(new Cases.Span("SPAM", false, 0, 5, 1)),
+            List.of(),
+            null);
+    SampleReview sample = new SampleReview("film", "r2", HOSTILE, "HELD", HOSTILE, HOSTILE);
+    CasePage.NearCampaign near =
+        new CasePage.NearCampaign(
+            new Cases.OfCampaign("c1", "SUSPECTED", 40, 30, 40, 0.5f), List.of(sample));
+    return new CasePage(
+        visitor,
+        ALL,
+        told,
+        job,
+        new Claim(false, NOW),
+        List.of(),
+        List.of(near),
+        new CasePage.FilmFacts("film", HOSTILE, 1, 2, 3, true));
+  }
+
+  private static Job job(Lane lane) {
+    return new Job(
+        "film/review",
+        lane,
+        0.5f,
+        HOSTILE,
+        "film",
+        HOSTILE,
+        "review",
+        2,
+        "author",
+        9,
+        HOSTILE,
+        HOSTILE,
+        "en",
+        List.of(),
+        List.of(),
+        Map.of(),
+        null,
+        Map.of(HOSTILE, 1),
+        "default/1",
+        NOW,
+        NOW,
+        NOW);
+  }
+
+  private static Campaigns.Told campaign() {
+    return new Campaigns.Told(
+        "c1", CampaignState.SUSPECTED, 40, 30, 40, 1, 0.5, 1, List.of(), 0, NOW, NOW, NOW);
+  }
+
+  private static CampaignPage campaignPage(List<Campaigns.Decision> decisions) {
+    SampleReview sample = new SampleReview("film", "r2", HOSTILE, "HELD", HOSTILE, HOSTILE);
+    return new CampaignPage(ADMIN, campaign(), List.of(sample), decisions, null);
+  }
+
+  private static Campaigns.Decision decision(String id, String action, String undoes) {
+    return new Campaigns.Decision(id, action, undoes, "", "token-of-a-moderator", NOW);
+  }
+
+  private static SiegeList.OneSiege siege() {
+    return new SiegeList.OneSiege(
+        "film",
+        HOSTILE,
+        List.of(1),
+        List.of(HOSTILE),
+        40,
+        30,
+        20,
+        OptionalDouble.of(2.1),
+        OptionalDouble.of(7.9),
+        NOW,
+        null);
+  }
+
+  private static Policies.Version version() {
+    return new Policies.Version(
+        "default", "1", "LIVE", "HELD", NOW, NOW, HOSTILE, List.of(HOSTILE), true, HOSTILE, null);
+  }
+}
