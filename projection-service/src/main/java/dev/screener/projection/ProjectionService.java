@@ -73,6 +73,7 @@ public final class ProjectionService implements AutoCloseable {
             Clock.systemUTC());
     running.push(moderation);
     reading = moderation;
+    moderation.bindTo(registry);
 
     Properties properties = settings.streams().properties();
     streams =

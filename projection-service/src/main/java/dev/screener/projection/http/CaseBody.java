@@ -82,9 +82,9 @@ record CaseBody(
   record FilmBody(
       String filmId,
       @Nullable String title,
-      long shown,
-      long held,
-      long rejected,
+      @Nullable Long shown,
+      @Nullable Long held,
+      @Nullable Long rejected,
       @Nullable SiegeBody siege,
       long waiting) {}
 
@@ -102,7 +102,7 @@ record CaseBody(
       Cases.Told told,
       Optional<Job> job,
       Optional<JobClaims.Claim> claim,
-      List<PastVerdicts.Past> past,
+      Optional<List<PastVerdicts.Past>> past,
       List<CampaignOfCase> campaigns,
       FilmBody film) {
     return new CaseBody(
@@ -131,7 +131,7 @@ record CaseBody(
         told.reports(),
         told.appeal(),
         told.decisions(),
-        past.stream().map(CaseBody::past).toList(),
+        past.map(all -> all.stream().map(CaseBody::past).toList()).orElse(null),
         campaigns,
         film);
   }

@@ -13,9 +13,11 @@ import dev.screener.projection.view.FilmReviews;
 import dev.screener.projection.view.FilmScore;
 import dev.screener.projection.view.Films;
 import dev.screener.projection.view.Sieges;
+import dev.screener.projection.view.ViewNotReadyException;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * {@code GET /v1/moderation/cases/{filmId}/{reviewId}}: what moderation-streams tells of a case,
@@ -68,21 +70,30 @@ final class CaseEndpoint {
                 told,
                 job,
                 claim,
-                moderation.pastVerdicts().of(told.filmId(), told.reviewId()),
+                here(() -> moderation.pastVerdicts().of(told.filmId(), told.reviewId())),
                 told.campaigns().stream().map(one -> campaign(one, jobId)).toList(),
                 film(told.filmId())));
   }
 
+  /** Empty where another instance keeps the film: a case is worth telling without. */
+  private static <T> Optional<T> here(Supplier<T> read) {
+    try {
+      return Optional.of(read.get());
+    } catch (ViewNotReadyException elsewhere) {
+      return Optional.empty();
+    }
+  }
+
   private CaseBody.FilmBody film(String filmId) {
-    FilmScore score = reviews.score(filmId);
+    Optional<FilmScore> score = here(() -> reviews.score(filmId));
     Optional<FilmSiege> siege =
         sieges.now().open().stream().filter(one -> one.getFilmId().equals(filmId)).findFirst();
     return new CaseBody.FilmBody(
         filmId,
         films.card(filmId).map(FilmCard::title).orElse(null),
-        score.shown().reviews(),
-        score.hidden().held(),
-        score.hidden().rejected(),
+        score.map(known -> known.shown().reviews()).orElse(null),
+        score.map(known -> known.hidden().held()).orElse(null),
+        score.map(known -> known.hidden().rejected()).orElse(null),
         siege.map(CaseBody.SiegeBody::of).orElse(null),
         waiting(filmId));
   }

@@ -9,6 +9,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
@@ -116,7 +117,7 @@ final class Listeners implements EventFeed.Audience {
 
   @Override
   public void told(EventRing.Told told) {
-    loop.runOnContext(
+    soon(
         now -> {
           Buffer frame = Frames.event(told);
           for (Listener listener : of(told.subject())) {
@@ -129,12 +130,12 @@ final class Listeners implements EventFeed.Audience {
 
   @Override
   public void touched(String subject) {
-    loop.runOnContext(now -> askForFigures(subject));
+    soon(now -> askForFigures(subject));
   }
 
   @Override
   public void stands(int scope, OffsetVector at) {
-    loop.runOnContext(
+    soon(
         now -> {
           Buffer frame = Frames.signOfLife(at);
           inScope(scope).forEach(listener -> write(listener, frame));
@@ -143,7 +144,16 @@ final class Listeners implements EventFeed.Audience {
 
   @Override
   public void ended(int scope) {
-    loop.runOnContext(now -> inScope(scope).forEach(this::end));
+    soon(now -> inScope(scope).forEach(this::end));
+  }
+
+  /** The server closes before the streams that tell: then nobody listens any more. */
+  private void soon(Handler<@Nullable Void> task) {
+    try {
+      loop.runOnContext(task);
+    } catch (RejectedExecutionException closed) {
+      // Nothing to do: the listeners' connections went with the loop.
+    }
   }
 
   private void begin(Listener listener, Optional<String> last) {

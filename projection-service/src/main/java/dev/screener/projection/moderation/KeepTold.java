@@ -51,26 +51,23 @@ final class KeepTold<V extends SpecificRecord>
   private final AvroSerde<V> serde;
   private final Shelf<V> shelf;
   private final Teller<V> teller;
-  private final LongAdder garbage = new LongAdder();
+  private final LongAdder garbage;
 
   /**
    * @param what the topic holds, for the log
+   * @param garbage counts what could not be read
    */
-  KeepTold(String what, AvroSerde<V> serde, Shelf<V> shelf, Teller<V> teller) {
+  KeepTold(String what, AvroSerde<V> serde, Shelf<V> shelf, Teller<V> teller, LongAdder garbage) {
     this.what = what;
     this.serde = serde;
     this.shelf = shelf;
     this.teller = teller;
+    this.garbage = garbage;
   }
 
   @Override
   public Processor<byte[], byte[], Void, Void> get() {
     return new Keeper();
-  }
-
-  /** How many records could not be read, since the start. */
-  long garbage() {
-    return garbage.sum();
   }
 
   private final class Keeper implements Processor<byte[], byte[], Void, Void> {

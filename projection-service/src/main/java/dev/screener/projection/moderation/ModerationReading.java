@@ -8,9 +8,13 @@ import dev.screener.contracts.serde.WriterSchemas;
 import dev.screener.contracts.streams.StreamsSettings;
 import dev.screener.projection.view.ReadAlong;
 import dev.screener.projection.view.ViewStores;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.List;
 import java.util.Properties;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -62,6 +66,17 @@ public final class ModerationReading implements AutoCloseable {
             counts,
             clock);
     this.producer = producer(settings);
+  }
+
+  /** Says how much is held and what could not be read. */
+  public void bindTo(MeterRegistry registry) {
+    Gauge.builder("screener.moderation.jobs", shelves.queue(), queue -> queue.waiting().jobs())
+        .description("Jobs that wait for a moderator")
+        .register(registry);
+    FunctionCounter.builder(
+            "screener.moderation.unreadable", shelves.garbage(), LongAdder::doubleValue)
+        .description("Records for the moderation view that could not be read; the old ones stayed")
+        .register(registry);
   }
 
   /** What the topology is to read for it. */

@@ -1,13 +1,20 @@
 package dev.screener.projection.moderation;
 
-/** What is read of the topics, in memory, the same on every instance. */
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * What is read of the topics, in memory, the same on every instance.
+ *
+ * @param garbage how many records could not be read, since the start
+ */
 record ModerationShelves(
     QueueShelf queue,
     ClaimShelf claims,
     CampaignShelf campaigns,
     PolicyShelf policies,
     HandlingTimes times,
-    ModerationEvents events) {
+    ModerationEvents events,
+    LongAdder garbage) {
 
   /**
    * Empty ones.
@@ -27,6 +34,7 @@ record ModerationShelves(
         new CampaignShelf(),
         new PolicyShelf(),
         times,
-        new ModerationEvents(keptEvents));
+        new ModerationEvents(keptEvents),
+        new LongAdder());
   }
 }

@@ -131,6 +131,6 @@ final class ModerationTopology implements ReadAlong {
         ModerationStores.empty(store),
         topic,
         consumed.withName("read-" + store),
-        new KeepTold<>(store, AvroSerde.of(type, schemas), shelf, teller));
+        new KeepTold<>(store, AvroSerde.of(type, schemas), shelf, teller, shelves.garbage()));
   }
 }

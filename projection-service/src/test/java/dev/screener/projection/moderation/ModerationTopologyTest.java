@@ -150,6 +150,7 @@ class ModerationTopologyTest {
     tell(topics.queue(), "crossing/r1", caseJob("crossing", "r1", Lane.DOUBT, 0.5).build());
 
     assertThat(shelves.queue().waiting().jobs()).isEqualTo(1);
+    assertThat(shelves.garbage().sum()).isEqualTo(12);
   }
 
   @Test
