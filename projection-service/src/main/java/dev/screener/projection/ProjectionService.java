@@ -14,11 +14,15 @@ import dev.screener.projection.live.EventFeed;
 import dev.screener.projection.moderation.HttpCases;
 import dev.screener.projection.moderation.ModerationReading;
 import dev.screener.projection.view.Arrivals;
+import dev.screener.projection.view.CopyLags;
+import dev.screener.projection.view.FilmOwners;
 import dev.screener.projection.view.FilmRanking;
 import dev.screener.projection.view.FilmShelf;
+import dev.screener.projection.view.FollowCounts;
 import dev.screener.projection.view.ProjectionSerdes;
 import dev.screener.projection.view.ProjectionTopology;
 import dev.screener.projection.view.SiegeShelf;
+import dev.screener.projection.view.StreamsFilmOwners;
 import dev.screener.projection.view.StreamsFilmReviews;
 import dev.screener.projection.view.StreamsFilms;
 import dev.screener.projection.view.StreamsSieges;
@@ -36,6 +40,8 @@ import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.state.HostInfo;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -76,6 +82,9 @@ public final class ProjectionService implements AutoCloseable {
     moderation.bindTo(registry);
 
     Properties properties = settings.streams().properties();
+    settings
+        .advertised()
+        .ifPresent(address -> properties.put(StreamsConfig.APPLICATION_SERVER_CONFIG, address));
     streams =
         new KafkaStreams(
             new ProjectionTopology(
@@ -95,14 +104,39 @@ public final class ProjectionService implements AutoCloseable {
     running.push(streamsMetrics);
     ViewMeters.bind(registry, shelf, arrivals);
 
-    ViewStores stores = new StreamsViewStores(streams, settings.topics().partitions());
+    int partitions = settings.topics().partitions();
+    CopyLags copies = new CopyLags(streams);
+    running.push(copies);
+    FollowCounts countsOfAll =
+        new FollowCounts(
+            properties.getProperty(StreamsConfig.APPLICATION_ID_CONFIG),
+            partitions,
+            settings.streams().kafka(),
+            ranking);
+    running.push(countsOfAll);
+    if (settings.advertised().isPresent()) {
+      copies.start();
+      countsOfAll.start();
+    }
+    ViewStores stores = new StreamsViewStores(streams, partitions, copies);
     ReadSide side =
         new ReadSide(
             new StreamsFilms(stores, serdes, shelf, ranking, arrivals),
             new StreamsFilmReviews(stores, serdes, arrivals),
             new StreamsSieges(stores, sieges),
-            new ReadSide.Live(filmEvents, settings.topics().partitions(), settings.maxListeners()),
+            new ReadSide.Live(filmEvents, partitions, settings.maxListeners()),
             moderation.view(stores, new HttpCases(settings.moderationUrls()), claimKey(settings)),
+            settings
+                .advertised()
+                .<FilmOwners>map(
+                    address ->
+                        new StreamsFilmOwners(
+                            streams,
+                            settings.topics().approved().name(),
+                            partitions,
+                            HostInfo.buildFromEndpoint(address)))
+                .orElseGet(FilmOwners::alone),
+            new ReadSide.Kept(arrivals.versions(), settings.keptAnswersMegabytes() * 1_048_576L),
             readers,
             settings.patience(),
             settings.ingestPublicUrl(),

@@ -11,16 +11,20 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What projection-service needs to know, checked whole at start.
  *
+ * @param advertised host:port under which other instances find this one; none on a port that is not
+ *     known before it is taken: such an instance is alone
  * @param ingestPublicUrl where the pages send reviews, without a path
  * @param sessionKey under which reader sessions are signed, hex digits; shared with ingest
  * @param guestReaders whether anyone may write as a guest, for demonstrations
  * @param credentialsFile who may read the moderation view; nobody without
  * @param patience how long a read that names a write waits for it
  * @param maxListeners to live events of one kind, at once
+ * @param keptAnswersMegabytes of answers that are given again until their film changes; 0 for none
  * @param keptEvents of each partition, for listeners that come back
  * @param moderationUrls every instance of moderation-streams, of which cases are asked; empty: none
  * @param secondsAJob what a moderator's job is taken to last until enough were measured
@@ -29,6 +33,7 @@ public record ProjectionSettings(
     StreamsSettings streams,
     String host,
     int port,
+    Optional<String> advertised,
     URI ingestPublicUrl,
     Optional<String> sessionKey,
     boolean guestReaders,
@@ -38,11 +43,13 @@ public record ProjectionSettings(
     int maxWaitingReaders,
     int maxListeners,
     int keptEvents,
+    int keptAnswersMegabytes,
     List<URI> moderationUrls,
     int secondsAJob) {
 
   public static final String SERVICE = "projection-service";
 
+  private static final Pattern ADDRESS = Pattern.compile("[^\\s/]+:[0-9]{1,5}");
   private static final int MIN_SESSION_KEY_DIGITS = 64;
 
   /**
@@ -52,11 +59,14 @@ public record ProjectionSettings(
    */
   public static ProjectionSettings of(Map<String, String> environment) {
     Environment env = new Environment(environment);
+    String host = env.text("HOST", "127.0.0.1");
+    int port = env.integer("PORT", 8082, 0, 65_535);
     ProjectionSettings settings =
         new ProjectionSettings(
             StreamsSettings.of(env, SERVICE),
-            env.text("HOST", "127.0.0.1"),
-            env.integer("PORT", 8082, 0, 65_535),
+            host,
+            port,
+            advertised(env, host, port),
             address(env, "INGEST_PUBLIC_URL", "http://127.0.0.1:8081"),
             env.optional("SCREENER_SESSION_KEY"),
             env.flag("GUEST_READERS", false),
@@ -66,6 +76,7 @@ public record ProjectionSettings(
             env.integer("MAX_WAITING_READERS", 10_000, 1, 1_000_000),
             env.integer("MAX_LISTENERS", 10_000, 1, 1_000_000),
             env.integer("LIVE_EVENTS_KEPT", 2_000, 1, 1_000_000),
+            env.integer("ANSWERS_KEPT_MB", 64, 0, 65_536),
             addresses(env, "MODERATION_URLS"),
             env.integer("SECONDS_A_JOB", 30, 1, 3_600));
     checkSessions(settings, env);
@@ -84,6 +95,14 @@ public record ProjectionSettings(
         .filter(text -> !text.isEmpty())
         .map(text -> checked(env, key, text, "http://127.0.0.1:8083"))
         .toList();
+  }
+
+  private static Optional<String> advertised(Environment env, String host, int port) {
+    Optional<String> told = env.optional("ADVERTISED_ADDRESS");
+    if (told.isPresent() && !ADDRESS.matcher(told.get()).matches()) {
+      env.fault("ADVERTISED_ADDRESS=" + told.get() + " is no host:port");
+    }
+    return told.isPresent() || port == 0 ? told : Optional.of(host + ':' + port);
   }
 
   private static URI address(Environment env, String key, String fallback) {

@@ -4,10 +4,18 @@ import dev.screener.projection.http.ReadSide;
 import org.apache.kafka.streams.KafkaStreams;
 
 /**
- * Health by the state of Kafka Streams, which runs only when the global store is loaded and the
- * others are restored.
+ * Health by the state of Kafka Streams, which runs when the global stores are loaded and the others
+ * are restored. While partitions move later on, it stays ready: all instances rebalance at once,
+ * and what is not here is asked of those who have it.
  */
-record StreamsHealth(KafkaStreams streams) implements ReadSide.Health {
+final class StreamsHealth implements ReadSide.Health {
+
+  private final KafkaStreams streams;
+  private volatile boolean hasRun;
+
+  StreamsHealth(KafkaStreams streams) {
+    this.streams = streams;
+  }
 
   @Override
   public boolean isLive() {
@@ -19,7 +27,10 @@ record StreamsHealth(KafkaStreams streams) implements ReadSide.Health {
 
   @Override
   public boolean isReady() {
-    return streams.state() == KafkaStreams.State.RUNNING;
+    KafkaStreams.State state = streams.state();
+    hasRun |= state == KafkaStreams.State.RUNNING;
+    return hasRun
+        && (state == KafkaStreams.State.RUNNING || state == KafkaStreams.State.REBALANCING);
   }
 
   @Override

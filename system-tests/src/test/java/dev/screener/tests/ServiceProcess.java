@@ -90,6 +90,10 @@ final class ServiceProcess implements AutoCloseable {
     return process != null && process.isAlive();
   }
 
+  long pid() {
+    return process.pid();
+  }
+
   String url() {
     return "http://127.0.0.1:" + environment.get("PORT");
   }

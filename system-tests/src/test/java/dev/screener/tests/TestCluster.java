@@ -123,7 +123,12 @@ final class TestCluster implements AutoCloseable {
 
   /** The same with more settings. */
   ServiceProcess projection(Map<String, String> more) throws IOException {
-    return service("projection-service", "dev.screener.projection.ProjectionMain", more);
+    return projection("projection-service", more);
+  }
+
+  /** The same under a name of its own, so that several can share the films. */
+  ServiceProcess projection(String name, Map<String, String> more) throws IOException {
+    return service(name, "dev.screener.projection.ProjectionMain", more);
   }
 
   /** ingest-service, which takes {@link Site#TOKEN}. */

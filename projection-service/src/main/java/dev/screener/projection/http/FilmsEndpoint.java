@@ -2,9 +2,10 @@ package dev.screener.projection.http;
 
 import dev.screener.contracts.http.WriteToken;
 import dev.screener.projection.view.FilmEntry;
+import dev.screener.projection.view.FilmList;
+import dev.screener.projection.view.FilmQuery;
 import dev.screener.projection.view.FilmReviews;
 import dev.screener.projection.view.FilmScore;
-import dev.screener.projection.view.FilmShelf;
 import dev.screener.projection.view.Films;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
@@ -29,18 +30,17 @@ final class FilmsEndpoint {
 
   void list(RoutingContext context) {
     Parameters asked = new Parameters(context);
-    FilmShelf.TitleKey after = asked.cursor(TitleCursor::decode);
-    int limit = asked.limit();
+    FilmQuery query = asked.films();
     reads.answer(
         context,
         () -> {
-          FilmShelf.Titles page = films.titles(after, limit);
+          FilmList page = films.list(query);
           return Answer.json(
               new FilmBodies.FilmList(
                   page.films().stream()
-                      .map(film -> FilmBodies.inList(film, reviews.counts(film.filmId())))
+                      .map(listed -> FilmBodies.inList(listed.film(), listed.counts()))
                       .toList(),
-                  TitleCursor.encode(page.next())));
+                  FilmCursor.encode(query.sort(), page.next())));
         });
   }
 
@@ -51,7 +51,7 @@ final class FilmsEndpoint {
     if (after.isPresent()) {
       reads.answerAfter(context, arrival.of(after.get()), arrived -> read(filmId));
     } else {
-      reads.answer(context, () -> read(filmId));
+      reads.answerOfFilm(context, filmId, () -> read(filmId));
     }
   }
 

@@ -59,7 +59,8 @@ final class Headers {
           .end();
       return;
     }
-    response.putHeader("Access-Control-Expose-Headers", "ETag, Retry-After, Screener-Arrived");
+    response.putHeader(
+        "Access-Control-Expose-Headers", "ETag, Retry-After, Screener-Arrived, Screener-Stale");
     context.next();
   }
 }

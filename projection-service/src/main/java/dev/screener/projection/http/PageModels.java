@@ -20,6 +20,7 @@ import dev.screener.projection.view.ReviewPage;
 import dev.screener.projection.view.ReviewQuery;
 import dev.screener.projection.view.ReviewSort;
 import dev.screener.projection.view.ShownReview;
+import dev.screener.projection.view.ViewNotReadyException;
 import java.net.URI;
 import java.util.Comparator;
 import java.util.List;
@@ -89,13 +90,22 @@ final class PageModels {
   private Stream<RecentReview> newestOf(String filmId) {
     FilmCard film = films.card(filmId).map(this::card).orElseGet(() -> onlyById(filmId));
     ReviewQuery newest = new ReviewQuery(filmId, ReviewSort.NEWEST, null, RECENT_OF_A_FILM, null);
-    return reviews.page(newest).reviews().stream()
+    return page(newest).stream()
         .filter(review -> review.display() == Display.FULL)
         .map(review -> new RecentReview(film, card(review)));
   }
 
+  /** Nothing of a film that another instance holds: this list is not worth asking it. */
+  private List<ShownReview> page(ReviewQuery query) {
+    try {
+      return reviews.page(query).reviews();
+    } catch (ViewNotReadyException elsewhere) {
+      return List.of();
+    }
+  }
+
   private FilmCard card(dev.screener.projection.view.FilmCard film) {
-    FilmCounts counts = reviews.counts(film.filmId());
+    FilmCounts counts = films.counts(film.filmId());
     return new FilmCard(
         film.filmId(),
         film.title(),
@@ -106,7 +116,7 @@ final class PageModels {
   }
 
   private FilmCard onlyById(String filmId) {
-    FilmCounts counts = reviews.counts(filmId);
+    FilmCounts counts = films.counts(filmId);
     return new FilmCard(filmId, null, null, List.of(), ratings(counts), counts.reviews());
   }
 

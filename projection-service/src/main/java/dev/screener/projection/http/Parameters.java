@@ -2,6 +2,8 @@ package dev.screener.projection.http;
 
 import dev.screener.contracts.http.WriteToken;
 import dev.screener.contracts.topics.Ids;
+import dev.screener.projection.view.FilmQuery;
+import dev.screener.projection.view.FilmSort;
 import dev.screener.projection.view.ReviewCursor;
 import dev.screener.projection.view.ReviewQuery;
 import dev.screener.projection.view.ReviewSort;
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class Parameters {
 
   static final int MAX_LIMIT = 100;
+  private static final int MAX_SEARCH = 100;
   private static final int DEFAULT_LIMIT = 20;
   private static final int HIGHEST_RATING = 10;
   private static final String ID =
@@ -84,6 +87,29 @@ final class Parameters {
     ReviewCursor after =
         optional("cursor").map(text -> reviewCursor(text, sort, rating)).orElse(null);
     return new ReviewQuery(filmId, sort, rating, limit(), after);
+  }
+
+  /** The page of films that is asked for. */
+  FilmQuery films() {
+    FilmSort sort =
+        FilmSort.ofCode(optional("sort").orElse(FilmSort.TITLE.code()))
+            .orElseThrow(
+                () -> RequestFault.of("sort", "One of title, mostReviewed and recentlyActive."));
+    return new FilmQuery(words(), sort, limit(), cursor(text -> FilmCursor.decode(sort, text)));
+  }
+
+  private List<String> words() {
+    Optional<String> typed = optional("q").filter(text -> !text.isBlank());
+    if (typed.isEmpty()) {
+      return List.of();
+    }
+    List<String> words =
+        typed.get().length() > MAX_SEARCH ? List.of() : FilmQuery.words(typed.get());
+    if (words.isEmpty()) {
+      throw RequestFault.of(
+          "q", "Beginnings of words of a title, at most " + MAX_SEARCH + " characters.");
+    }
+    return words;
   }
 
   /** The cursor, read by {@code decode}. */

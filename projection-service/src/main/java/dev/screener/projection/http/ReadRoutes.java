@@ -21,7 +21,16 @@ public final class ReadRoutes {
     Router router = Router.router(vertx);
     Headers headers = new Headers(side.ingestPublicUrl());
     RequestTimes times = new RequestTimes(side.metrics());
-    Reads reads = new Reads(side.readers(), Function.identity());
+    Reads reads =
+        new Reads(
+            side.readers(),
+            Function.identity(),
+            new KeptAnswers(side.kept().versions(), side.kept().mostBytes(), side.metrics()));
+    FilmRouting routing =
+        new FilmRouting(
+            vertx,
+            side.owners(),
+            new Forwarding(vertx, side.patience(), side.live().maxListeners()));
     FilmsEndpoint films = new FilmsEndpoint(side, reads);
     ReviewsEndpoint reviews = new ReviewsEndpoint(side, reads);
     FilmEventsEndpoint events = new FilmEventsEndpoint(vertx, side, reads);
@@ -34,16 +43,16 @@ public final class ReadRoutes {
     router.route("/v1/*").handler(headers::openToAllOrigins);
 
     get(router, "/v1/films", films::list);
-    get(router, "/v1/films/:filmId", films::film);
-    router.get("/v1/films/:filmId/events").handler(events::listen);
-    get(router, "/v1/films/:filmId/reviews", reviews::list);
-    get(router, "/v1/films/:filmId/reviews/:reviewId", reviews::review);
+    get(router, "/v1/films/:filmId", routing.atOwner(films::film));
+    router.get("/v1/films/:filmId/events").handler(routing.atOwner(events::listen));
+    get(router, "/v1/films/:filmId/reviews", routing.atOwner(reviews::list));
+    get(router, "/v1/films/:filmId/reviews/:reviewId", routing.atOwner(reviews::review));
 
     get(router, "/v1/moderation/sieges", moderators.before(sieges::list));
     ModerationRoutes.on(router, vertx, side, reads, moderators);
 
     get(router, "/", pages::home);
-    get(router, "/films/:filmId", pages::film);
+    get(router, "/films/:filmId", routing.atOwner(pages::film));
     ConsoleRoutes.on(router, side, moderators);
     get(router, "/static/:name", new StaticFiles()::file);
     router.post("/session").handler(new SessionEndpoint(side)::open);

@@ -5,7 +5,9 @@ import dev.screener.contracts.access.ModeratorSessions;
 import dev.screener.contracts.access.ReaderSessions;
 import dev.screener.projection.live.EventFeed;
 import dev.screener.projection.moderation.ModerationView;
+import dev.screener.projection.view.FilmOwners;
 import dev.screener.projection.view.FilmReviews;
+import dev.screener.projection.view.FilmVersions;
 import dev.screener.projection.view.Films;
 import dev.screener.projection.view.Sieges;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -17,6 +19,7 @@ import java.util.concurrent.Executor;
 /**
  * All that the HTTP side is given.
  *
+ * @param owners who else holds which films
  * @param readers on whose threads stores are read
  * @param patience how long a read that names a write waits for it
  * @param ingestPublicUrl where the pages send reviews
@@ -30,6 +33,8 @@ public record ReadSide(
     Sieges sieges,
     Live live,
     ModerationView moderation,
+    FilmOwners owners,
+    Kept kept,
     Executor readers,
     Duration patience,
     URI ingestPublicUrl,
@@ -47,6 +52,13 @@ public record ReadSide(
    * @param maxListeners of each feed, at once
    */
   public record Live(EventFeed films, int partitions, int maxListeners) {}
+
+  /**
+   * Answers that are given again until their film changes.
+   *
+   * @param mostBytes of them; 0 for none
+   */
+  public record Kept(FilmVersions versions, long mostBytes) {}
 
   /** How the process is. */
   public interface Health {

@@ -2,6 +2,7 @@ package dev.screener.projection.http;
 
 import dev.screener.contracts.http.Problem;
 import dev.screener.projection.moderation.Cases;
+import dev.screener.projection.view.StaleReads;
 import dev.screener.projection.view.ViewNotReadyException;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerResponse;
@@ -14,6 +15,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,18 +28,54 @@ final class Reads {
 
   private final Executor readers;
   private final Function<Answer, Answer> onFailure;
+  private final @Nullable KeptAnswers kept;
 
   /**
    * @param onFailure what becomes of problems: pages for people say them as pages
    */
   Reads(Executor readers, Function<Answer, Answer> onFailure) {
+    this(readers, onFailure, null);
+  }
+
+  /**
+   * @param kept answers about films, which need not be read again
+   */
+  Reads(Executor readers, Function<Answer, Answer> onFailure, @Nullable KeptAnswers kept) {
     this.readers = readers;
     this.onFailure = onFailure;
+    this.kept = kept;
   }
 
   /** Reads and answers. */
   void answer(RoutingContext context, Supplier<Answer> read) {
     send(context, CompletableFuture.completedFuture(false), arrived -> read.get());
+  }
+
+  /** Answers as before where the film has not changed since, and reads otherwise. */
+  void answerOfFilm(RoutingContext context, String filmId, Supplier<Answer> read) {
+    if (kept == null) {
+      answer(context, read);
+      return;
+    }
+    String address = context.request().uri();
+    Answer before = kept.get(filmId, address);
+    if (before != null) {
+      send(context, before);
+      return;
+    }
+    long version = kept.version(filmId);
+    read(context, CompletableFuture.completedFuture(false), arrived -> read.get())
+        .onSuccess(
+            answer -> {
+              boolean mayBeKept =
+                  answer.status() == OK && !answer.headers().containsKey(FilmRouting.STALE);
+              Answer tagged = mayBeKept ? answer.with("ETag", EntityTag.of(answer.body())) : answer;
+              if (mayBeKept) {
+                kept.put(address, tagged, version);
+              }
+              send(context, tagged);
+            })
+        .onFailure(failure -> fail(context, failure));
   }
 
   /**
@@ -66,7 +104,7 @@ final class Reads {
               found.ifPresentOrElse(answer -> send(context, answer), otherwise);
               return found;
             })
-        .onFailure(failure -> send(context, onFailure.apply(failed(failure, context))));
+        .onFailure(failure -> fail(context, failure));
   }
 
   /** Waits for something without holding a thread, then answers by it. */
@@ -76,15 +114,40 @@ final class Reads {
 
   private <T> void send(
       RoutingContext context, CompletionStage<T> arrival, Function<T, Answer> read) {
+    read(context, arrival, read)
+        .onSuccess(ready -> send(context, ready))
+        .onFailure(failure -> fail(context, failure));
+  }
+
+  private <T> Future<Answer> read(
+      RoutingContext context, CompletionStage<T> arrival, Function<T, Answer> read) {
     CompletionStage<Answer> answer;
     try {
-      answer = arrival.thenApplyAsync(read, readers);
+      answer = arrival.thenApplyAsync(mayBeStale(context, read), readers);
     } catch (RejectedExecutionException busy) {
       answer = CompletableFuture.failedFuture(busy);
     }
-    Future.fromCompletionStage(answer, context.vertx().getOrCreateContext())
-        .otherwise(failure -> onFailure.apply(failed(failure, context)))
-        .onSuccess(ready -> send(context, ready));
+    return Future.fromCompletionStage(answer, context.vertx().getOrCreateContext());
+  }
+
+  /** A film whose view is not here may be elsewhere. */
+  private void fail(RoutingContext context, Throwable failure) {
+    boolean goesOn =
+        cause(failure) instanceof ViewNotReadyException && FilmRouting.isTriedElsewhere(context);
+    if (!goesOn) {
+      send(context, onFailure.apply(failed(failure, context)));
+    }
+  }
+
+  private static <T> Function<T, Answer> mayBeStale(
+      RoutingContext context, Function<T, Answer> read) {
+    if (!FilmRouting.allowsCopies(context)) {
+      return read;
+    }
+    return arrived -> {
+      StaleReads.Read<Answer> answer = StaleReads.allowing(() -> read.apply(arrived));
+      return answer.stale() ? answer.value().with(FilmRouting.STALE, "true") : answer.value();
+    };
   }
 
   static void send(RoutingContext context, Answer answer) {
@@ -96,7 +159,8 @@ final class Reads {
     answer.headers().forEach(response::putHeader);
     response.setStatusCode(answer.status());
     if (answer.status() == OK && !answer.headers().containsKey("Cache-Control")) {
-      String tag = EntityTag.of(answer.body());
+      String known = answer.headers().get("ETag");
+      String tag = known == null ? EntityTag.of(answer.body()) : known;
       response.putHeader("ETag", tag).putHeader("Cache-Control", "no-cache");
       if (EntityTag.matches(context.request().getHeader("If-None-Match"), tag)) {
         response.headers().remove("Content-Type");
@@ -107,11 +171,14 @@ final class Reads {
     response.end(answer.body());
   }
 
+  private static Throwable cause(Throwable failure) {
+    return failure instanceof CompletionException && failure.getCause() != null
+        ? failure.getCause()
+        : failure;
+  }
+
   static Answer failed(Throwable failure, RoutingContext context) {
-    Throwable cause =
-        failure instanceof CompletionException && failure.getCause() != null
-            ? failure.getCause()
-            : failure;
+    Throwable cause = cause(failure);
     if (cause instanceof RequestFault fault) {
       return fault.answer();
     }

@@ -35,7 +35,7 @@ final class ReviewsEndpoint {
     if (after.isPresent()) {
       reads.answerAfter(context, arrival.of(after.get()), arrived -> read(query));
     } else {
-      reads.answer(context, () -> read(query));
+      reads.answerOfFilm(context, query.filmId(), () -> read(query));
     }
   }
 

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class Arrivals {
 
   private final Map<String, Set<Waiter<?>>> waiting = new ConcurrentHashMap<>();
+  private final FilmVersions versions = new FilmVersions();
   private final AtomicInteger count = new AtomicInteger();
   private final Executor readers;
   private final int most;
@@ -33,6 +34,11 @@ public final class Arrivals {
     this.most = most;
   }
 
+  /** Which films have changed since one looked. */
+  public FilmVersions versions() {
+    return versions;
+  }
+
   /** How many wait now. */
   public int waiting() {
     return count.get();
@@ -40,15 +46,26 @@ public final class Arrivals {
 
   /** Called after {@code key}, a {@code filmId/reviewId} or a filmId, has changed in the view. */
   void changed(String key) {
+    int slash = key.indexOf('/');
+    if (slash < 0) {
+      // Other films name this one as similar.
+      versions.allChanged();
+    } else {
+      versions.changed(key.substring(0, slash));
+    }
     Set<Waiter<?>> concerned = waiting.get(key);
     if (concerned != null) {
       concerned.forEach(this::lookAgain);
     }
   }
 
-  /** Called when the view has become ready again: those who wait may have missed a change. */
+  /**
+   * Called when the view has become ready again: those who wait may have missed a change, or wait
+   * for a film that is another instance's now.
+   */
   public void viewIsReady() {
-    waiting.values().forEach(all -> all.forEach(this::lookAgain));
+    versions.allChanged();
+    waiting.values().forEach(all -> all.forEach(waiter -> submit(waiter, waiter::lookOrFail)));
   }
 
   /**
@@ -92,8 +109,12 @@ public final class Arrivals {
   }
 
   private void lookAgain(Waiter<?> waiter) {
+    submit(waiter, waiter::look);
+  }
+
+  private void submit(Waiter<?> waiter, Runnable look) {
     try {
-      readers.execute(waiter::look);
+      readers.execute(look);
     } catch (RejectedExecutionException busy) {
       waiter.found().completeExceptionally(busy);
     }
@@ -114,6 +135,22 @@ public final class Arrivals {
     }
 
     void look() {
+      try {
+        lookAtOnce();
+      } catch (ViewNotReadyException notYet) {
+        // The reader waits on; a change will come, or the end of patience.
+      }
+    }
+
+    void lookOrFail() {
+      try {
+        lookAtOnce();
+      } catch (ViewNotReadyException notHere) {
+        found.completeExceptionally(notHere);
+      }
+    }
+
+    private void lookAtOnce() {
       if (found.isDone()) {
         return;
       }
@@ -122,8 +159,8 @@ public final class Arrivals {
         if (seen.isPresent()) {
           found.complete(seen);
         }
-      } catch (ViewNotReadyException notYet) {
-        // The reader waits on; a change will come, or the end of patience.
+      } catch (ViewNotReadyException notReady) {
+        throw notReady;
       } catch (RuntimeException e) {
         found.completeExceptionally(e);
       }

@@ -1,17 +1,17 @@
 package dev.screener.projection.view;
 
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,12 +20,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FilmShelf {
 
-  private static final Pattern MARKS = Pattern.compile("\\p{M}+");
-
   private final Map<String, FilmCard> byId = new ConcurrentHashMap<>();
   private final NavigableMap<TitleKey, FilmCard> byTitle =
       new ConcurrentSkipListMap<>(
           Comparator.comparing(TitleKey::title).thenComparing(TitleKey::filmId));
+  private final NavigableMap<WordKey, TitleKey> byWord =
+      new ConcurrentSkipListMap<>(
+          Comparator.comparing(WordKey::word).thenComparing(WordKey::filmId));
   private final SimilarFilms similar = new SimilarFilms();
   private final Map<Integer, Long> readTo = new ConcurrentHashMap<>();
   private final LongAdder garbage = new LongAdder();
@@ -33,11 +34,12 @@ public final class FilmShelf {
   /** Where a film stands in the order by title: case and accents do not count. */
   public record TitleKey(String title, String filmId) {
     static TitleKey of(FilmCard film) {
-      String folded = Normalizer.normalize(film.title(), Normalizer.Form.NFKD);
-      return new TitleKey(
-          MARKS.matcher(folded).replaceAll("").toLowerCase(Locale.ROOT), film.filmId());
+      return new TitleKey(TitleWords.fold(film.title()), film.filmId());
     }
   }
+
+  /** A word of a film's title. */
+  private record WordKey(String word, String filmId) {}
 
   /**
    * Some films in the order by title.
@@ -51,17 +53,23 @@ public final class FilmShelf {
     TitleKey key = TitleKey.of(film);
     byTitle.put(key, film);
     if (before != null && !TitleKey.of(before).equals(key)) {
-      byTitle.remove(TitleKey.of(before));
+      forget(TitleKey.of(before));
     }
+    TitleWords.of(key.title()).forEach(word -> byWord.put(new WordKey(word, key.filmId()), key));
     similar.put(film);
   }
 
   void remove(String filmId) {
     FilmCard before = byId.remove(filmId);
     if (before != null) {
-      byTitle.remove(TitleKey.of(before));
+      forget(TitleKey.of(before));
       similar.remove(filmId);
     }
+  }
+
+  private void forget(TitleKey key) {
+    byTitle.remove(key);
+    TitleWords.of(key.title()).forEach(word -> byWord.remove(new WordKey(word, key.filmId())));
   }
 
   void hasRead(int partition, long offset) {
@@ -87,6 +95,28 @@ public final class FilmShelf {
       films.add(film);
     }
     return new Titles(List.copyOf(films), null);
+  }
+
+  /** All films in the order by title, after {@code after} or from the first. */
+  NavigableSet<TitleKey> keysAfter(@Nullable TitleKey after) {
+    return (after == null ? byTitle : byTitle.tailMap(after, false)).navigableKeySet();
+  }
+
+  /** The films of whose titles each of these begins a word, in no order. */
+  Set<TitleKey> found(List<String> beginnings) {
+    // The longest is the rarest, mostly.
+    String longest = beginnings.stream().max(Comparator.comparingInt(String::length)).orElse("");
+    Set<TitleKey> found = new HashSet<>();
+    for (Map.Entry<WordKey, TitleKey> entry : byWord.tailMap(new WordKey(longest, "")).entrySet()) {
+      if (!entry.getKey().word().startsWith(longest)) {
+        break;
+      }
+      List<String> words = TitleWords.of(entry.getValue().title());
+      if (beginnings.stream().allMatch(one -> words.stream().anyMatch(w -> w.startsWith(one)))) {
+        found.add(entry.getValue());
+      }
+    }
+    return found;
   }
 
   /** The films most like this one, the most alike first. */

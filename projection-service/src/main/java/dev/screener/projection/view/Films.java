@@ -22,10 +22,19 @@ public interface Films {
   /** Films by title, after {@code after} or from the first. */
   FilmShelf.Titles titles(FilmShelf.@Nullable TitleKey after, int limit);
 
+  /** One page of the films of the catalogue, with their counts. */
+  FilmList list(FilmQuery query);
+
+  /**
+   * What a film's shown reviews amount to, without reading its view: as last told, also of films
+   * that another instance holds.
+   */
+  FilmCounts counts(String filmId);
+
   /** Films that share people and genres with this one, the nearest first. */
   List<FilmCard> similar(String filmId, int most);
 
-  /** The ids of the films that were reviewed last, in the catalogue or not. */
+  /** The ids of the films that were reviewed last, in the catalogue or not, on all instances. */
   List<String> latelyReviewed(int most);
 
   /** Waits until the catalogue was read that far. False when {@code patience} ends before. */

@@ -74,10 +74,12 @@ final class ShelveReviews implements ProcessorSupplier<String, ApprovedReview, V
       byRating = context.getStateStore(ProjectionStores.BY_RATING);
       counts = context.getStateStore(ProjectionStores.FILM_COUNTS);
       partition = context.taskId().partition();
+      ranking.begin(partition);
       try (KeyValueIterator<Bytes, byte[]> all = counts.all()) {
         all.forEachRemaining(this::rank);
       }
       live.begin(partition, Set.of(source()));
+      arrivals.versions().allChanged();
     }
 
     @Override
@@ -105,7 +107,8 @@ final class ShelveReviews implements ProcessorSupplier<String, ApprovedReview, V
     @Override
     public void close() {
       live.end(partition);
-      ranking.forget(partition);
+      ranking.end(partition);
+      arrivals.versions().allChanged();
     }
 
     private void tell(ReviewAddress address, @Nullable Place from, @Nullable Place to) {

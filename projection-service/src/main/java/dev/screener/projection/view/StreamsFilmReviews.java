@@ -159,11 +159,18 @@ public final class StreamsFilmReviews implements FilmReviews {
         last.reviewId());
   }
 
-  /** A store may be closed under a reader when its partition moves. */
+  /**
+   * A store may be closed under a reader when its partition moves; and a store that is found is not
+   * looked for before it is read, so that only reading tells whether it is here.
+   */
   private static <T> T reading(Supplier<T> read) {
     try {
       return read.get();
     } catch (InvalidStateStoreException e) {
+      if (StaleReads.isAllowed() && !StaleReads.isUsed()) {
+        StaleReads.use();
+        return reading(read);
+      }
       throw new ViewNotReadyException("the film's view is being moved", e);
     }
   }

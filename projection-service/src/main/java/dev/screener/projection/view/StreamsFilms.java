@@ -19,6 +19,7 @@ public final class StreamsFilms implements Films {
   private final AvroSerde<Film> serde;
   private final FilmShelf shelf;
   private final FilmRanking ranking;
+  private final FilmLists lists;
   private final Arrivals arrivals;
 
   public StreamsFilms(
@@ -31,6 +32,7 @@ public final class StreamsFilms implements Films {
     this.serde = serdes.films();
     this.shelf = shelf;
     this.ranking = ranking;
+    this.lists = new FilmLists(shelf, ranking);
     this.arrivals = arrivals;
   }
 
@@ -51,6 +53,17 @@ public final class StreamsFilms implements Films {
     // Half a list is worse than none.
     stores.global(ProjectionStores.FILMS);
     return shelf.titles(after, limit);
+  }
+
+  @Override
+  public FilmList list(FilmQuery query) {
+    stores.global(ProjectionStores.FILMS);
+    return lists.page(query);
+  }
+
+  @Override
+  public FilmCounts counts(String filmId) {
+    return ranking.counts(filmId);
   }
 
   @Override

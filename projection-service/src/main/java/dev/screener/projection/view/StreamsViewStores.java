@@ -13,18 +13,28 @@ public final class StreamsViewStores implements ViewStores {
 
   private final KafkaStreams streams;
   private final int partitions;
+  private final CopyLags copies;
 
   /**
    * @param partitions of the topics by film
+   * @param copies how far the copies are behind that are kept here for other instances
    */
-  public StreamsViewStores(KafkaStreams streams, int partitions) {
+  public StreamsViewStores(KafkaStreams streams, int partitions, CopyLags copies) {
     this.streams = streams;
+    this.copies = copies;
     this.partitions = partitions;
   }
 
   @Override
   public ReadOnlyKeyValueStore<Bytes, byte[]> ofFilm(String store, String filmId) {
-    return find(parameters(store).withPartition(Partitioning.ofKey(filmId, partitions)));
+    int partition = Partitioning.ofKey(filmId, partitions);
+    if (!StaleReads.isUsed()) {
+      return find(parameters(store).withPartition(partition));
+    }
+    if (!copies.isNear(store, partition)) {
+      throw new ViewNotReadyException("no copy of " + store + " here is near its owner's");
+    }
+    return find(parameters(store).withPartition(partition).enableStaleStores());
   }
 
   @Override

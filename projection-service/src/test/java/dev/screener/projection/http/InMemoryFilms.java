@@ -2,12 +2,18 @@ package dev.screener.projection.http;
 
 import dev.screener.contracts.http.WriteToken;
 import dev.screener.projection.view.FilmCard;
+import dev.screener.projection.view.FilmCounts;
 import dev.screener.projection.view.FilmEntry;
+import dev.screener.projection.view.FilmList;
+import dev.screener.projection.view.FilmPlace;
+import dev.screener.projection.view.FilmQuery;
 import dev.screener.projection.view.FilmShelf;
 import dev.screener.projection.view.Films;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -16,6 +22,8 @@ import java.util.concurrent.CompletionStage;
 final class InMemoryFilms implements Films {
 
   final List<FilmEntry> films = new ArrayList<>();
+  final List<FilmQuery> asked = new ArrayList<>();
+  final Map<String, FilmCounts> counts = new HashMap<>();
 
   void add(String filmId, String title) {
     films.add(
@@ -50,6 +58,29 @@ final class InMemoryFilms implements Films {
     FilmCard last = page.isEmpty() ? null : page.get(page.size() - 1);
     return new FilmShelf.Titles(
         page, rest.size() > limit ? new FilmShelf.TitleKey(last.title(), last.filmId()) : null);
+  }
+
+  @Override
+  public FilmList list(FilmQuery query) {
+    asked.add(query);
+    FilmPlace after = query.after();
+    List<FilmEntry> rest =
+        films.stream()
+            .filter(film -> after == null || film.title().compareTo(after.title()) > 0)
+            .toList();
+    List<FilmList.Listed> page =
+        rest.stream()
+            .limit(query.limit())
+            .map(film -> new FilmList.Listed(film.card(), counts(film.filmId())))
+            .toList();
+    FilmCard last = page.isEmpty() ? null : page.get(page.size() - 1).film();
+    return new FilmList(
+        page, rest.size() > query.limit() ? new FilmPlace(0, last.title(), last.filmId()) : null);
+  }
+
+  @Override
+  public FilmCounts counts(String filmId) {
+    return counts.getOrDefault(filmId, FilmCounts.NONE);
   }
 
   @Override

@@ -9,6 +9,8 @@ import dev.screener.contracts.access.Credentials;
 import dev.screener.contracts.access.ReaderSessions;
 import dev.screener.projection.live.EventFeed;
 import dev.screener.projection.moderation.InMemoryModeration;
+import dev.screener.projection.view.FilmOwners;
+import dev.screener.projection.view.FilmVersions;
 import dev.screener.projection.view.Sieges;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -40,10 +42,12 @@ final class RunningServer implements AutoCloseable {
   final EventFeed live = new EventFeed(EVENTS_KEPT);
   final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   final HttpClient http = HttpClient.newHttpClient();
+  final FilmVersions versions = new FilmVersions();
+  volatile FilmOwners owners = FilmOwners.alone();
   private final ExecutorService readers = Executors.newFixedThreadPool(2);
   private final ReadServer server;
 
-  private RunningServer(Sieges sieges, Optional<Credentials> moderators) {
+  private RunningServer(Sieges sieges, Optional<Credentials> moderators, long keptBytes) {
     server =
         ReadServer.start(
             "127.0.0.1",
@@ -54,6 +58,8 @@ final class RunningServer implements AutoCloseable {
                 sieges,
                 new ReadSide.Live(live, PARTITIONS, MOST_LISTENERS),
                 moderation.view(Clock.systemUTC()),
+                filmId -> owners.of(filmId),
+                new ReadSide.Kept(versions, keptBytes),
                 readers,
                 Duration.ofSeconds(1),
                 URI.create("http://127.0.0.1:8081"),
@@ -65,12 +71,17 @@ final class RunningServer implements AutoCloseable {
   }
 
   static RunningServer start() {
-    return new RunningServer(() -> new Sieges.Now(List.of(), List.of()), Optional.empty());
+    return new RunningServer(() -> new Sieges.Now(List.of(), List.of()), Optional.empty(), 0);
+  }
+
+  /** One that gives answers again until {@code versions} says that their film has changed. */
+  static RunningServer keeping(long bytes) {
+    return new RunningServer(() -> new Sieges.Now(List.of(), List.of()), Optional.empty(), bytes);
   }
 
   /** With those who may read the moderation view. */
   static RunningServer start(Optional<Credentials> moderators) {
-    return new RunningServer(() -> new Sieges.Now(List.of(), List.of()), moderators);
+    return new RunningServer(() -> new Sieges.Now(List.of(), List.of()), moderators, 0);
   }
 
   private record Healthy() implements ReadSide.Health {
@@ -92,6 +103,13 @@ final class RunningServer implements AutoCloseable {
 
   int port() {
     return server.port();
+  }
+
+  /** How many requests were answered. */
+  double requests() {
+    return metrics.find("screener.http.requests").timers().stream()
+        .mapToLong(timer -> timer.count())
+        .sum();
   }
 
   HttpResponse<String> get(String path, String... headers) {

@@ -9,6 +9,9 @@ import dev.screener.contracts.access.Credentials;
 import dev.screener.contracts.event.FilmSiege;
 import dev.screener.projection.live.EventFeed;
 import dev.screener.projection.moderation.InMemoryModeration;
+import dev.screener.projection.view.Events;
+import dev.screener.projection.view.FilmOwners;
+import dev.screener.projection.view.FilmVersions;
 import dev.screener.projection.view.Sieges;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -34,7 +37,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** {@code GET /v1/moderation/sieges} over a view in memory. */
 class SiegesEndpointTest {
 
-  private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+  private static final Instant NOON = Events.NOON;
   private static final Executor AT_ONCE = Runnable::run;
 
   private final HttpClient http = HttpClient.newHttpClient();
@@ -88,6 +91,8 @@ class SiegesEndpointTest {
                 sieges,
                 new ReadSide.Live(new EventFeed(1), 1, 1),
                 new InMemoryModeration().view(Clock.systemUTC()),
+                FilmOwners.alone(),
+                new ReadSide.Kept(new FilmVersions(), 0),
                 AT_ONCE,
                 Duration.ofSeconds(1),
                 URI.create("http://127.0.0.1:8081"),
