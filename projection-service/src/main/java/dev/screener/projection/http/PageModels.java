@@ -3,6 +3,7 @@ package dev.screener.projection.http;
 import dev.screener.policy.Display;
 import dev.screener.projection.pages.FilmCard;
 import dev.screener.projection.pages.FilmDetails;
+import dev.screener.projection.pages.FilmOrder;
 import dev.screener.projection.pages.FilmPage;
 import dev.screener.projection.pages.HomePage;
 import dev.screener.projection.pages.Ratings;
@@ -12,9 +13,11 @@ import dev.screener.projection.pages.ReviewOrder;
 import dev.screener.projection.pages.Unmoderated;
 import dev.screener.projection.view.FilmCounts;
 import dev.screener.projection.view.FilmEntry;
+import dev.screener.projection.view.FilmList;
+import dev.screener.projection.view.FilmQuery;
 import dev.screener.projection.view.FilmReviews;
 import dev.screener.projection.view.FilmScore;
-import dev.screener.projection.view.FilmShelf;
+import dev.screener.projection.view.FilmSort;
 import dev.screener.projection.view.Films;
 import dev.screener.projection.view.ReviewPage;
 import dev.screener.projection.view.ReviewQuery;
@@ -26,7 +29,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Fills the pages' view models from the view. */
 final class PageModels {
@@ -46,11 +48,22 @@ final class PageModels {
     this.ingestPublicUrl = ingestPublicUrl;
   }
 
-  HomePage home(FilmShelf.@Nullable TitleKey after, int limit) {
-    FilmShelf.Titles titles = films.titles(after, limit);
-    List<FilmCard> cards = titles.films().stream().map(this::card).toList();
-    List<RecentReview> recent = after == null ? recent() : List.of();
-    return new HomePage(cards, recent, after == null, TitleCursor.encode(titles.next()));
+  /** Films that were searched for, or all. */
+  HomePage home(String typed, FilmQuery asked, int limit) {
+    FilmQuery query = new FilmQuery(asked.words(), asked.sort(), limit, asked.after());
+    FilmList list = films.list(query);
+    boolean first = query.after() == null;
+    return new HomePage(
+        list.films().stream().map(listed -> card(listed.film())).toList(),
+        first && typed.isEmpty() ? recent() : List.of(),
+        first,
+        FilmCursor.encode(query.sort(), list.next()),
+        typed,
+        order(query.sort()));
+  }
+
+  static HomePage nothingFound(String typed) {
+    return new HomePage(List.of(), List.of(), true, null, typed, FilmOrder.TITLE);
   }
 
   /** The film's page; empty for a film that neither the catalogue nor a shown review knows. */
@@ -152,6 +165,14 @@ final class PageModels {
         review.submittedAt(),
         review.editedAt(),
         Boolean.TRUE.equals(review.verifiedViewing()));
+  }
+
+  private static FilmOrder order(FilmSort sort) {
+    return switch (sort) {
+      case TITLE -> FilmOrder.TITLE;
+      case MOST_REVIEWED -> FilmOrder.MOST_REVIEWED;
+      case RECENTLY_ACTIVE -> FilmOrder.RECENTLY_ACTIVE;
+    };
   }
 
   private static ReviewOrder order(ReviewSort sort) {

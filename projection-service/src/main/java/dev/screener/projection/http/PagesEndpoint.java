@@ -1,7 +1,7 @@
 package dev.screener.projection.http;
 
 import dev.screener.projection.pages.Pages;
-import dev.screener.projection.view.FilmShelf;
+import dev.screener.projection.view.FilmQuery;
 import dev.screener.projection.view.ReviewQuery;
 import io.vertx.ext.web.RoutingContext;
 
@@ -23,8 +23,15 @@ final class PagesEndpoint {
     reads.answer(
         context,
         () -> {
-          FilmShelf.TitleKey after = new Parameters(context).cursor(TitleCursor::decode);
-          return Answer.html(200, pages.home(models.home(after, FILMS)));
+          Parameters asked = new Parameters(context);
+          String typed = asked.text("q").orElse("").strip();
+          // Signs alone name no film; that is an answer for a person, not a fault.
+          return Answer.html(
+              200,
+              pages.home(
+                  !typed.isEmpty() && FilmQuery.words(typed).isEmpty()
+                      ? PageModels.nothingFound(typed)
+                      : models.home(typed, asked.films(), FILMS)));
         });
   }
 

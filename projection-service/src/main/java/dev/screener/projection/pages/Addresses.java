@@ -14,8 +14,19 @@ final class Addresses {
 
   private Addresses() {}
 
-  static String films(String cursor) {
-    return "/?cursor=" + encode(cursor) + "#films";
+  /** Films found by a search, or all, in some order; what is as by default is left out. */
+  static String films(String search, FilmOrder order, @Nullable String cursor) {
+    StringJoiner query = new StringJoiner("&", "/?", "#films").setEmptyValue("/#films");
+    if (!search.isEmpty()) {
+      query.add("q=" + encode(search));
+    }
+    if (order != FilmOrder.TITLE) {
+      query.add("sort=" + order.parameter());
+    }
+    if (cursor != null) {
+      query.add("cursor=" + encode(cursor));
+    }
+    return query.toString();
   }
 
   static String film(String filmId) {

@@ -28,6 +28,14 @@ class EveryPageTest {
         Arguments.of("empty home", pages.home(new HomePage(List.of(), List.of(), true, null))),
         Arguments.of(
             "second page of films", pages.home(new HomePage(HOME.films(), List.of(), false, null))),
+        Arguments.of(
+            "search",
+            pages.home(
+                new HomePage(
+                    HOME.films(), List.of(), true, "n=2", "<b>\"x", FilmOrder.MOST_REVIEWED))),
+        Arguments.of(
+            "search without a film",
+            pages.home(new HomePage(List.of(), List.of(), true, null, "zzz", FilmOrder.TITLE))),
         Arguments.of("film", pages.film(LIGHTHOUSE)),
         Arguments.of("hostile film", pages.film(HOSTILE)),
         Arguments.of("unknown film", pages.film(UNKNOWN)),

@@ -82,4 +82,20 @@ class HomePageTest {
 
     assertThat(page.select(".nothing").text()).startsWith("No films yet.");
   }
+
+  @Test
+  void aSearchKeepsItsWordsInFieldOrdersAndNextPage() {
+    Document page =
+        Jsoup.parse(
+            new Pages()
+                .home(
+                    new HomePage(
+                        HOME.films(), List.of(), true, "c", "dél & co", FilmOrder.MOST_REVIEWED)));
+
+    assertThat(page.select("input[name=q]").val()).isEqualTo("dél & co");
+    assertThat(page.select("h1").text()).contains("dél & co");
+    assertThat(page.select("a[rel=next]").attr("href"))
+        .isEqualTo("/?q=d%C3%A9l%20%26%20co&sort=mostReviewed&cursor=c#films");
+    assertThat(page.select("nav.orders a[aria-current]").text()).isEqualTo("Most reviewed");
+  }
 }

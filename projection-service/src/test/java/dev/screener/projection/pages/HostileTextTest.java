@@ -49,7 +49,7 @@ class HostileTextTest {
   void hostilePageHoldsNoElementThatTheTemplatesDidNotWrite() {
     Document page = Jsoup.parse(pages.film(HOSTILE));
 
-    assertThat(page.select("script")).hasSize(1);
+    assertThat(page.select("script")).hasSize(2);
     assertThat(page.select("img")).hasSize(1);
     assertThat(page.select("b"))
         .allMatch(b -> b.parent().is(".rating, .mean, .header-mean, .reaction"));

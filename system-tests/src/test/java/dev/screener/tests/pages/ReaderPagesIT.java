@@ -88,6 +88,18 @@ class ReaderPagesIT {
   }
 
   @Test
+  void filmsAreFoundByTheBeginningsOfTheirWords() {
+    try (Window window = stage.window()) {
+      Page page = window.open("/");
+      page.fill("#search", "MINÚ osa");
+      page.keyboard().press("Enter");
+
+      assertThat(page.locator(".film-card h3")).hasText("Nine Minutes to Osaka");
+      assertThat(page.locator("#search")).hasValue("MINÚ osa");
+    }
+  }
+
+  @Test
   void homeAndFilmAreAccessibleAtEveryWidthInLightAndDark() {
     for (Look look : Look.ALL) {
       try (Window window = stage.window(look)) {
