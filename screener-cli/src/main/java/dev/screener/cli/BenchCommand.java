@@ -10,6 +10,7 @@ import picocli.CommandLine.Command;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       BenchPipelineCommand.class,
+      BenchReadsCommand.class,
       BenchKernelCommand.Scoring.class,
       BenchKernelCommand.Policy.class
     })

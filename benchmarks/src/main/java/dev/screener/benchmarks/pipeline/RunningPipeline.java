@@ -71,6 +71,27 @@ final class RunningPipeline implements AutoCloseable {
     }
   }
 
+  /** Starts a broker and projection-service only. */
+  static RunningPipeline startReadSide(PipelineSettings settings, Path directory)
+      throws InterruptedException {
+    RunningPipeline pipeline = new RunningPipeline(settings, directory);
+    Runtime.getRuntime().addShutdownHook(pipeline.atExit);
+    try {
+      pipeline.startBroker();
+      pipeline.readSide = pipeline.startService(PROJECTION, ProjectionMain.class.getName());
+      return pipeline;
+    } catch (RuntimeException | InterruptedException e) {
+      pipeline.close();
+      throw e;
+    }
+  }
+
+  /** Starts projection-service again over the same state, with other settings. */
+  void restartReadSide(Map<String, String> more) throws InterruptedException {
+    stop(PROJECTION);
+    readSide = startService(PROJECTION, ProjectionMain.class.getName(), more);
+  }
+
   TopicCatalogue topics() {
     return topics;
   }
@@ -157,6 +178,11 @@ final class RunningPipeline implements AutoCloseable {
   }
 
   private URI startService(String name, String main) throws InterruptedException {
+    return startService(name, main, Map.of());
+  }
+
+  private URI startService(String name, String main, Map<String, String> more)
+      throws InterruptedException {
     long begun = System.nanoTime();
     int port = FreePorts.one();
     Map<String, String> environment = new HashMap<>();
@@ -166,6 +192,7 @@ final class RunningPipeline implements AutoCloseable {
     environment.put("PORT", Integer.toString(port));
     environment.put("STATE_DIR", directory.resolve("state-" + name).toString());
     environment.putAll(settings.environmentOf(name));
+    environment.putAll(more);
     ChildJvm service =
         ChildJvm.start(name, javaOptions(name), main, List.of(), environment, directory);
     processes.put(name, service);

@@ -1,0 +1,207 @@
+package dev.screener.benchmarks.pipeline;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.HdrHistogram.Histogram;
+
+/**
+ * GET requests over kept connections, from one thread, with as little work a request as can be: it
+ * runs beside what it measures. Knows answers with a {@code Content-Length} only.
+ */
+final class HttpLoad implements AutoCloseable {
+
+  private static final int OK = 200;
+  private static final int MOST_HEAD_BYTES = 8 * 1024;
+  private static final long SIGNIFICANT_MICROS = TimeUnit.MINUTES.toMicros(1);
+
+  private final Selector selector;
+  private final List<Connection> connections = new ArrayList<>();
+  private final String requestEnd;
+  private final ByteBuffer buffer = ByteBuffer.allocateDirect(256 * 1024);
+
+  /**
+   * What came of some requests.
+   *
+   * @param micros from when each was due until its last byte was there
+   */
+  record Outcome(long requests, double seconds, long bytes, Histogram micros) {
+    double perSecond() {
+      return requests / seconds;
+    }
+  }
+
+  private HttpLoad(Selector selector, URI server) {
+    this.selector = selector;
+    this.requestEnd = " HTTP/1.1\r\nHost: " + server.getAuthority() + "\r\n\r\n";
+  }
+
+  static HttpLoad open(URI server, int connections) {
+    try {
+      HttpLoad load = new HttpLoad(Selector.open(), server);
+      for (int i = 0; i < connections; i++) {
+        SocketChannel channel =
+            SocketChannel.open(new InetSocketAddress(server.getHost(), server.getPort()));
+        channel.socket().setTcpNoDelay(true);
+        channel.configureBlocking(false);
+        Connection connection = new Connection(channel);
+        channel.register(load.selector, SelectionKey.OP_READ, connection);
+        load.connections.add(connection);
+      }
+      return load;
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot connect to " + server, e);
+    }
+  }
+
+  /** As many as are answered: each connection asks again once it has its answer. */
+  Outcome flood(Supplier<String> paths, Duration time) {
+    return run(paths, time, 0);
+  }
+
+  /**
+   * At a steady rate, whatever becomes of earlier ones (an open loop): a request that finds no free
+   * connection waits, and its waiting counts.
+   */
+  Outcome pace(Supplier<String> paths, int rate, Duration time) {
+    return run(paths, time, rate);
+  }
+
+  private Outcome run(Supplier<String> paths, Duration time, int rate) {
+    Histogram micros = new Histogram(SIGNIFICANT_MICROS, 3);
+    Deque<Connection> free = new ArrayDeque<>(connections);
+    long begun = System.nanoTime();
+    long end = begun + time.toNanos();
+    long sent = 0;
+    long[] got = new long[2];
+    try {
+      while (free.size() < connections.size() || System.nanoTime() < end) {
+        long now = System.nanoTime();
+        while (!free.isEmpty() && now < end) {
+          long due = rate == 0 ? now : begun + sent * 1_000_000_000L / rate;
+          if (due > now) {
+            break;
+          }
+          free.poll().send("GET " + paths.get() + requestEnd, due);
+          sent++;
+        }
+        selector.select(
+            key -> {
+              Connection connection = (Connection) key.attachment();
+              long length = connection.read(buffer);
+              if (length >= 0) {
+                got[0]++;
+                got[1] += length;
+                micros.recordValue(
+                    Math.min(SIGNIFICANT_MICROS, (System.nanoTime() - connection.due) / 1_000));
+                free.add(connection);
+              }
+            },
+            1);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("the read side does not answer", e);
+    }
+    return new Outcome(got[0], (System.nanoTime() - begun) / 1e9, got[1], micros);
+  }
+
+  @Override
+  public void close() {
+    try {
+      for (Connection connection : connections) {
+        connection.channel.close();
+      }
+      selector.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** One connection, with at most one request on its way. */
+  private static final class Connection {
+    private final SocketChannel channel;
+    private final StringBuilder head = new StringBuilder();
+    private long due;
+    private long left = -1;
+    private long length;
+
+    Connection(SocketChannel channel) {
+      this.channel = channel;
+    }
+
+    void send(String request, long dueAt) throws IOException {
+      due = dueAt;
+      ByteBuffer bytes = ByteBuffer.wrap(request.getBytes(US_ASCII));
+      while (bytes.hasRemaining()) {
+        channel.write(bytes);
+      }
+    }
+
+    /** The length of the answer's body once it is whole, before that -1. */
+    long read(ByteBuffer buffer) {
+      try {
+        buffer.clear();
+        if (channel.read(buffer) < 0) {
+          throw new IOException("the connection was closed");
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      buffer.flip();
+      if (left < 0) {
+        takeHead(buffer);
+      }
+      if (left >= 0) {
+        left -= buffer.remaining();
+      }
+      if (left != 0) {
+        return -1;
+      }
+      left = -1;
+      return length;
+    }
+
+    private void takeHead(ByteBuffer buffer) {
+      while (buffer.hasRemaining()) {
+        head.append((char) buffer.get());
+        int end = head.length();
+        if (end >= 4 && head.charAt(end - 1) == '\n' && head.charAt(end - 3) == '\n') {
+          length = contentLength(head.toString());
+          left = length;
+          head.setLength(0);
+          return;
+        }
+      }
+      if (head.length() > MOST_HEAD_BYTES) {
+        throw new IllegalStateException("an answer without an end of its head");
+      }
+    }
+
+    private static long contentLength(String head) {
+      if (!head.startsWith("HTTP/1.1 " + OK)) {
+        throw new IllegalStateException("not a 200: " + head.lines().findFirst().orElse(""));
+      }
+      return head.lines()
+          .map(line -> line.toLowerCase(Locale.ROOT))
+          .filter(line -> line.startsWith("content-length:"))
+          .mapToLong(line -> Long.parseLong(line.substring("content-length:".length()).strip()))
+          .findFirst()
+          .orElseThrow(() -> new IllegalStateException("an answer without Content-Length"));
+    }
+  }
+}

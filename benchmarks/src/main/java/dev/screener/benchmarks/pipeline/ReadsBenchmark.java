@@ -1,0 +1,278 @@
+package dev.screener.benchmarks.pipeline;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.screener.benchmarks.pipeline.HttpLoad.Outcome;
+import dev.screener.contracts.event.ApprovedReview;
+import dev.screener.contracts.event.Display;
+import dev.screener.contracts.serde.AvroSerde;
+import dev.screener.contracts.serde.WriterSchemas;
+import dev.screener.contracts.topics.Partitioning;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Random;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/**
+ * Measures how many first pages of films' reviews one instance answers a second, against a bare
+ * answer of the same server, and how long they take at half that rate; with the store small and
+ * large. Both are asked in turns of a second, so that what else the machine does hits both. Films
+ * are asked for as on a site: the first twice as often as the second, three times as the third
+ * (Zipf).
+ */
+public final class ReadsBenchmark {
+
+  private static final String STATIC = "/health/live";
+  private static final Duration TURN = Duration.ofSeconds(1);
+  private static final Duration FILL = Duration.ofMinutes(20);
+  private static final Instant BEGUN = Instant.parse("2026-01-01T00:00:00Z");
+  private static final int WORDS = 30;
+  private static final int PATHS = 1 << 16;
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final ReadsSettings settings;
+  private final Watcher watcher;
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final ProcFiles proc = ProcFiles.ofThisMachine();
+  private final List<ReadsReport.Measured> measured = new ArrayList<>();
+  private int filled;
+
+  /**
+   * @throws IllegalStateException where the system does not tell CPU times
+   */
+  public ReadsBenchmark(ReadsSettings settings, Watcher watcher) {
+    this.settings = settings;
+    this.watcher = watcher;
+  }
+
+  /**
+   * Fills a store to each size and measures.
+   *
+   * @throws IllegalStateException when a process fails, or an answer is not as it must be
+   */
+  public ReadsReport measure() throws InterruptedException {
+    Machine machine = Machine.read(proc);
+    try {
+      if (settings.directory().isPresent()) {
+        measure(Files.createDirectories(settings.directory().get().toAbsolutePath()));
+      } else {
+        Path temporary = Files.createTempDirectory("screener-reads");
+        try {
+          measure(temporary);
+        } finally {
+          delete(temporary);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("no directory for the data", e);
+    }
+    return new ReadsReport(Instant.now(), machine, measured);
+  }
+
+  private void measure(Path directory) throws InterruptedException {
+    try (RunningPipeline pipeline = RunningPipeline.startReadSide(pipelineSettings(), directory)) {
+      for (int store : settings.stores()) {
+        fill(pipeline, store);
+        for (boolean kept : new boolean[] {false, true}) {
+          pipeline.restartReadSide(Map.of("ANSWERS_KEPT_MB", kept ? "64" : "0"));
+          measured.add(measure(pipeline, store, kept));
+        }
+      }
+    }
+  }
+
+  private ReadsReport.Measured measure(RunningPipeline pipeline, int store, boolean kept) {
+    Supplier<String> reads = reads(store / ReadsSettings.REVIEWS_A_FILM);
+    Supplier<String> bare = () -> STATIC;
+    try (HttpLoad load = HttpLoad.open(pipeline.readSide(), settings.connections())) {
+      watcher.begins("warm up", 0);
+      load.flood(reads, Duration.ofSeconds(settings.warmupSeconds()));
+      load.flood(bare, TURN);
+      watcher.begins(String.format("%,d reviews", store), settings.seconds());
+      long pid = pipeline.process(PipelineSettings.PROJECTION).pid();
+      Turns ofReads = new Turns();
+      Turns ofBare = new Turns();
+      for (int second = 0; second < settings.seconds(); second++) {
+        ofReads.add(pid, () -> load.flood(reads, TURN));
+        ofBare.add(pid, () -> load.flood(bare, TURN));
+        watcher.reached(second + 1L);
+      }
+      int rate = (int) Math.max(1, ofReads.median() / 2);
+      Outcome paced = load.pace(reads, rate, Duration.ofSeconds(settings.seconds()));
+      return new ReadsReport.Measured(
+          store,
+          kept,
+          ofReads.median(),
+          ofBare.median(),
+          ofReads.cpuMicros(),
+          ofBare.cpuMicros(),
+          ofReads.bodyBytes(),
+          rate,
+          paced.micros().getValueAtPercentile(50) / 1e3,
+          paced.micros().getValueAtPercentile(99) / 1e3);
+    }
+  }
+
+  /** Turns of one kind, and what the server spent on them. */
+  private final class Turns {
+    private final List<Outcome> outcomes = new ArrayList<>();
+    private long micros;
+
+    void add(long pid, Supplier<Outcome> turn) {
+      CpuTime before = proc.cpuTime(pid);
+      outcomes.add(turn.get());
+      micros += proc.cpuTime(pid).minus(before).withoutJit();
+    }
+
+    double median() {
+      double[] rates = outcomes.stream().mapToDouble(Outcome::perSecond).sorted().toArray();
+      return rates[rates.length / 2];
+    }
+
+    double cpuMicros() {
+      return (double) micros / requests();
+    }
+
+    double bodyBytes() {
+      return (double) outcomes.stream().mapToLong(Outcome::bytes).sum() / requests();
+    }
+
+    private long requests() {
+      return Math.max(1, outcomes.stream().mapToLong(Outcome::requests).sum());
+    }
+  }
+
+  /** Addresses of films' first pages, drawn beforehand: drawing costs as much as asking. */
+  private Supplier<String> reads(int films) {
+    Random random = new Random(settings.seed());
+    double[] upTo = new double[films];
+    double sum = 0;
+    for (int film = 0; film < films; film++) {
+      sum += 1.0 / (film + 1);
+      upTo[film] = sum;
+    }
+    String[] paths = new String[PATHS];
+    for (int i = 0; i < PATHS; i++) {
+      int found = Arrays.binarySearch(upTo, random.nextDouble() * sum);
+      int film = Math.min(films - 1, found < 0 ? -found - 1 : found);
+      paths[i] = "/v1/films/film-" + film + "/reviews?limit=20";
+    }
+    int[] next = {0};
+    return () -> paths[next[0]++ & (PATHS - 1)];
+  }
+
+  private void fill(RunningPipeline pipeline, int store) throws InterruptedException {
+    watcher.begins(String.format("fill to %,d", store), store);
+    AvroSerde<ApprovedReview> serde = AvroSerde.of(ApprovedReview.class, WriterSchemas.none());
+    Properties producing = new Properties();
+    producing.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, pipeline.bootstrapServers());
+    producing.put(ProducerConfig.ACKS_CONFIG, "all");
+    producing.put(ProducerConfig.LINGER_MS_CONFIG, 20);
+    try (KafkaProducer<byte[], byte[]> producer =
+        new KafkaProducer<>(producing, new ByteArraySerializer(), new ByteArraySerializer())) {
+      for (; filled < store; filled++) {
+        String key = "film-" + filled / ReadsSettings.REVIEWS_A_FILM + "/review-" + filled;
+        var unused =
+            producer.send(
+                new ProducerRecord<>(
+                    pipeline.topics().approved().name(),
+                    Partitioning.ofFilm(key, settings.partitions()),
+                    key.getBytes(UTF_8),
+                    serde.encode(review(filled))));
+      }
+      producer.flush();
+    }
+    awaitAllShown(pipeline, store);
+  }
+
+  private void awaitAllShown(RunningPipeline pipeline, int store) throws InterruptedException {
+    long deadline = System.nanoTime() + FILL.toNanos();
+    for (int film = 0; film < store / ReadsSettings.REVIEWS_A_FILM; film++) {
+      while (shown(pipeline.readSide().resolve("/v1/films/film-" + film))
+          < ReadsSettings.REVIEWS_A_FILM) {
+        pipeline.requireAlive();
+        if (System.nanoTime() > deadline) {
+          throw new IllegalStateException("film-" + film + " is not shown whole in time");
+        }
+        Thread.sleep(200);
+      }
+      watcher.reached((film + 1L) * ReadsSettings.REVIEWS_A_FILM);
+    }
+  }
+
+  private int shown(URI film) throws InterruptedException {
+    try {
+      HttpResponse<String> answer =
+          http.send(HttpRequest.newBuilder(film).build(), HttpResponse.BodyHandlers.ofString());
+      return JSON.readTree(answer.body()).path("reviewCount").asInt();
+    } catch (IOException e) {
+      throw new UncheckedIOException("the read side does not answer", e);
+    }
+  }
+
+  private ApprovedReview review(int number) {
+    Random random = new Random(settings.seed() * 1_000_003 + number);
+    StringBuilder text = new StringBuilder();
+    for (int word = 0; word < WORDS; word++) {
+      text.append(word == 0 ? "" : " ").append(Integer.toString(random.nextInt(46_656), 36));
+    }
+    return ApprovedReview.newBuilder()
+        .setFilmId("film-" + number / ReadsSettings.REVIEWS_A_FILM)
+        .setReviewId("review-" + number)
+        .setRevision(1)
+        .setDisplay(Display.FULL)
+        .setAuthorId("author-" + number)
+        .setAuthorName("Author " + number)
+        .setRating(1 + random.nextInt(10))
+        .setText(text.toString())
+        .setLanguage("en")
+        .setSubmittedAt(BEGUN.plusSeconds(random.nextInt(10_000_000)))
+        .build();
+  }
+
+  private PipelineSettings pipelineSettings() {
+    return new PipelineSettings(
+        0,
+        List.of(),
+        settings.seconds(),
+        settings.warmupSeconds(),
+        1,
+        settings.seed(),
+        settings.partitions(),
+        1,
+        settings.heapMegabytes(),
+        Map.of(),
+        // Filling is not what is measured, and larger transactions fill sooner.
+        Map.of(PipelineSettings.PROJECTION, Map.of("COMMIT_INTERVAL_MS", "200")),
+        Optional.empty());
+  }
+
+  private static void delete(Path directory) {
+    try (Stream<Path> files = Files.walk(directory)) {
+      files.sorted((one, other) -> other.compareTo(one)).forEach(file -> file.toFile().delete());
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot delete " + directory, e);
+    }
+  }
+}

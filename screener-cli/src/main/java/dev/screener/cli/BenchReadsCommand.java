@@ -1,0 +1,148 @@
+package dev.screener.cli;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.screener.benchmarks.pipeline.ReadsBenchmark;
+import dev.screener.benchmarks.pipeline.ReadsReport;
+import dev.screener.benchmarks.pipeline.ReadsSettings;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code screener bench reads}: the read side with small and large stores. */
+@Command(
+    name = "reads",
+    description = {
+      "Starts a broker and projection-service on 127.0.0.1, each a process of its own, fills the store, and measures",
+      "how many first pages of films' reviews (limit=20) are answered a second beside a bare answer of the same server,",
+      "with answers kept until their film changes and without, then how long they take at half that rate.",
+      "Linux only: CPU times come from /proc."
+    },
+    mixinStandardHelpOptions = true,
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  screener bench reads --out figures.json",
+      "  screener bench reads --stores 10000,100000 --seconds 5 --json"
+    })
+final class BenchReadsCommand implements Callable<Integer> {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int REVIEWS_A_FILM = 100;
+
+  @Option(
+      names = "--stores",
+      split = ",",
+      defaultValue = "10000,1000000",
+      description =
+          "Reviews in the store, growing; hundreds, since a film has a hundred. Default: ${DEFAULT-VALUE}.")
+  private List<Integer> stores = List.of();
+
+  @Option(
+      names = "--seconds",
+      defaultValue = "10",
+      description = "Of each measurement. Default: ${DEFAULT-VALUE}.")
+  private int seconds;
+
+  @Option(
+      names = "--warmup-seconds",
+      defaultValue = "15",
+      description = "Of reads before each. Default: ${DEFAULT-VALUE}.")
+  private int warmupSeconds;
+
+  @Option(
+      names = "--connections",
+      defaultValue = "32",
+      description = "That ask at once. Default: ${DEFAULT-VALUE}.")
+  private int connections;
+
+  @Option(
+      names = "--partitions",
+      defaultValue = "12",
+      description = "Of every partitioned topic. Default: ${DEFAULT-VALUE}.")
+  private int partitions;
+
+  @Option(
+      names = "--heap-mb",
+      defaultValue = "1024",
+      description = "Heap of each process. Default: ${DEFAULT-VALUE}.")
+  private int heapMegabytes;
+
+  @Option(
+      names = "--seed",
+      defaultValue = "1",
+      description = "Of reviews and readers. Default: ${DEFAULT-VALUE}.")
+  private long seed;
+
+  @Option(
+      names = "--data-dir",
+      paramLabel = "DIR",
+      description = "Keep data and logs here. Default: a temporary directory, deleted at the end.")
+  private @Nullable Path directory;
+
+  @Option(names = "--out", paramLabel = "FILE", description = "Also write the JSON document here.")
+  private @Nullable Path out;
+
+  @Option(names = "--json", description = "Print one JSON document and nothing else.")
+  private boolean json;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    ReadsReport report;
+    try (BenchProgress progress = BenchProgress.forTerminal()) {
+      report = new ReadsBenchmark(settings(), progress).measure();
+    }
+    ObjectNode document = report.json();
+    if (out != null) {
+      Files.writeString(out, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(document));
+    }
+    PrintWriter printer = spec.commandLine().getOut();
+    if (json) {
+      printer.println(JSON.writeValueAsString(document));
+    } else {
+      printer.print(report.table());
+    }
+    printer.flush();
+    return 0;
+  }
+
+  private ReadsSettings settings() {
+    int before = 0;
+    for (int store : stores) {
+      require(
+          store > before && store % REVIEWS_A_FILM == 0,
+          "--stores are hundreds and grow: " + store);
+      before = store;
+    }
+    require(seconds > 0 && warmupSeconds > 0, "--seconds and --warmup-seconds are at least 1");
+    require(connections > 0 && connections <= 10_000, "--connections is 1 to 10000");
+    require(partitions > 0, "--partitions is at least 1");
+    require(heapMegabytes >= 64, "--heap-mb is at least 64");
+    return new ReadsSettings(
+        stores,
+        seconds,
+        warmupSeconds,
+        connections,
+        partitions,
+        heapMegabytes,
+        seed,
+        Optional.ofNullable(directory));
+  }
+
+  private void require(boolean holds, String otherwise) {
+    if (!holds) {
+      throw new ParameterException(spec.commandLine(), otherwise);
+    }
+  }
+}
