@@ -174,7 +174,9 @@ class FilmEventsTest {
       }
 
       assertThat(openListeners()).isEqualTo(1);
-      assertThat(server.metrics.get("screener.listeners.cut").counter().count()).isEqualTo(1);
+      assertThat(
+              server.metrics.get("screener.listeners.cut").tag("feed", "films").counter().count())
+          .isEqualTo(1);
       tell(told, FILM, "gone", "{}");
       await().atMost(PATIENCE).until(() -> listener.names().contains("gone"));
       assertThat(shown(listener)).isEqualTo(told);
@@ -186,7 +188,7 @@ class FilmEventsTest {
   }
 
   private double openListeners() {
-    return server.metrics.get("screener.listeners").gauge().value();
+    return server.metrics.get("screener.listeners").tag("feed", "films").gauge().value();
   }
 
   private void tell(long offset, String filmId, String name, String data) {
