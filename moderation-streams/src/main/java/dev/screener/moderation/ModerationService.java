@@ -16,6 +16,7 @@ import dev.screener.contracts.event.StandingChange;
 import dev.screener.contracts.serde.SchemaTopic;
 import dev.screener.contracts.serde.WriterSchemas;
 import dev.screener.contracts.streams.Restarts;
+import dev.screener.contracts.streams.StreamsMeters;
 import dev.screener.contracts.streams.StreamsSettings;
 import dev.screener.moderation.author.AuthorDesk;
 import dev.screener.moderation.campaign.CampaignDesk;
@@ -45,7 +46,6 @@ import dev.screener.moderation.record.TemplateCluster;
 import dev.screener.moderation.record.WeighedReport;
 import dev.screener.moderation.reporter.ReporterDesk;
 import dev.screener.moderation.siege.SiegeDesk;
-import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
@@ -71,14 +71,14 @@ public final class ModerationService implements AutoCloseable {
   private final KafkaStreams streams;
   private final StatusServer status;
   private final SchemaTopic schemas;
-  private final KafkaStreamsMetrics streamsMetrics;
+  private final StreamsMeters streamsMetrics;
   private final CountDownLatch failed = new CountDownLatch(1);
 
   private ModerationService(
       KafkaStreams streams,
       StatusServer status,
       SchemaTopic schemas,
-      KafkaStreamsMetrics streamsMetrics) {
+      StreamsMeters streamsMetrics) {
     this.streams = streams;
     this.status = status;
     this.schemas = schemas;
@@ -124,7 +124,7 @@ public final class ModerationService implements AutoCloseable {
             settings.credentialsFile().map(Credentials::read).orElse(null),
             settings.advertised(),
             Clock.systemUTC());
-    KafkaStreamsMetrics metrics = new KafkaStreamsMetrics(streams);
+    StreamsMeters metrics = new StreamsMeters(streams);
     metrics.bindTo(registry);
     StatusServer status =
         StatusServer.start(settings.host(), settings.port(), streams, queries, registry);

@@ -67,6 +67,14 @@ final class BenchPipelineCommand implements Callable<Integer> {
   private int warmupSeconds;
 
   @Option(
+      names = "--known-share",
+      defaultValue = "0.71",
+      description =
+          "Share of the reviews whose author has one that has stood for a day. Default:"
+              + " ${DEFAULT-VALUE}.")
+  private double knownShare;
+
+  @Option(
       names = "--runs",
       defaultValue = "1",
       description = "How often, each with new processes. Default: ${DEFAULT-VALUE}.")
@@ -156,6 +164,7 @@ final class BenchPipelineCommand implements Callable<Integer> {
         rates,
         seconds,
         warmupSeconds,
+        Math.max(0, Math.min(1, knownShare)),
         runs,
         seed,
         partitions,

@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 public final class PipelineBenchmark {
 
   private static final Duration DRAIN = Duration.ofMinutes(5);
+  private static final Duration PAST = Duration.ofDays(2);
   private static final int VIEW_SAMPLE = 200;
 
   private final PipelineSettings settings;
@@ -73,7 +74,9 @@ public final class PipelineBenchmark {
   private PipelineRun run(int run, Path directory) throws InterruptedException {
     double loadAverage = proc.loadAverage();
     long seed = settings.seed() + run;
-    ReviewGenerator generator = new ReviewGenerator(seed, Instant.now());
+    Instant begin = Instant.now();
+    ReviewGenerator generator =
+        new ReviewGenerator(seed, begin, settings.knownShare(), settings.knownAuthors());
     watcher.begins("Run " + (run + 1) + " of " + settings.runs() + ": starting", 0);
     try (RunningPipeline pipeline = RunningPipeline.start(settings, directory);
         Submitter submitter = new Submitter(pipeline.bootstrapServers(), pipeline.topics());
@@ -82,7 +85,7 @@ public final class PipelineBenchmark {
       LatencyMeasurement latency =
           new LatencyMeasurement(submitter, readers, settings.samplesPerSecond());
 
-      long submitted = 0;
+      long submitted = past(generator, begin, submitter, progress);
       if (settings.warmupSeconds() > 0) {
         watcher.begins("Warming up", settings.warmupSeconds());
         List<GeneratedReview> warming =
@@ -117,6 +120,17 @@ public final class PipelineBenchmark {
       return new PipelineRun(
           loadAverage, pipeline.secondsToReady(), throughput, latencies, verdicts, yardstick);
     }
+  }
+
+  /** What the authors who have a past wrote then. */
+  private long past(
+      ReviewGenerator generator, Instant begin, Submitter submitter, Progress progress)
+      throws InterruptedException {
+    List<GeneratedReview> past = generator.past();
+    watcher.begins("Giving " + past.size() + " authors a past", 0);
+    submitter.flood(past, begin.minus(PAST));
+    progress.awaitAllProjected(DRAIN, taken -> {});
+    return past.size();
   }
 
   /** Asks the read side itself: offsets alone would not notice a view that drops what it reads. */

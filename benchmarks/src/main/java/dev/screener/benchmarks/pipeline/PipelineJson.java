@@ -185,6 +185,7 @@ final class PipelineJson {
     node.put("secondsPerRate", settings.seconds());
     node.put("warmupSeconds", settings.warmupSeconds());
     node.put("warmupRate", PipelineSettings.WARMUP_RATE);
+    node.put("knownShare", settings.knownShare());
     node.put("runs", settings.runs());
     node.put("seed", settings.seed());
     node.put("partitions", settings.partitions());

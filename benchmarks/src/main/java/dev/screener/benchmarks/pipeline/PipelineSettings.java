@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param rates of the open loop, reviews a second
  * @param seconds for which each rate is held
  * @param warmupSeconds of steady traffic before anything is measured; 0 measures cold
+ * @param knownShare share of the reviews whose author has one that has stood for a day
  * @param runs how often all is done, each time with new processes and empty stores
  * @param partitions of every partitioned topic
  * @param samplesPerSecond how many reviews a second are waited for at the read side; the others are
@@ -26,6 +27,7 @@ public record PipelineSettings(
     List<Integer> rates,
     int seconds,
     int warmupSeconds,
+    double knownShare,
     int runs,
     long seed,
     int partitions,
@@ -45,6 +47,14 @@ public record PipelineSettings(
 
   /** Reviews a second while warming up. */
   static final int WARMUP_RATE = 2_000;
+
+  private static final int REVIEWS_A_KNOWN_AUTHOR = 4;
+
+  /** How many authors have a past. */
+  int knownAuthors() {
+    long all = reviews + (long) warmupSeconds * WARMUP_RATE;
+    return knownShare == 0 ? 0 : (int) Math.max(1, all * knownShare / REVIEWS_A_KNOWN_AUTHOR);
+  }
 
   List<String> javaOptionsOf(String process) {
     return javaOptions.getOrDefault(process, List.of());

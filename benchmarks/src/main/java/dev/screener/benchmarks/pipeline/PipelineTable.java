@@ -29,8 +29,9 @@ final class PipelineTable {
         machine.java(),
         machine.commit());
     line(
-        "%,d reviews from backlog, %d partitions, heap %d MB a process, warm-up %d s at %,d/s, seed %d, %d run(s)",
+        "%,d reviews from backlog, %.0f%% by known authors, %d partitions, heap %d MB a process, warm-up %d s at %,d/s, seed %d, %d run(s)",
         settings.reviews(),
+        100 * settings.knownShare(),
         settings.partitions(),
         settings.heapMegabytes(),
         settings.warmupSeconds(),

@@ -32,7 +32,7 @@ final class Progress implements AutoCloseable {
 
   private static final String STREAMS_GROUP = "moderation-streams";
   private static final String PROJECTION_GROUP = "projection-service";
-  private static final long TIMEOUT_SECONDS = 30;
+  private static final int TIMEOUT_SECONDS = 240;
   private static final long LOOK_MILLIS = 100;
 
   private final RunningPipeline pipeline;
@@ -44,6 +44,9 @@ final class Progress implements AutoCloseable {
     this.pipeline = pipeline;
     Properties properties = new Properties();
     properties.put("bootstrap.servers", pipeline.bootstrapServers());
+    // A broker that shares its processors with much else answers late, and a run is long.
+    properties.put("request.timeout.ms", 1_000 * TIMEOUT_SECONDS / 2);
+    properties.put("default.api.timeout.ms", 1_000 * TIMEOUT_SECONDS);
     this.admin = Admin.create(properties);
     TopicCatalogue topics = pipeline.topics();
     this.submitted = topics.submitted();

@@ -32,7 +32,7 @@ import org.apache.kafka.clients.admin.Admin;
 final class RunningPipeline implements AutoCloseable {
 
   private static final String HOST = "127.0.0.1";
-  private static final Duration START = Duration.ofSeconds(90);
+  private static final Duration START = Duration.ofMinutes(5);
   private static final long LOOK_MILLIS = 50;
   private static final int OK = 200;
 

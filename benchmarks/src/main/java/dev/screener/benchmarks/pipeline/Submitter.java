@@ -7,6 +7,7 @@ import dev.screener.contracts.event.ReviewSubmission;
 import dev.screener.contracts.serde.SchemaTopic;
 import dev.screener.contracts.topics.TopicCatalogue;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicReference;
@@ -55,8 +56,13 @@ final class Submitter implements AutoCloseable {
 
   /** Sends as fast as the producer takes, and returns when all are acknowledged. */
   void flood(List<GeneratedReview> reviews) {
+    flood(reviews, null);
+  }
+
+  /** The same with records that bear this timestamp; null for the time at which they are sent. */
+  void flood(List<GeneratedReview> reviews, @Nullable Instant at) {
     for (GeneratedReview review : reviews) {
-      send(review, () -> {});
+      send(review, at, () -> {});
     }
     producer.flush();
     requireNoFailure();
@@ -77,7 +83,7 @@ final class Submitter implements AutoCloseable {
       while (System.nanoTime() < due) {
         LockSupport.parkNanos(TICK_NANOS);
       }
-      send(reviews.get(i), () -> accepted.accepted(index, due, System.nanoTime()));
+      send(reviews.get(i), null, () -> accepted.accepted(index, due, System.nanoTime()));
       if (i / rate > told) {
         told = i / rate;
         seconds.accept(told);
@@ -92,11 +98,16 @@ final class Submitter implements AutoCloseable {
     producer.close(Duration.ofSeconds(10));
   }
 
-  private void send(GeneratedReview review, Runnable accepted) {
+  private void send(GeneratedReview review, @Nullable Instant at, Runnable accepted) {
     // The callback is told of every failure; flush() waits for all callbacks.
     var unused =
         producer.send(
-            new ProducerRecord<>(topic, review.authorId().getBytes(UTF_8), review.encoded()),
+            new ProducerRecord<>(
+                topic,
+                null,
+                at == null ? null : at.toEpochMilli(),
+                review.authorId().getBytes(UTF_8),
+                review.encoded()),
             (metadata, exception) -> {
               if (exception == null) {
                 accepted.run();

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,26 +47,59 @@ public final class ReviewGenerator {
   private final SplittableRandom random;
   private Instant submittedAt;
   private final String series;
+  private final double knownShare;
+  private final int knownAuthors;
   private int made;
 
   /**
    * @param begin when the first review was written; each later one comes a millisecond after
    */
   public ReviewGenerator(long seed, Instant begin) {
+    this(seed, begin, 0, 0);
+  }
+
+  /**
+   * The same with authors who have a past, each as likely as the other.
+   *
+   * @param knownShare share of the reviews that these write
+   * @param knownAuthors how many they are; at least 1 unless the share is 0
+   */
+  public ReviewGenerator(long seed, Instant begin, double knownShare, int knownAuthors) {
     this.random = new SplittableRandom(seed);
     this.submittedAt = begin;
     this.series = Long.toString(seed, Character.MAX_RADIX).replace('-', 'n');
+    this.knownShare = knownShare;
+    this.knownAuthors = knownAuthors;
+  }
+
+  /** One review of each author who is to have a past. */
+  public List<GeneratedReview> past() {
+    return IntStream.range(0, knownAuthors)
+        .mapToObj(author -> encoded(submission(known(author))))
+        .toList();
   }
 
   /** The next reviews of the row, encoded, so that making them is no part of what is measured. */
   public List<GeneratedReview> next(int count) {
     List<GeneratedReview> reviews = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
-      ReviewSubmission submission = submission();
-      byte[] encoded = Objects.requireNonNull(serde.encode(submission));
-      reviews.add(new GeneratedReview(submission, encoded));
+      reviews.add(encoded(submission(author())));
     }
     return reviews;
+  }
+
+  private GeneratedReview encoded(ReviewSubmission submission) {
+    return new GeneratedReview(submission, Objects.requireNonNull(serde.encode(submission)));
+  }
+
+  private String author() {
+    return random.nextDouble() < knownShare
+        ? known(random.nextInt(knownAuthors))
+        : "author-" + AUTHOR_RANKS.draw(random);
+  }
+
+  private static String known(int author) {
+    return "known-" + author;
   }
 
   /** A text of about so many words: it ends with the sentence that reaches them. */
@@ -84,18 +118,17 @@ public final class ReviewGenerator {
     return text.toString();
   }
 
-  private ReviewSubmission submission() {
+  private ReviewSubmission submission(String author) {
     String id = series + "-" + Integer.toString(made++, Character.MAX_RADIX);
-    int author = AUTHOR_RANKS.draw(random);
     submittedAt = submittedAt.plusMillis(1);
     return ReviewSubmission.newBuilder()
         .setKind(SubmissionKind.SUBMITTED)
         .setSubmissionId("s-" + id)
-        .setAuthorId("author-" + author)
+        .setAuthorId(author)
         .setFilmId("film-" + FILM_RANKS.draw(random))
         .setReviewId("r-" + id)
         .setSubmittedAt(submittedAt)
-        .setAuthorName("Author " + author)
+        .setAuthorName("Author of " + author)
         .setRating(random.nextDouble() < RATED_SHARE ? random.nextInt(1, 11) : null)
         .setTitle(random.nextDouble() < TITLED_SHARE ? title() : null)
         .setText(text(length()))

@@ -75,6 +75,7 @@ class PipelineReportTest {
             List.of(2_000),
             30,
             60,
+            0.71,
             runs.length,
             1,
             12,
