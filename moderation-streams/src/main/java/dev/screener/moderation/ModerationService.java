@@ -12,6 +12,7 @@ import dev.screener.contracts.event.ReportSettled;
 import dev.screener.contracts.event.ReviewReport;
 import dev.screener.contracts.event.ReviewSubmission;
 import dev.screener.contracts.event.ReviewVerdict;
+import dev.screener.contracts.event.SiegeDecision;
 import dev.screener.contracts.event.StandingChange;
 import dev.screener.contracts.serde.SchemaTopic;
 import dev.screener.contracts.serde.WriterSchemas;
@@ -42,6 +43,7 @@ import dev.screener.moderation.record.ClusterNews;
 import dev.screener.moderation.record.FilmPulse;
 import dev.screener.moderation.record.ReporterReport;
 import dev.screener.moderation.record.ScreenedReview;
+import dev.screener.moderation.record.SiegeFile;
 import dev.screener.moderation.record.TemplateCluster;
 import dev.screener.moderation.record.WeighedReport;
 import dev.screener.moderation.reporter.ReporterDesk;
@@ -218,6 +220,8 @@ public final class ModerationService implements AutoCloseable {
             CaseTimer.getClassSchema(),
             FilmPulse.getClassSchema(),
             FilmSiege.getClassSchema(),
+            SiegeFile.getClassSchema(),
+            SiegeDecision.getClassSchema(),
             ReviewSubmission.getClassSchema(),
             ReviewReport.getClassSchema(),
             WeighedReport.getClassSchema(),

@@ -9,6 +9,7 @@ import dev.screener.contracts.event.QueuedJob;
 import dev.screener.contracts.event.ReportSettled;
 import dev.screener.contracts.event.ReviewReport;
 import dev.screener.contracts.event.ReviewVerdict;
+import dev.screener.contracts.event.SiegeDecision;
 import dev.screener.contracts.event.StandingChange;
 import dev.screener.contracts.serde.AvroSerde;
 import dev.screener.contracts.serde.WriterSchemas;
@@ -78,7 +79,8 @@ import org.apache.kafka.streams.kstream.Repartitioned;
  *    news of clusters ──────────> [one partition] ──> name campaigns ──> [to every partition]
  *    moderation.campaign-decisions ─────┘                └─> moderation.campaigns, moderation.queue
  *
- *    before the case desk, by film: siege desk ──> films.sieges, moderation.queue
+ *    before the case desk, by film: siege desk ──> films.sieges, moderation.sieges, moderation.queue
+ *    moderation.siege-decisions ──────┘
  *
  *    authors.standing (to the author desk), reporters.standing (to the reporter desk) <──┤
  *    moderation.policies (to every instance's case desk) <── without a rule that fails ──┘
@@ -147,12 +149,13 @@ public final class ModerationTopology {
         reportsByFilm(
             weighed.merge(desks.reporter().forget(submissions), Named.as("merge-forgotten")));
 
-    SiegeDesk.Seen seen = desks.sieges().watch(examined);
+    SiegeDesk.Seen seen = desks.sieges().watch(examined, readSiegeDecisions(builder));
     KStream<String, Judgement> judgements =
         desks
             .cases()
             .judge(seen.reviews())
             .merge(desks.cases().lookBack(seen.lookedBack()), Named.as("merge-looked-back"))
+            .merge(desks.cases().hearSiegeWord(seen.words()), Named.as("merge-siege-told"))
             .merge(desks.cases().decide(readDecisions(builder)), Named.as("merge-decided"))
             .merge(desks.cases().hear(heard), Named.as("merge-heard"))
             .merge(desks.cases().bringUpToDate(readDue(builder)), Named.as("merge-reminded"))
@@ -249,6 +252,12 @@ public final class ModerationTopology {
   private KStream<String, ModeratorDecision> readDecisions(StreamsBuilder builder) {
     return builder.stream(
         topics.decisions().name(), consumed(topics.decisions(), avro(ModeratorDecision.class)));
+  }
+
+  private KStream<String, SiegeDecision> readSiegeDecisions(StreamsBuilder builder) {
+    return builder.stream(
+        topics.siegeDecisions().name(),
+        consumed(topics.siegeDecisions(), avro(SiegeDecision.class)));
   }
 
   private KStream<String, CaseTimer> readDue(StreamsBuilder builder) {
@@ -374,6 +383,7 @@ public final class ModerationTopology {
 
   private void writeSieges(SiegeDesk.Seen seen) {
     seen.sieges().to(topics.sieges().name(), producedByFilm(topics.sieges()));
+    seen.files().to(topics.siegeFiles().name(), producedByFilm(topics.siegeFiles()));
     seen.jobs()
         .to(
             topics.queue().name(),

@@ -14,6 +14,7 @@ import dev.screener.contracts.event.ReportSettled;
 import dev.screener.contracts.event.ReviewReport;
 import dev.screener.contracts.event.ReviewSubmission;
 import dev.screener.contracts.event.ReviewVerdict;
+import dev.screener.contracts.event.SiegeDecision;
 import dev.screener.contracts.event.StandingChange;
 import dev.screener.contracts.serde.AvroSerde;
 import dev.screener.contracts.serde.WriterSchemas;
@@ -149,6 +150,15 @@ final class Line implements AutoCloseable {
     return this;
   }
 
+  /** A moderator decides on a siege. */
+  Line decide(SiegeDecision.Builder decision) {
+    driver
+        .createInputTopic(
+            topics.siegeDecisions().name(), new StringSerializer(), avro(SiegeDecision.class))
+        .pipeInput(decision.getFilmId(), decision.setDecidedAt(now).build(), now);
+    return this;
+  }
+
   Line learn(Film film) {
     driver
         .createInputTopic(topics.films().name(), new StringSerializer(), avro(Film.class))
@@ -249,6 +259,10 @@ final class Line implements AutoCloseable {
 
   List<TestRecord<String, FilmSiege>> sieges() {
     return records(topics.sieges());
+  }
+
+  List<TestRecord<String, FilmSiege>> siegeFiles() {
+    return records(topics.siegeFiles());
   }
 
   Instant now() {

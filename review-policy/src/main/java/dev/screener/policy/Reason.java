@@ -29,7 +29,7 @@ public enum Reason {
   FLOOD(
       "Many reviews came from your account within a short time, so a person looks at them first. You need not do anything."),
   SIEGE(
-      "This film is getting an unusual number of reviews at the moment, so they are looked at before they are shown. You need not do anything."),
+      "This film got an unusual number of reviews at once that seem to act together. Yours came among them and is not shown as long as it is counted among these."),
   REPORTED(
       "Readers have asked us to look at your review. A person will read it; you need not do anything."),
   MODERATOR("A moderator has read your review and decided."),

@@ -13,7 +13,7 @@ public enum SiegeSignal implements Signal {
       Kind.FLAG,
       "0 or 1",
       "0",
-      "The film was under siege when the review came, or soon after; not measured when it was not"),
+      "The film was under siege when the review came, or soon after; not measured when it was not, 0 for the part of it that a moderator has cleared"),
   SUSPICION(
       601,
       "siege.suspicion",
@@ -27,7 +27,21 @@ public enum SiegeSignal implements Signal {
       Kind.SHARE,
       "0..1",
       "0.1 to 1",
-      "Of the film's usual crowd those whose votes look at least as suspicious: so many honest voters a rule would hold that holds this one");
+      "Of the film's usual crowd those whose votes look at least as suspicious: so many honest voters a rule would hold that holds this one"),
+  CONFIRMED(
+      611,
+      "siege.confirmed",
+      Kind.FLAG,
+      "0 or 1",
+      "0",
+      "The review looks like part of a siege, at a suspicion from 0.5 on, that a moderator has confirmed; not measured while nobody has"),
+  CLEARED(
+      612,
+      "siege.cleared",
+      Kind.FLAG,
+      "0 or 1",
+      "0",
+      "The review looked like part of a siege, at a suspicion from 0.5 on, until a moderator cleared it; not measured while nobody has");
 
   @SuppressWarnings("ImmutableEnumChecker") // a record of strings and constants
   private final Meaning meaning;

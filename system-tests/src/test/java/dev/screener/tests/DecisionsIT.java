@@ -1,14 +1,24 @@
 package dev.screener.tests;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.screener.contracts.event.DecisionAnswer;
+import dev.screener.contracts.event.FilmSiege;
+import dev.screener.contracts.event.Outcome;
 import dev.screener.contracts.event.ReviewVerdict;
+import dev.screener.contracts.event.SiegeState;
+import dev.screener.contracts.serde.AvroSerde;
+import dev.screener.contracts.serde.WriterSchemas;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.AfterAll;
@@ -168,6 +178,89 @@ class DecisionsIT {
     site.decide(Site.BELA, "appeal", "review", 1, APPROVE);
 
     soon(() -> assertThat(view.everything("appeal")).isEqualTo(before));
+  }
+
+  @Test
+  void oneDecisionSettlesAllThatASiegeHoldsAndItsUndoingLeavesTheFilmAsItWas() throws Exception {
+    // Given
+    try (Writer writer = new Writer(cluster)) {
+      SiegeTraffic.write(writer, "besieged", Instant.now().minusSeconds(3_600));
+    }
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(
+            () -> {
+              assertThat(standing("besieged")).hasSize(3 * SiegeTraffic.EACH);
+              assertThat(siegeJobs()).containsExactly("siege/besieged");
+            });
+    Set<String> held = standing("besieged", Outcome.HELD);
+    int shown = 3 * SiegeTraffic.EACH - held.size();
+    soon(() -> assertThat(view.reviews("besieged")).hasSize(shown));
+    String before = view.everything("besieged");
+    Instant openedAt = siege("besieged").getOpenedAt();
+    assertThat(held).hasSizeGreaterThan(SiegeTraffic.EACH / 2);
+
+    // When
+    String rejection = site.decideOnSiege(Site.ANNA, "besieged", openedAt, REJECT);
+
+    // Then
+    soon(() -> assertThat(standing("besieged", Outcome.REJECTED)).isEqualTo(held));
+    soon(() -> assertThat(siege("besieged").getRuledBy()).isEqualTo(rejection));
+    assertThat(siege("besieged").getState()).isEqualTo(SiegeState.CONFIRMED);
+    assertThat(siegeJobs()).isEmpty();
+    assertThat(view.reviews("besieged")).hasSize(shown);
+    undo(openedAt, rejection);
+    soon(() -> assertThat(view.everything("besieged")).isEqualTo(before));
+    assertThat(standing("besieged", Outcome.HELD)).isEqualTo(held);
+    assertThat(siegeJobs()).containsExactly("siege/besieged");
+    String clearance = site.decideOnSiege(Site.BELA, "besieged", openedAt, APPROVE);
+    soon(() -> assertThat(view.reviews("besieged")).hasSize(3 * SiegeTraffic.EACH));
+    undo(openedAt, clearance);
+    soon(() -> assertThat(view.everything("besieged")).isEqualTo(before));
+  }
+
+  private static void undo(Instant openedAt, String decisionId) throws Exception {
+    site.decideOnSiege(
+        Site.ANNA, "besieged", openedAt, Map.of("action", "UNDO", "undoes", decisionId));
+  }
+
+  private static Map<String, ReviewVerdict> standing(String filmId) {
+    Map<String, ReviewVerdict> standing = log.standing();
+    standing.keySet().removeIf(key -> !key.startsWith(filmId + "/"));
+    return standing;
+  }
+
+  private static Set<String> standing(String filmId, Outcome outcome) {
+    Map<String, ReviewVerdict> standing = standing(filmId);
+    standing.values().removeIf(verdict -> verdict.getOutcome() != outcome);
+    return standing.keySet();
+  }
+
+  /** The film's only siege, open or not. */
+  private static FilmSiege siege(String filmId) {
+    Map<String, FilmSiege> sieges = new TreeMap<>();
+    AvroSerde<FilmSiege> serde = AvroSerde.of(FilmSiege.class, WriterSchemas.none());
+    log.readAll(
+        cluster.topics().siegeFiles(),
+        record -> sieges.put(new String(record.key(), UTF_8), serde.decode(record.value())));
+    sieges.keySet().removeIf(key -> !key.startsWith(filmId + "/"));
+    assertThat(sieges).hasSize(1);
+    return sieges.values().iterator().next();
+  }
+
+  private static Set<String> siegeJobs() {
+    Set<String> jobs = new TreeSet<>();
+    log.readAll(
+        cluster.topics().queue(),
+        record -> {
+          String jobId = new String(record.key(), UTF_8);
+          if (record.value() == null) {
+            jobs.remove(jobId);
+          } else if (jobId.startsWith("siege/")) {
+            jobs.add(jobId);
+          }
+        });
+    return jobs;
   }
 
   private static void soon(ThrowingRunnable right) {

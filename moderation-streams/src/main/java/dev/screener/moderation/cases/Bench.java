@@ -164,9 +164,10 @@ final class Bench {
 
   /**
    * A decision does not shorten or lengthen the hold beneath it: its undoing finds the hold as it
-   * was. A decision on a single review leaves what the policy says as it is; one on its campaign
-   * changes that too, so the hold's beginning is kept until it is undone. What an imported review
-   * came with is nobody's hold.
+   * was. A decision on a single review leaves what the policy says as it is; one on its campaign or
+   * siege changes that too, so the hold's beginning is kept until it is undone, also where the
+   * review came after the decision on its siege and was never held. What an imported review came
+   * with is nobody's hold.
    */
   private static @Nullable Long heldSince(CaseRecord state, Verdict byPolicy, long since) {
     if (state.getPrior() != null) {
@@ -174,11 +175,15 @@ final class Bench {
     }
     Long before = state.getHeldSince();
     if (byPolicy.outcome() != dev.screener.policy.Outcome.HELD) {
+      if (Sieges.isDecidedOn(state)) {
+        return before == null ? Long.valueOf(since) : before;
+      }
       return Campaigns.isDecidedOn(state) ? before : null;
     }
     boolean goesOn =
         Outcome.HELD.name().equals(state.getPolicyOutcome())
-            || byPolicy.reasons().contains(Reason.TEMPLATE_CAMPAIGN);
+            || byPolicy.reasons().contains(Reason.TEMPLATE_CAMPAIGN)
+            || byPolicy.reasons().contains(Reason.SIEGE);
     return before != null && goesOn ? before : Long.valueOf(since);
   }
 

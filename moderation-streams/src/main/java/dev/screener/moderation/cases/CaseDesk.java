@@ -5,6 +5,8 @@ import static dev.screener.moderation.cases.CaseStores.CAMPAIGN_STANDINGS;
 import static dev.screener.moderation.cases.CaseStores.CASES;
 import static dev.screener.moderation.cases.CaseStores.CASE_TEXT;
 import static dev.screener.moderation.cases.CaseStores.OPEN_CASES;
+import static dev.screener.moderation.siege.SiegeMembers.SIEGE_MEMBERS;
+import static dev.screener.moderation.siege.SiegeRegister.SIEGE_FILES;
 
 import dev.screener.contracts.event.ModeratorDecision;
 import dev.screener.contracts.serde.WriterSchemas;
@@ -18,7 +20,9 @@ import dev.screener.moderation.record.CaseRecord;
 import dev.screener.moderation.record.CaseTimer;
 import dev.screener.moderation.record.ScreenedReview;
 import dev.screener.moderation.record.WeighedReport;
+import dev.screener.moderation.siege.SeenReview;
 import dev.screener.moderation.siege.SiegeEvidence;
+import dev.screener.moderation.siege.SiegeWord;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.streams.kstream.KStream;
@@ -35,6 +39,10 @@ public final class CaseDesk {
   private static final String[] STORES = {CASES, CASE_TEXT, OPEN_CASES};
   private static final String[] STORES_AND_CAMPAIGNS = {
     CASES, CASE_TEXT, OPEN_CASES, CAMPAIGN_STANDINGS, CAMPAIGN_MEMBERS
+  };
+
+  private static final String[] STORES_AND_SIEGES = {
+    CASES, CASE_TEXT, OPEN_CASES, SIEGE_FILES, SIEGE_MEMBERS
   };
 
   private final CaseStores stores;
@@ -68,12 +76,12 @@ public final class CaseDesk {
     this.meters = meters;
   }
 
-  /**
-   * Examined reviews, placed by film, to verdicts and what they change. Comes before the others.
-   */
-  public KStream<String, Judgement> judge(KStream<String, ScreenedReview> examined) {
-    return examined.process(
-        new JudgeCase(stores, judge, serdes, due, recent, meters), Named.as("judge-case"));
+  /** Reviews that were watched, to verdicts and what they change. Comes before the others. */
+  public KStream<String, Judgement> judge(KStream<String, SeenReview> seen) {
+    return seen.process(
+        new JudgeCase(stores, judge, serdes, due, recent, meters),
+        Named.as("judge-case"),
+        SIEGE_MEMBERS);
   }
 
   /** Moderators' decisions to verdicts and what they change; each is answered. */
@@ -107,7 +115,13 @@ public final class CaseDesk {
   /** What the siege model says of reviews that came before, to verdicts and what they change. */
   public KStream<String, Judgement> lookBack(KStream<String, SiegeEvidence> evidence) {
     return evidence.process(
-        new AtCase<>(serdes, due, this::lookedBack), Named.as("look-back"), STORES);
+        new LookBack(judge, serdes, due), Named.as("look-back"), STORES_AND_SIEGES);
+  }
+
+  /** What moderators say of sieges, to verdicts on the reviews that look part of them. */
+  public KStream<String, Judgement> hearSiegeWord(KStream<String, SiegeWord> words) {
+    return words.process(
+        new HearSiegeWord(judge, serdes, due), Named.as("hear-siege-word"), STORES_AND_SIEGES);
   }
 
   /** Timers to verdicts and what they change. */
@@ -141,13 +155,6 @@ public final class CaseDesk {
       shelf.keep(learnt.key(), known, noted);
     }
     return List.of();
-  }
-
-  private List<Step> lookedBack(CaseShelf shelf, Record<String, SiegeEvidence> learnt) {
-    return shelf
-        .docket(learnt.key(), shelf.state(learnt.key()))
-        .map(docket -> judge.siege(docket, learnt.value(), learnt.timestamp()))
-        .orElse(List.of());
   }
 
   private List<Step> reminded(CaseShelf shelf, Record<String, CaseTimer> learnt) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param known the case as stored, or null when nothing is known of it
  * @param older what readers see of an earlier revision, where that may stay; null for nothing
  * @param campaign what the campaign desk found, to be noted; null for nothing
+ * @param siege when the siege opened that it looks part of, ms since the epoch; 0 for none
  * @param at event time, ms since the epoch
  */
 record CaseFile(
@@ -22,6 +23,7 @@ record CaseFile(
     ReviewSubmission submission,
     @Nullable ApprovedReview older,
     @Nullable CampaignNote campaign,
+    long siege,
     long authorHash,
     long at) {
 

@@ -151,7 +151,7 @@ final class CaseJudge {
   /** The siege model sees the review in another light; nothing where it was edited since. */
   List<Step> siege(Docket docket, SiegeEvidence evidence, long at) {
     return docket.state().getWrittenAt() == evidence.writtenAt()
-        ? campaign(docket, known -> noted(known, evidence), at)
+        ? campaign(docket, known -> Sieges.note(known, evidence), at)
         : List.of();
   }
 
@@ -208,10 +208,6 @@ final class CaseJudge {
 
   private static CaseRecord noted(CaseRecord state, WeighedReport report) {
     return isAppeal(report) ? Appeals.note(state, report) : Reports.note(state, report);
-  }
-
-  private static CaseRecord noted(CaseRecord state, SiegeEvidence evidence) {
-    return CaseRecord.newBuilder(state).setSignals(evidence.over(state.getSignals())).build();
   }
 
   private static boolean isAppeal(WeighedReport report) {
@@ -281,6 +277,7 @@ final class CaseJudge {
             .setLearntAt(at)
             .setPrior(bench.judgedAllAgain(file.at(), at) ? null : prior(file))
             .setSignals(file.screened().getSignals())
+            .setSiege(file.siege())
             .setCampaigns(
                 Campaigns.from(known, TimeUnit.MILLISECONDS.toSeconds(file.at()), file.campaign()));
     if (known != null) {

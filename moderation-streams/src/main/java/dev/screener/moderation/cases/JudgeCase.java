@@ -9,6 +9,8 @@ import dev.screener.moderation.line.Sweep;
 import dev.screener.moderation.record.CampaignEvidence;
 import dev.screener.moderation.record.CaseRecord;
 import dev.screener.moderation.record.ScreenedReview;
+import dev.screener.moderation.siege.SeenReview;
+import dev.screener.moderation.siege.SiegeMembers;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Optional;
@@ -25,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * Brings a review's evidence to its case, asks {@link CaseJudge}, and keeps what it says. Also
  * drops what has been kept long enough.
  */
-final class JudgeCase implements ProcessorSupplier<String, ScreenedReview, String, Judgement> {
+final class JudgeCase implements ProcessorSupplier<String, SeenReview, String, Judgement> {
 
   private static final Duration SWEEP = Duration.ofMinutes(1);
   private static final long STUB_LIFE_MILLIS = Duration.ofDays(30).toMillis();
@@ -62,39 +64,43 @@ final class JudgeCase implements ProcessorSupplier<String, ScreenedReview, Strin
   }
 
   @Override
-  public Processor<String, ScreenedReview, String, Judgement> get() {
+  public Processor<String, SeenReview, String, Judgement> get() {
     return new Desk();
   }
 
-  private final class Desk implements Processor<String, ScreenedReview, String, Judgement> {
+  private final class Desk implements Processor<String, SeenReview, String, Judgement> {
     private ProcessorContext<String, Judgement> context;
     private CaseShelf shelf;
     private CampaignShelf campaigns;
+    private SiegeMembers sieges;
 
     @Override
     public void init(ProcessorContext<String, Judgement> processorContext) {
       context = processorContext;
       shelf = new CaseShelf(processorContext, serdes, due);
       campaigns = new CampaignShelf(processorContext);
+      sieges = new SiegeMembers(processorContext);
       Sweep<CaseRecord> old =
           new Sweep<>(shelf.cases(), JudgeCase::isKeptLongEnough, this::drop).daily();
       processorContext.schedule(SWEEP, PunctuationType.STREAM_TIME, old::next);
     }
 
     @Override
-    public void process(Record<String, ScreenedReview> record) {
-      byte[] bytes = bytes(record.value().getSubmission());
+    public void process(Record<String, SeenReview> record) {
+      ScreenedReview screened = record.value().screened();
+      byte[] bytes = bytes(screened.getSubmission());
       ReviewSubmission submission = serdes.submissions().decodePresent(bytes);
       String key = record.key();
       CaseRecord known = shelf.state(key);
-      CampaignEvidence campaign = record.value().getCampaign();
+      CampaignEvidence campaign = screened.getCampaign();
       CaseFile file =
           new CaseFile(
               known,
-              record.value(),
+              screened,
               submission,
               serdes.olderStays() ? older(key, known) : null,
               campaign == null ? null : campaigns.noteOf(campaign, record.timestamp()),
+              record.value().siege(),
               Hashes.of(submission.getAuthorId()),
               record.timestamp());
       if (file.isLate()) {
@@ -108,6 +114,7 @@ final class JudgeCase implements ProcessorSupplier<String, ScreenedReview, Strin
       if (step.next() != null) {
         shelf.keep(key, known, step.next(), bytes);
         campaigns.keep(key, known, step.next());
+        sieges.keep(key, known == null ? 0 : known.getSiege(), step.next().getSiege());
         recent.judged(context.taskId().partition(), key);
         if (serdes.olderStays()) {
           keepOlder(key, file, step.next());

@@ -2,6 +2,7 @@ package dev.screener.moderation.siege;
 
 import dev.screener.contracts.event.FilmSiege;
 import dev.screener.contracts.event.QueuedJob;
+import dev.screener.contracts.event.SiegeDecision;
 import dev.screener.contracts.serde.WriterSchemas;
 import dev.screener.moderation.record.ScreenedReview;
 import java.util.function.UnaryOperator;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Watches how each film is voted on, before its reviews reach their cases. By film. */
 public final class SiegeDesk {
 
+  private final WriterSchemas writerSchemas;
   private final SiegeStores stores;
   private final ReleaseCalendar releases;
   private final UnaryOperator<String> titles;
@@ -21,6 +23,7 @@ public final class SiegeDesk {
    */
   public SiegeDesk(
       WriterSchemas writerSchemas, ReleaseCalendar releases, UnaryOperator<String> titles) {
+    this.writerSchemas = writerSchemas;
     this.stores = new SiegeStores(writerSchemas);
     this.releases = releases;
     this.titles = titles;
@@ -33,26 +36,46 @@ public final class SiegeDesk {
    * @param lookedBack evidence for reviews that came a moment before
    * @param sieges a film's siege, by filmId; null when it is over
    * @param jobs the same for moderators, by job id
+   * @param files each siege of the last months and how it was decided, by filmId/openedAt; null
+   *     when it is forgotten
+   * @param words what moderators now say of a siege, by filmId
    */
   public record Seen(
-      KStream<String, ScreenedReview> reviews,
+      KStream<String, SeenReview> reviews,
       KStream<String, SiegeEvidence> lookedBack,
       KStream<String, @Nullable FilmSiege> sieges,
-      KStream<String, @Nullable QueuedJob> jobs) {}
+      KStream<String, @Nullable QueuedJob> jobs,
+      KStream<String, @Nullable FilmSiege> files,
+      KStream<String, SiegeWord> words) {}
 
-  /** Examined reviews, placed by film. */
-  public Seen watch(KStream<String, ScreenedReview> examined) {
+  /** Examined reviews and moderators' decisions on sieges, both placed by film. */
+  public Seen watch(
+      KStream<String, ScreenedReview> examined, KStream<String, SiegeDecision> decisions) {
+    KStream<String, Watched> noted =
+        examined
+            .process(new WatchFilm(stores, releases, titles), Named.as("watch-film"))
+            .process(new NoteSieges(writerSchemas), Named.as("note-sieges"));
     KStream<String, Watched> watched =
-        examined.process(new WatchFilm(stores, releases, titles), Named.as("watch-film"));
+        noted.merge(
+            decisions.process(
+                new DecideSieges(titles),
+                Named.as("decide-sieges"),
+                SiegeRegister.SIEGE_FILES,
+                SiegeStores.FILM_PULSE),
+            Named.as("merge-decided-sieges"));
     return new Seen(
         only(watched, Watched.Review.class, "reviews")
-            .mapValues(Watched.Review::screened, Named.as("take-watched-review")),
+            .mapValues(Watched.Review::review, Named.as("take-watched-review")),
         only(watched, Watched.LookedBack.class, "looked-back")
             .mapValues(Watched.LookedBack::evidence, Named.as("take-siege-evidence")),
         only(watched, Watched.News.class, "sieges")
             .mapValues(Watched.News::siege, Named.as("take-siege")),
         only(watched, Watched.Job.class, "siege-jobs")
-            .mapValues(Watched.Job::job, Named.as("take-siege-job")));
+            .mapValues(Watched.Job::job, Named.as("take-siege-job")),
+        only(watched, Watched.File.class, "siege-files")
+            .mapValues(Watched.File::siege, Named.as("take-siege-file")),
+        only(watched, Watched.Word.class, "siege-words")
+            .mapValues(Watched.Word::word, Named.as("take-siege-word")));
   }
 
   private static <W extends Watched> KStream<String, W> only(

@@ -3,6 +3,7 @@ package dev.screener.moderation.siege;
 import dev.screener.contracts.event.FilmSiege;
 import dev.screener.contracts.event.Lane;
 import dev.screener.contracts.event.QueuedJob;
+import dev.screener.contracts.event.SiegeState;
 import dev.screener.moderation.record.OpenSiege;
 import dev.screener.policy.Reason;
 import java.time.Instant;
@@ -25,6 +26,7 @@ final class SiegeNotices {
         .setEvidence(open.getPeak())
         .setVotes(open.getVotes())
         .setSuspects(open.getSuspects())
+        .setState(SiegeState.OPEN)
         .setOpenedAt(Instant.ofEpochMilli(open.getOpenedAt()))
         .setChangedAt(Instant.ofEpochMilli(at))
         .build();

@@ -95,10 +95,10 @@ final class WatchFilm implements ProcessorSupplier<String, ScreenedReview, Strin
     public void process(Record<String, ScreenedReview> record) {
       Facts facts = Facts.of(record.value());
       if (!facts.isReview()) {
-        forward(record, new Watched.Review(record.value()));
+        forward(record, new Watched.Review(new SeenReview(record.value(), 0)));
       } else if (facts.imported()) {
         learn(record, facts);
-        forward(record, new Watched.Review(record.value()));
+        forward(record, new Watched.Review(new SeenReview(record.value(), 0)));
       } else {
         watch(record, facts);
       }
@@ -133,8 +133,8 @@ final class WatchFilm implements ProcessorSupplier<String, ScreenedReview, Strin
         votes.keep(record.key(), pulse.nextSlot(), pulse.newest(at));
       }
       pulses.put(filmId, pulse.toRecord());
-      forward(record, new Watched.Review(told(record.value(), reading, at)));
       OpenSiege open = pulse.siege();
+      forward(record, new Watched.Review(told(record.value(), reading, at, openedAt(open))));
       if (!facts.edited() && open != null) {
         tell(filmId, before, open, at);
         if (pulse.looksBack()) {
@@ -164,7 +164,9 @@ final class WatchFilm implements ProcessorSupplier<String, ScreenedReview, Strin
           (key, vote) -> {
             Reading reading = pulse.judge(vote, site.habits());
             if (reading.suspicion() >= Pulse.SUSPECT) {
-              forward(key, at, new Watched.LookedBack(SiegeEvidence.of(reading, vote.at())));
+              SiegeEvidence evidence =
+                  SiegeEvidence.of(reading, vote.at(), openedAt(pulse.siege()));
+              forward(key, at, new Watched.LookedBack(evidence));
             }
           });
     }
@@ -182,7 +184,9 @@ final class WatchFilm implements ProcessorSupplier<String, ScreenedReview, Strin
             at - RecentVotes.HORIZON_MILLIS,
             (key, vote) ->
                 forward(
-                    key, at, new Watched.LookedBack(SiegeEvidence.of(Reading.PEACE, vote.at()))));
+                    key,
+                    at,
+                    new Watched.LookedBack(SiegeEvidence.of(Reading.PEACE, vote.at(), 0))));
       }
     }
 
@@ -207,12 +211,20 @@ final class WatchFilm implements ProcessorSupplier<String, ScreenedReview, Strin
     }
   }
 
-  private static ScreenedReview told(ScreenedReview screened, Reading reading, long at) {
-    return reading.underSiege()
-        ? ScreenedReview.newBuilder(screened)
-            .setSignals(SiegeEvidence.of(reading, at).over(screened.getSignals()))
-            .build()
-        : screened;
+  private static SeenReview told(ScreenedReview screened, Reading reading, long at, long openedAt) {
+    if (!reading.underSiege()) {
+      return new SeenReview(screened, 0);
+    }
+    SiegeEvidence evidence = SiegeEvidence.of(reading, at, openedAt);
+    return new SeenReview(
+        ScreenedReview.newBuilder(screened)
+            .setSignals(evidence.over(screened.getSignals()))
+            .build(),
+        evidence.siege());
+  }
+
+  private static long openedAt(@Nullable OpenSiege open) {
+    return open == null ? 0 : open.getOpenedAt();
   }
 
   private static boolean hasDoubled(int before, int now) {

@@ -23,7 +23,6 @@ import dev.screener.projection.view.FilmScore;
 import dev.screener.projection.view.Films;
 import dev.screener.projection.view.Sieges;
 import dev.screener.projection.view.ViewNotReadyException;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -31,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Fills the console's view models from the moderation view and the film view. */
 final class ConsoleModels {
+
+  /** More than anybody reads on one page; all are told over HTTP. */
+  private static final int MOST_ENDED_SIEGES = 100;
 
   private final ModerationView moderation;
   private final Films films;
@@ -78,11 +80,11 @@ final class ConsoleModels {
     Sieges.Now now = sieges.now();
     return new SiegeList(
         visitor,
-        now.open().stream().map(siege -> siege(siege, null)).toList(),
-        now.ended().stream().map(ended -> siege(ended.siege(), ended.endedAt())).toList());
+        now.open().stream().map(this::siege).toList(),
+        now.ended().stream().limit(MOST_ENDED_SIEGES).map(this::siege).toList());
   }
 
-  private SiegeList.OneSiege siege(FilmSiege siege, @Nullable Instant endedAt) {
+  private SiegeList.OneSiege siege(FilmSiege siege) {
     Optional<FilmScore> score = score(siege.getFilmId());
     return new SiegeList.OneSiege(
         siege.getFilmId(),
@@ -95,7 +97,7 @@ final class ConsoleModels {
         score.map(FilmScore::rawMean).orElseGet(OptionalDouble::empty),
         score.map(known -> known.shown().mean()).orElseGet(OptionalDouble::empty),
         siege.getOpenedAt(),
-        endedAt);
+        siege.getEndedAt());
   }
 
   /**

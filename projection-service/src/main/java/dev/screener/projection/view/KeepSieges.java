@@ -3,9 +3,10 @@ package dev.screener.projection.view;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.screener.contracts.event.FilmSiege;
+import dev.screener.contracts.event.SiegeState;
 import dev.screener.contracts.serde.AvroSerde;
-import dev.screener.contracts.topics.Ids;
-import java.time.Instant;
+import java.util.Locale;
+import java.util.regex.Pattern;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.processor.api.Record;
@@ -20,6 +21,8 @@ final class KeepSieges implements ProcessorSupplier<byte[], byte[], Void, Void> 
 
   private static final Logger LOG = LoggerFactory.getLogger(KeepSieges.class);
 
+  private static final Pattern KEY = Pattern.compile("[A-Za-z0-9._~-]{1,128}/[0-9]{13,}");
+
   private final AvroSerde<FilmSiege> serde;
   private final SiegeShelf shelf;
 
@@ -33,19 +36,26 @@ final class KeepSieges implements ProcessorSupplier<byte[], byte[], Void, Void> 
     return this::keep;
   }
 
+  private static String keyOf(FilmSiege siege) {
+    return String.format(
+        Locale.ROOT, "%s/%013d", siege.getFilmId(), siege.getOpenedAt().toEpochMilli());
+  }
+
   private void keep(Record<byte[], byte[]> record) {
     try {
-      String filmId = record.key() == null ? "" : new String(record.key(), UTF_8);
-      if (!Ids.isValid(filmId)) {
-        throw new IllegalArgumentException("the key is no film id");
+      String key = record.key() == null ? "" : new String(record.key(), UTF_8);
+      if (!KEY.matcher(key).matches()) {
+        throw new IllegalArgumentException("the key is no film id and time");
       }
       FilmSiege siege = serde.decode(record.value());
-      if (siege == null) {
-        shelf.end(filmId, Instant.ofEpochMilli(record.timestamp()));
-      } else if (filmId.equals(siege.getFilmId())) {
-        shelf.put(siege);
+      if (siege != null && !key.equals(keyOf(siege))) {
+        throw new IllegalArgumentException("the value is about another siege than the key");
+      }
+      if (siege == null || siege.getState() == SiegeState.UNKNOWN) {
+        // Forgotten; or there was none, and a decision on it was answered so.
+        shelf.remove(key);
       } else {
-        throw new IllegalArgumentException("the value is about another film than the key");
+        shelf.put(key, siege);
       }
     } catch (RuntimeException e) {
       shelf.countGarbage();

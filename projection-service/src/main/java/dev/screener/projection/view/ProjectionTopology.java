@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * reviews.verdicts -> follow-verdicts -> where each review stands
  * reviews.approved -> shelve-reviews  -> each film's reviews, in every order, and their counts
  * films.catalog    -> keep-films      -> the films, on every instance
- * films.sieges     -> keep-sieges     -> open and ended sieges, on every instance
+ * moderation.sieges -> keep-sieges    -> open and ended sieges, on every instance
  * </pre>
  *
  * Both review topics are partitioned by film, so one task holds all of a film, and nothing is
@@ -113,8 +113,8 @@ public final class ProjectionTopology {
     Consumed<byte[], byte[]> consumed = Consumed.with(Serdes.ByteArray(), Serdes.ByteArray());
     builder.addGlobalStore(
         ProjectionStores.inMemory(ProjectionStores.SIEGES),
-        topics.sieges().name(),
-        consumed.withName("read-films.sieges"),
+        topics.siegeFiles().name(),
+        consumed.withName("read-moderation.sieges"),
         new KeepSieges(serdes.sieges(), sieges));
   }
 }

@@ -2,51 +2,52 @@ package dev.screener.projection.view;
 
 import dev.screener.contracts.event.FilmSiege;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Function;
 
 /**
- * Sieges as told on their topic, in memory. Written by the one thread that reads it, read by many.
- * Of those that are over, at most {@value #MOST_ENDED} are kept.
+ * Sieges as told on their topic, in memory, about 1 KB each. Written by the one thread that reads
+ * it, read by many. A siege goes with its tombstone, 180 days of event time after it ended or was
+ * last decided on.
  */
 public final class SiegeShelf {
 
-  static final int MOST_ENDED = 100;
-
-  private final Map<String, FilmSiege> open = new HashMap<>();
-  private final Deque<Sieges.Ended> ended = new ArrayDeque<>();
+  private final Map<String, FilmSiege> sieges = new HashMap<>();
   private final LongAdder garbage = new LongAdder();
 
-  synchronized void put(FilmSiege siege) {
-    open.put(siege.getFilmId(), siege);
+  /**
+   * Keeps a siege.
+   *
+   * @param key filmId/openedAt
+   */
+  synchronized void put(String key, FilmSiege siege) {
+    sieges.put(key, siege);
   }
 
-  /** The film's siege is over; nothing where none was known. */
-  synchronized void end(String filmId, Instant at) {
-    FilmSiege siege = open.remove(filmId);
-    if (siege == null) {
-      return;
-    }
-    ended.addFirst(new Sieges.Ended(siege, at));
-    if (ended.size() > MOST_ENDED) {
-      ended.removeLast();
-    }
+  synchronized void remove(String key) {
+    sieges.remove(key);
   }
 
   synchronized Sieges.Now now() {
     return new Sieges.Now(
-        open.values().stream()
-            .sorted(
-                Comparator.comparing(FilmSiege::getOpenedAt)
-                    .reversed()
-                    .thenComparing(FilmSiege::getFilmId))
+        sieges.values().stream()
+            .filter(siege -> siege.getEndedAt() == null)
+            .sorted(newestFirst(FilmSiege::getOpenedAt))
             .toList(),
-        List.copyOf(ended));
+        sieges.values().stream()
+            .filter(siege -> siege.getEndedAt() != null)
+            .sorted(newestFirst(FilmSiege::getEndedAt))
+            .toList());
+  }
+
+  private static Comparator<FilmSiege> newestFirst(Function<FilmSiege, Instant> time) {
+    return Comparator.comparing(time)
+        .reversed()
+        .thenComparing(FilmSiege::getFilmId)
+        .thenComparing(FilmSiege::getOpenedAt);
   }
 
   void countGarbage() {

@@ -1,22 +1,13 @@
 package dev.screener.projection.view;
 
 import dev.screener.contracts.event.FilmSiege;
-import java.time.Instant;
 import java.util.List;
 
 /** Films under siege, and those that were of late. */
 public interface Sieges {
 
-  /**
-   * A siege that is over.
-   *
-   * @param siege as last told
-   * @param endedAt event time
-   */
-  record Ended(FilmSiege siege, Instant endedAt) {}
-
   /** Both lists at one moment: the open ones by opening, the ended ones by end, newest first. */
-  record Now(List<FilmSiege> open, List<Ended> ended) {}
+  record Now(List<FilmSiege> open, List<FilmSiege> ended) {}
 
   /**
    * How it stands.

@@ -6,10 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.screener.contracts.access.Credentials;
+import dev.screener.contracts.event.DecisionAnswer;
 import dev.screener.contracts.event.FilmSiege;
+import dev.screener.contracts.event.SiegeState;
+import dev.screener.contracts.serde.AvroSerde;
+import dev.screener.contracts.serde.WriterSchemas;
 import dev.screener.projection.live.EventFeed;
 import dev.screener.projection.moderation.InMemoryModeration;
 import dev.screener.projection.view.Events;
+import dev.screener.projection.view.FilmHidden;
 import dev.screener.projection.view.FilmOwners;
 import dev.screener.projection.view.FilmVersions;
 import dev.screener.projection.view.Sieges;
@@ -25,7 +30,10 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.junit.jupiter.api.AfterEach;
@@ -39,6 +47,13 @@ class SiegesEndpointTest {
 
   private static final Instant NOON = Events.NOON;
   private static final Executor AT_ONCE = Runnable::run;
+
+  static {
+    // Avro copies enums of those packages only that the serdes have it trust.
+    AvroSerde.of(FilmSiege.class, WriterSchemas.none());
+  }
+
+  private static final String[] MODERATOR = {"Authorization", "Bearer token of moderator"};
 
   private final HttpClient http = HttpClient.newHttpClient();
   private ReadServer server;
@@ -75,19 +90,27 @@ class SiegesEndpointTest {
         .setEvidence(12.34f)
         .setVotes(64)
         .setSuspects(32)
+        .setState(SiegeState.OPEN)
         .setOpenedAt(NOON)
         .setChangedAt(NOON.plusSeconds(60))
         .build();
   }
 
+  private static FilmSiege ended(FilmSiege siege, Instant endedAt) {
+    return FilmSiege.newBuilder(siege).setEndedAt(endedAt).build();
+  }
+
   private void start(Sieges sieges, Optional<Credentials> moderators) {
+    InMemoryFilmReviews reviews = new InMemoryFilmReviews();
+    reviews.hidden =
+        new FilmHidden(8, Map.of("SIEGE", 7L, "SPAM", 2L), 0, Collections.nCopies(10, 0L));
     server =
         ReadServer.start(
             "127.0.0.1",
             0,
             new ReadSide(
                 new InMemoryFilms(),
-                new InMemoryFilmReviews(),
+                reviews,
                 sieges,
                 new ReadSide.Live(new EventFeed(1), 1, 1),
                 new InMemoryModeration().view(Clock.systemUTC()),
@@ -117,9 +140,13 @@ class SiegesEndpointTest {
   }
 
   private HttpResponse<String> get(String... headers) {
+    return get("", headers);
+  }
+
+  private HttpResponse<String> get(String query, String[] headers) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(
-                URI.create("http://127.0.0.1:" + server.port() + "/v1/moderation/sieges"))
+                URI.create("http://127.0.0.1:" + server.port() + "/v1/moderation/sieges" + query))
             .timeout(Duration.ofSeconds(30));
     try {
       return http.send(
@@ -136,8 +163,7 @@ class SiegesEndpointTest {
     start(
         () ->
             new Sieges.Now(
-                List.of(siege(FILM)),
-                List.of(new Sieges.Ended(siege("unheard-of"), NOON.plusSeconds(600)))),
+                List.of(siege(FILM)), List.of(ended(siege("unheard-of"), NOON.plusSeconds(600)))),
         credentials());
 
     // When
@@ -160,6 +186,61 @@ class SiegesEndpointTest {
     assertThat(ended.path("filmId").asText()).isEqualTo("unheard-of");
     assertThat(ended.has("title")).isFalse();
     assertThat(ended.path("endedAt").asText()).isEqualTo("2026-03-01T12:10:00Z");
+  }
+
+  @Test
+  void howModeratorsDecidedIsToldWithWhatAnUndoMustName() throws IOException {
+    // Given
+    FilmSiege confirmed =
+        FilmSiege.newBuilder(siege(FILM))
+            .setState(SiegeState.CONFIRMED)
+            .setRuledBy("d1")
+            .setDecisionId("d2")
+            .setDecisionAnswer(DecisionAnswer.UNFOUNDED)
+            .build();
+    start(() -> new Sieges.Now(List.of(confirmed, siege("other")), List.of()), credentials());
+
+    // When
+    HttpResponse<String> answer = get("Authorization", "Bearer token of moderator");
+
+    // Then
+    JsonNode open = new ObjectMapper().readTree(answer.body()).path("open");
+    assertThat(open.get(0).path("state").asText()).isEqualTo("CONFIRMED");
+    assertThat(open.get(0).path("ruledBy").asText()).isEqualTo("d1");
+    assertThat(open.get(0).path("lastDecision").toString())
+        .isEqualTo("{\"decisionId\":\"d2\",\"answer\":\"UNFOUNDED\"}");
+    assertThat(open.get(0).path("held").asLong()).isEqualTo(7);
+    assertThat(open.get(1).path("state").asText()).isEqualTo("OPEN");
+    assertThat(open.get(1).has("ruledBy")).isFalse();
+    assertThat(open.get(1).has("lastDecision")).isFalse();
+  }
+
+  @Test
+  void endedSiegesArePagedAndEachIsToldOnce() throws IOException {
+    // Given
+    List<FilmSiege> ended = new ArrayList<>();
+    for (int i = 50; i > 0; i--) {
+      ended.add(ended(siege("film-" + (100 - i)), NOON.plusSeconds(i / 3)));
+    }
+    start(() -> new Sieges.Now(List.of(siege(FILM)), ended), credentials());
+
+    // When
+    List<String> told = new ArrayList<>();
+    String next = "";
+    while (next != null) {
+      JsonNode page =
+          new ObjectMapper()
+              .readTree(
+                  get("?limit=7" + (next.isEmpty() ? "" : "&cursor=" + next), MODERATOR).body());
+      page.path("ended").forEach(siege -> told.add(siege.path("filmId").asText()));
+      assertThat(page.path("open")).hasSize(1);
+      next = page.has("next") ? page.path("next").asText() : null;
+    }
+
+    // Then
+    assertThat(told).isEqualTo(ended.stream().map(FilmSiege::getFilmId).toList());
+    assertThat(get("?cursor=bad", MODERATOR).statusCode()).isEqualTo(400);
+    assertThat(get("?limit=101", MODERATOR).statusCode()).isEqualTo(400);
   }
 
   @ParameterizedTest

@@ -58,7 +58,7 @@ final class ViewDriver implements AutoCloseable, ViewStores {
     verdictsIn = input(topics.verdicts().name());
     approvedIn = input(topics.approved().name());
     filmsIn = input(topics.films().name());
-    siegesIn = input(topics.sieges().name());
+    siegesIn = input(topics.siegeFiles().name());
   }
 
   static ProjectionSettings settings(Path stateDirectory) {
