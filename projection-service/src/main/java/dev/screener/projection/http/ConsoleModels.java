@@ -97,7 +97,9 @@ final class ConsoleModels {
         score.map(FilmScore::rawMean).orElseGet(OptionalDouble::empty),
         score.map(known -> known.shown().mean()).orElseGet(OptionalDouble::empty),
         siege.getOpenedAt(),
-        siege.getEndedAt());
+        siege.getEndedAt(),
+        siege.getState(),
+        siege.getRuledBy());
   }
 
   /**

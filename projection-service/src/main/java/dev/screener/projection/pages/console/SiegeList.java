@@ -1,5 +1,6 @@
 package dev.screener.projection.pages.console;
 
+import dev.screener.contracts.event.SiegeState;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -21,7 +22,9 @@ public record SiegeList(Visitor visitor, List<OneSiege> open, List<OneSiege> end
    * @param rawMean of all live reviews
    * @param moderatedMean of those that are shown
    * @param openedAt event time; with the film's id it names the siege
-   * @param endedAt null while it is open
+   * @param endedAt null while it goes on
+   * @param state what moderators say of it
+   * @param ruledBy the decision that an undoing would name; null where none counts
    */
   public record OneSiege(
       String filmId,
@@ -34,7 +37,9 @@ public record SiegeList(Visitor visitor, List<OneSiege> open, List<OneSiege> end
       OptionalDouble rawMean,
       OptionalDouble moderatedMean,
       Instant openedAt,
-      @Nullable Instant endedAt) {
+      @Nullable Instant endedAt,
+      SiegeState state,
+      @Nullable String ruledBy) {
 
     public OneSiege {
       ratings = List.copyOf(ratings);

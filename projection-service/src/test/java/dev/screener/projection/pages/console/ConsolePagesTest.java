@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.screener.contracts.event.CampaignState;
 import dev.screener.contracts.event.Lane;
+import dev.screener.contracts.event.SiegeState;
 import dev.screener.projection.moderation.Campaigns;
 import dev.screener.projection.moderation.Cases;
 import dev.screener.projection.moderation.Job;
@@ -107,6 +108,15 @@ class ConsolePagesTest {
     assertThat(page.select("section .signals").text()).contains("0 to 0.1", "advertises");
     assertThat(page.select(".all-signals th[scope=row]").eachText())
         .containsExactly("content.links");
+  }
+
+  @Test
+  void aSiegeThatWasDecidedOffersItsUndoing() {
+    Document page = Jsoup.parse(PAGES.sieges(new SiegeList(ADMIN, List.of(siege()), List.of())));
+
+    assertThat(page.select("[data-action]").eachAttr("data-action")).containsExactly("UNDO");
+    assertThat(page.select("form.decide").attr("data-undoes")).isEqualTo("d1");
+    assertThat(page.select(".siege .outcome").text()).isEqualTo("Confirmed");
   }
 
   @Test
@@ -235,7 +245,9 @@ class ConsolePagesTest {
         OptionalDouble.of(2.1),
         OptionalDouble.of(7.9),
         NOW,
-        null);
+        null,
+        SiegeState.CONFIRMED,
+        "d1");
   }
 
   private static Policies.Version version() {
