@@ -257,6 +257,7 @@ public final class ReadsBenchmark {
         List.of(),
         settings.seconds(),
         settings.warmupSeconds(),
+        0,
         1,
         settings.seed(),
         settings.partitions(),
