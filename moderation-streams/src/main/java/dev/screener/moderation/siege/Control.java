@@ -8,6 +8,7 @@ package dev.screener.moderation.siege;
 final class Control {
 
   private final int rating;
+  private final int concerned;
   private final Habits usual;
   private final double usualVotes;
   private final int[] voters = new int[Vote.VOTERS];
@@ -24,9 +25,11 @@ final class Control {
    *
    * @param usual the film's habits, leaning on the site's, weighing as many votes as they may speak
    *     for among those of this moment
+   * @param concerned by an open siege: bit n stands for the rating n, whose voters are no control
    */
-  Control(RecentVotes recent, Habits usual, int rating) {
+  Control(RecentVotes recent, Habits usual, int rating, int concerned) {
     this.rating = rating;
+    this.concerned = concerned;
     this.usual = usual;
     this.usualVotes = usual.votes();
     for (int back = 0; back < recent.size(); back++) {
@@ -45,7 +48,7 @@ final class Control {
       if (!Vote.voter(code).isEstablished()) {
         strangersOfRating++;
       }
-    } else {
+    } else if ((concerned >> Vote.rating(code) & 1) == 0) {
       otherwise++;
       voters[voter]++;
       forms[form]++;

@@ -19,7 +19,8 @@ record Facts(
     int rating,
     Voter voter,
     long template,
-    float words) {
+    float words,
+    int language) {
 
   private static final int ENTRY = Short.BYTES + Float.BYTES;
 
@@ -32,6 +33,7 @@ record Facts(
     float stood = 0;
     float age = Float.NaN;
     float words = 0;
+    float language = 0;
     while (bytes.remaining() >= ENTRY) {
       int id = bytes.getShort();
       float value = bytes.getFloat();
@@ -41,6 +43,7 @@ record Facts(
       stood = id == AuthorSignal.STOOD_REVIEWS.id() ? value : stood;
       age = id == AuthorSignal.ACCOUNT_AGE_DAYS.id() ? value : age;
       words = id == ContentSignal.WORDS.id() ? value : words;
+      language = id == ContentSignal.LANGUAGE.id() ? value : language;
     }
     return new Facts(
         isReview,
@@ -49,10 +52,11 @@ record Facts(
         Math.max(0, Math.min(Vote.RATINGS - 1, Math.round(rating))),
         Voter.of(stood, age),
         screened.getTemplate() == 0 ? screened.getTextFingerprint() : screened.getTemplate(),
-        words);
+        words,
+        (int) language);
   }
 
   Arrival at(long time) {
-    return new Arrival(time, rating, voter, template, words);
+    return new Arrival(time, rating, voter, template, words, language);
   }
 }

@@ -8,10 +8,18 @@ enum Form {
   SAME(1),
   /** A text of fewer words than {@value #SHORT_WORDS}. */
   SHORT(2),
+  /** One of fewer than {@value #MEDIUM_WORDS}. */
+  MEDIUM(3),
   /** A longer text. */
-  LONG(3);
+  LONG(4),
+  /** A text of fewer words than {@value #TERSE_WORDS}. */
+  TERSE(5),
+  /** A text of any length in another language than most texts under the film just now. */
+  FOREIGN(6);
 
+  static final int TERSE_WORDS = 6;
   static final int SHORT_WORDS = 12;
+  static final int MEDIUM_WORDS = 24;
 
   private final int place;
 
@@ -24,10 +32,14 @@ enum Form {
     return place;
   }
 
-  static Form of(boolean hasText, boolean sameAsBefore, float words) {
-    if (!hasText) {
-      return BARE;
+  /** The form of a text that nobody wrote a moment before. */
+  static Form of(boolean foreign, float words) {
+    if (foreign) {
+      return FOREIGN;
     }
-    return sameAsBefore ? SAME : words < SHORT_WORDS ? SHORT : LONG;
+    if (words < SHORT_WORDS) {
+      return words < TERSE_WORDS ? TERSE : SHORT;
+    }
+    return words < MEDIUM_WORDS ? MEDIUM : LONG;
   }
 }

@@ -39,8 +39,11 @@ final class Habits {
             0.37f, // voters
             0.40f,
             0.04f,
-            0.32f,
-            0.24f // forms
+            0.14f,
+            0.09f,
+            0.14f,
+            0.15f,
+            0.04f // forms
           });
 
   private final float[] counts;
@@ -63,6 +66,28 @@ final class Habits {
     counts[Vote.RATINGS + Vote.VOTERS + vote.form().place()]++;
   }
 
+  /** Takes in who votes and how, but not what rating is given. */
+  void addComposition(Vote vote) {
+    counts[Vote.RATINGS + vote.voter().place()]++;
+    counts[Vote.RATINGS + Vote.VOTERS + vote.form().place()]++;
+  }
+
+  /** Takes in what rating is given, but not by whom and how. */
+  void addRating(Vote vote) {
+    counts[vote.rating()]++;
+  }
+
+  /** Takes a part of a vote out again, as far as it still weighs so much. */
+  void remove(Vote vote, float part) {
+    take(vote.rating(), part);
+    take(Vote.RATINGS + vote.voter().place(), part);
+    take(Vote.RATINGS + Vote.VOTERS + vote.form().place(), part);
+  }
+
+  private void take(int place, float part) {
+    counts[place] = Math.max(0, counts[place] - part);
+  }
+
   void addAll(Habits other) {
     for (int i = 0; i < COUNTS; i++) {
       counts[i] += other.counts[i];
@@ -70,17 +95,48 @@ final class Habits {
   }
 
   void fade(int days) {
-    float factor = (float) Math.pow(0.5, (double) Math.max(0, days) / HALF_LIFE_DAYS);
-    for (int i = 0; i < COUNTS; i++) {
+    scale(0, COUNTS, (float) Math.pow(0.5, (double) Math.max(0, days) / HALF_LIFE_DAYS));
+  }
+
+  /** The same by half in so much time, in any unit. */
+  void fade(long time, long halfLife) {
+    if (time > 0) {
+      scale(0, COUNTS, (float) Math.pow(0.5, (double) time / halfLife));
+    }
+  }
+
+  /** Shrinks ratings, and voters and forms, to so much weight each where they have more. */
+  void bound(float most) {
+    float rated = votes();
+    if (rated > most) {
+      scale(0, Vote.RATINGS, most / rated);
+    }
+    float voted = voters();
+    if (voted > most) {
+      scale(Vote.RATINGS, COUNTS, most / voted);
+    }
+  }
+
+  private void scale(int from, int to, float factor) {
+    for (int i = from; i < to; i++) {
       counts[i] = counts[i] * factor < LEAST ? 0 : counts[i] * factor;
     }
   }
 
-  /** The weight of all votes. */
+  /** The weight of all votes, by their ratings. */
   float votes() {
+    return sum(0, Vote.RATINGS);
+  }
+
+  /** The weight of all votes, by who gave them. */
+  float voters() {
+    return sum(Vote.RATINGS, Vote.RATINGS + Vote.VOTERS);
+  }
+
+  private float sum(int from, int to) {
     float sum = 0;
-    for (int rating = 0; rating < Vote.RATINGS; rating++) {
-      sum += counts[rating];
+    for (int i = from; i < to; i++) {
+      sum += counts[i];
     }
     return sum;
   }

@@ -16,7 +16,10 @@ import org.apache.kafka.streams.state.KeyValueStore;
 final class KeptVotes {
 
   private static final long LIFE_MILLIS = TimeUnit.DAYS.toMillis(1);
-  private static final int HEAD = Long.BYTES + 1;
+  private static final int HEAD = Long.BYTES + Short.BYTES;
+
+  /** Set in the time of an entry whose code takes two bytes and not one. */
+  private static final long TWO_BYTES = 1L << 56;
 
   private final KeyValueStore<String, byte[]> votes;
 
@@ -29,8 +32,8 @@ final class KeptVotes {
     byte[] reviewId = key.substring(filmId.length() + 1).getBytes(UTF_8);
     byte[] entry =
         ByteBuffer.allocate(HEAD + reviewId.length)
-            .putLong(vote.at())
-            .put((byte) vote.code())
+            .putLong(vote.at() | TWO_BYTES)
+            .putShort((short) vote.code())
             .put(reviewId)
             .array();
     votes.put(String.format(Locale.ROOT, "%s/%03d", filmId, slot), entry);
@@ -43,8 +46,9 @@ final class KeptVotes {
       while (entries.hasNext()) {
         KeyValue<String, byte[]> entry = entries.next();
         ByteBuffer bytes = ByteBuffer.wrap(entry.value);
-        long at = bytes.getLong();
-        int code = Byte.toUnsignedInt(bytes.get());
+        long head = bytes.getLong();
+        long at = head & ~TWO_BYTES;
+        int code = at == head ? Vote.ofFormer(Byte.toUnsignedInt(bytes.get())) : bytes.getShort();
         if (at >= since) {
           String reviewId = UTF_8.decode(bytes).toString();
           visitor.accept(Ids.reviewKey(filmId, reviewId), Vote.of(at, code));
@@ -54,6 +58,6 @@ final class KeptVotes {
   }
 
   static boolean isOld(byte[] entry, long now) {
-    return ByteBuffer.wrap(entry).getLong() < now - LIFE_MILLIS;
+    return (ByteBuffer.wrap(entry).getLong() & ~TWO_BYTES) < now - LIFE_MILLIS;
   }
 }

@@ -74,6 +74,12 @@ record Mismatch(
         : composition() + Math.min(shift, composition());
   }
 
+  /** The share of its voters that the crowd in the window would not have given the rating. */
+  double excessShare() {
+    double crowds = (window - votes) * usualShare / Math.max(1e-9, 1 - usualShare);
+    return votes == 0 ? 0 : Math.max(0, 1 - crowds / votes);
+  }
+
   /** The siege that it opens, at a time. */
   OpenSiege opens(long at) {
     float nats = (float) nats();

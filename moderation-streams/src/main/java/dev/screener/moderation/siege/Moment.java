@@ -1,32 +1,35 @@
 package dev.screener.moderation.siege;
 
 /**
- * The votes of this moment on a film under siege, by rating, voter and form. The crowd is told from
- * those whom the siege does not concern, and from the film's usual crowd.
+ * The votes of this moment on a film under siege, by rating, voter and form, and the crowd among
+ * which they are given.
  */
 final class Moment {
 
   private static final double MOST_HONEST = 0.9;
 
+  /** So many standard errors more of the crowd than was seen are spared. */
+  private static final double SPARED = 1.5;
+
+  private static final Voter[] VOTERS = Voter.values();
+
   private final int concerned;
-  private final Habits usual;
-  private final double usualVotes;
+  private final Habits crowd;
+  private final double crowdVotes;
+  private final double crowdVoters;
   private final int[][] voters = new int[Vote.RATINGS][Vote.VOTERS];
   private final int[][] formsOfStrangers = new int[Vote.RATINGS][Vote.FORMS];
-  private final int[] othersVoters = new int[Vote.VOTERS];
-  private final int[] othersForms = new int[Vote.FORMS];
   private int others;
-  private int established;
 
   /**
-   * @param usual the film's habits, leaning on the site's, weighing as many votes as they may speak
-   *     for among those of this moment
+   * @param crowd how they vote just now who are no part of the siege
    * @param concerned bit n stands for the rating n
    */
-  Moment(RecentVotes recent, Habits usual, int concerned) {
+  Moment(RecentVotes recent, Habits crowd, int concerned) {
     this.concerned = concerned;
-    this.usual = usual;
-    this.usualVotes = usual.votes();
+    this.crowd = crowd;
+    this.crowdVotes = crowd.votes();
+    this.crowdVoters = crowd.voters();
     for (int back = 0; back < recent.size(); back++) {
       add(recent.code(back));
     }
@@ -35,74 +38,73 @@ final class Moment {
   private void add(int code) {
     int rating = Vote.rating(code);
     Voter voter = Vote.voter(code);
-    int form = Vote.form(code).place();
     voters[rating][voter.place()]++;
-    established += voter.isEstablished() ? 1 : 0;
-    formsOfStrangers[rating][form] += voter.isEstablished() ? 0 : 1;
-    if ((concerned >> rating & 1) == 0) {
-      others++;
-      othersVoters[voter.place()]++;
-      othersForms[form]++;
-    }
+    formsOfStrangers[rating][Vote.form(code).place()] += voter.isEstablished() ? 0 : 1;
+    others += (concerned >> rating & 1) == 0 ? 1 : 0;
   }
 
   /** The share of the crowd that such a voter makes. */
   double by(Voter voter) {
-    return (othersVoters[voter.place()] + usual.by(voter)) / (others + usualVotes);
+    return crowd.by(voter) / crowdVoters;
   }
 
   /** The share of the crowd that votes so. */
   double in(Form form) {
-    return (othersForms[form.place()] + usual.in(form)) / (others + usualVotes);
+    return crowd.in(form) / crowdVoters;
   }
 
   double strangers() {
     return 1 - by(Voter.ESTABLISHED);
   }
 
-  /**
-   * The share of the crowd that would give a rating without a campaign, as those with standing and
-   * the film's habits tell.
-   */
+  /** The share of the crowd that would give a rating without a campaign. */
   double honestShare(int rating) {
-    return Math.min(
-        MOST_HONEST,
-        (voters[rating][Voter.ESTABLISHED.place()] + usual.rated(rating)) / honestVotes());
+    return Math.min(MOST_HONEST, crowd.rated(rating) / crowdVotes);
   }
 
-  /** The same, and half a standard error more: who is not sure of the crowd spares more of it. */
+  /** The same, and some standard errors more: who is not sure of the crowd spares more of it. */
   double honestShareAtMost(int rating) {
     double share = honestShare(rating);
-    return share + Math.sqrt(share * (1 - share) / honestVotes()) / 2;
+    return share + SPARED * Math.sqrt(share * (1 - share) / crowdVotes);
   }
 
-  private double honestVotes() {
-    return established + usualVotes;
+  /** How many of these votes give one of some ratings although they are of the crowd. */
+  double expected(int ratings) {
+    double honest = Math.min(MOST_HONEST, honestShares(concerned));
+    return others / (1 - honest) * honestShares(ratings);
   }
 
-  /** How many of these votes give a rating although they are of the crowd. */
-  double expected(int rating) {
-    double honest = 0;
-    for (int one = 0; one < Vote.RATINGS; one++) {
-      honest += (concerned >> one & 1) == 1 ? honestShare(one) : 0;
-    }
-    return others / (1 - Math.min(MOST_HONEST, honest)) * honestShare(rating);
-  }
-
-  int ofRating(int rating) {
-    int sum = 0;
-    for (int count : voters[rating]) {
-      sum += count;
+  private double honestShares(int ratings) {
+    double sum = 0;
+    for (int rating = 0; rating < Vote.RATINGS; rating++) {
+      sum += (ratings >> rating & 1) == 1 ? honestShare(rating) : 0;
     }
     return sum;
   }
 
-  int ofRating(int rating, Voter voter) {
-    return voters[rating][voter.place()];
+  /** How many give one of some ratings; bit n stands for the rating n. */
+  int of(int ratings) {
+    int sum = 0;
+    for (Voter voter : VOTERS) {
+      sum += of(ratings, voter);
+    }
+    return sum;
   }
 
-  /** Of those without standing who give the rating. */
-  int ofRating(int rating, Form form) {
-    return formsOfStrangers[rating][form.place()];
+  int of(int ratings, Voter voter) {
+    int sum = 0;
+    for (int rating = 0; rating < Vote.RATINGS; rating++) {
+      sum += (ratings >> rating & 1) == 1 ? voters[rating][voter.place()] : 0;
+    }
+    return sum;
+  }
+
+  /** Of those without standing who give one of the ratings. */
+  int of(int ratings, Form form) {
+    int sum = 0;
+    for (int rating = 0; rating < Vote.RATINGS; rating++) {
+      sum += (ratings >> rating & 1) == 1 ? formsOfStrangers[rating][form.place()] : 0;
+    }
+    return sum;
   }
 }

@@ -8,17 +8,12 @@ package dev.screener.moderation.siege;
 final class Profile {
 
   /** Keeps a voter or a form that is hardly seen from being sure of anything. */
-  private static final double SMOOTHING = 1;
+  private static final double SMOOTHING = 0.5;
 
   private static final Voter[] VOTERS = Voter.values();
   private static final Form[] FORMS = Form.values();
 
   private static final double MOST_SHARE = 0.999;
-
-  /** Of the siege, by voter and by form. */
-  private final double[] voters;
-
-  private final double[] forms;
 
   /** By voter and form: how much likelier such a vote is of the siege than of the crowd. */
   private final float[] odds = new float[Vote.VOTERS * Vote.FORMS];
@@ -26,16 +21,22 @@ final class Profile {
   /** By voter and form: the share of the crowd without a campaign that votes so. */
   private final float[] usual = new float[Vote.VOTERS * Vote.FORMS];
 
-  private Profile(Moment moment, int rating, double[] voters, double[] forms) {
-    this.voters = voters;
-    this.forms = forms;
-    int all = moment.ofRating(rating);
-    double part = all == 0 ? 0 : 1 - moment.expected(rating) / all;
+  /**
+   * The voters of one rating.
+   *
+   * @param together bit n stands for the rating n: the pressed ones that show what those of the
+   *     siege look like who give this rating
+   */
+  Profile(Moment moment, int rating, int together) {
+    double[] voters = votersInExcess(moment, together);
+    double[] forms = formsInExcess(moment, together);
+    int all = moment.of(1 << rating);
+    double part = all == 0 ? 0 : 1 - moment.expected(1 << rating) / all;
     double share = Math.max(0, Math.min(MOST_SHARE, part));
     double atMost = moment.honestShareAtMost(rating);
     for (Voter voter : VOTERS) {
       for (Form form : FORMS) {
-        int place = voter.place() * Vote.FORMS + form.place();
+        int place = place(voter, form);
         double ofCrowd = moment.by(voter) * moment.in(form);
         double ofSiege = voters[voter.place()] * forms[form.place()];
         boolean can = !voter.isEstablished() && ofCrowd > 0;
@@ -45,42 +46,40 @@ final class Profile {
     }
   }
 
-  /** What the voters of a pressed rating look like. */
-  static Profile of(Moment moment, int rating) {
-    return new Profile(
-        moment, rating, votersInExcess(moment, rating), formsInExcess(moment, rating));
+  private static int place(Voter voter, Form form) {
+    return voter.place() * Vote.FORMS + form.place();
   }
 
-  /** The same siege, with as large a part of the voters of another rating as these show. */
-  Profile beside(Moment moment, int rating) {
-    return new Profile(moment, rating, voters, forms);
-  }
-
-  private static double[] votersInExcess(Moment moment, int rating) {
+  private static double[] votersInExcess(Moment moment, int together) {
     double[] excess = new double[Vote.VOTERS];
-    double expected = moment.expected(rating);
+    double expected = moment.expected(together);
     double sum = 0;
     for (Voter voter : VOTERS) {
       if (!voter.isEstablished()) {
-        double more = moment.ofRating(rating, voter) - expected * moment.by(voter);
+        double more = excess(moment.of(together, voter), expected * moment.by(voter));
         double smooth = SMOOTHING * moment.by(voter) / moment.strangers();
-        excess[voter.place()] = Math.max(0, more) + smooth;
+        excess[voter.place()] = more + smooth;
         sum += excess[voter.place()];
       }
     }
     return shares(excess, sum);
   }
 
-  private static double[] formsInExcess(Moment moment, int rating) {
+  private static double[] formsInExcess(Moment moment, int together) {
     double[] excess = new double[Vote.FORMS];
-    double expectedStrangers = moment.expected(rating) * moment.strangers();
+    double expectedStrangers = moment.expected(together) * moment.strangers();
     double sum = 0;
     for (Form form : FORMS) {
-      double more = moment.ofRating(rating, form) - expectedStrangers * moment.in(form);
-      excess[form.place()] = Math.max(0, more) + SMOOTHING * moment.in(form);
+      double more = excess(moment.of(together, form), expectedStrangers * moment.in(form));
+      excess[form.place()] = more + SMOOTHING * moment.in(form);
       sum += excess[form.place()];
     }
     return shares(excess, sum);
+  }
+
+  /** What is beyond chance: more than two standard errors above what is expected. */
+  private static double excess(int seen, double expected) {
+    return Math.max(0, seen - expected - 2 * Math.sqrt(expected));
   }
 
   private static double[] shares(double[] weights, double sum) {
@@ -92,7 +91,7 @@ final class Profile {
 
   /** How much likelier a vote like this one is part of the siege than of the crowd; from 0 on. */
   float odds(Voter voter, Form form) {
-    return odds[voter.place() * Vote.FORMS + form.place()];
+    return odds[place(voter, form)];
   }
 
   /** The probability, 0 to 1, that a vote like this one with the rating is part of the siege. */

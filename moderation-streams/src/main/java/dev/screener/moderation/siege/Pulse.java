@@ -56,6 +56,8 @@ final class Pulse {
   private final Habits usual;
   private Habits today;
   private final RecentVotes recent;
+  private final Contemporaries crowd;
+  private final RecentLanguages languages;
   private RecentTexts texts;
   private long day;
   private int slot;
@@ -64,8 +66,17 @@ final class Pulse {
   /** Whether the vote just taken in showed that one more rating is pressed. */
   private boolean joined;
 
-  private Pulse(Habits usual, Habits today, RecentVotes recent, RecentTexts texts, long day) {
+  private Pulse(
+      Habits usual,
+      Habits today,
+      Contemporaries crowd,
+      RecentLanguages languages,
+      RecentVotes recent,
+      RecentTexts texts,
+      long day) {
     this.usual = usual;
+    this.crowd = crowd;
+    this.languages = languages;
     this.today = today;
     this.recent = recent;
     this.texts = texts;
@@ -75,13 +86,14 @@ final class Pulse {
   /** The pulse as stored; empty for a film that nobody has voted on. */
   static Pulse of(@Nullable FilmPulse stored) {
     if (stored == null) {
-      return new Pulse(
-          Habits.none(), Habits.none(), new RecentVotes(), new RecentTexts(), Long.MIN_VALUE);
+      return of(FilmPulse.newBuilder().setDay(Long.MIN_VALUE).build());
     }
     Pulse pulse =
         new Pulse(
             Habits.of(stored.getUsual()),
             Habits.of(stored.getToday()),
+            Contemporaries.of(stored.getCrowd(), stored.getAtPeace()),
+            RecentLanguages.of(stored.getLanguages()),
             RecentVotes.of(stored.getRecent()),
             RecentTexts.of(stored.getTexts()),
             stored.getDay());
@@ -96,6 +108,9 @@ final class Pulse {
         .setDay(day)
         .setUsual(usual.toBytes())
         .setToday(today.toBytes())
+        .setCrowd(crowd.toBytes())
+        .setAtPeace(crowd.atPeace())
+        .setLanguages(languages.toBytes())
         .setRecent(recent.toBytes())
         .setTexts(texts.toBytes())
         .setSlot(slot)
@@ -147,7 +162,14 @@ final class Pulse {
       texts = new RecentTexts();
     }
     Vote vote = vote(arrival);
+    crowd.pass(recent.since(arrival.at()));
     recent.add(vote);
+    OpenSiege before = siege;
+    if (before == null) {
+      crowd.learn(vote);
+    } else {
+      crowd.learnBeside(vote, before.getRatings());
+    }
     joined = false;
     if (watches(vote)) {
       look(vote, site, tolerance);
@@ -180,8 +202,7 @@ final class Pulse {
   @Nullable Habits learn(Arrival old) {
     Habits ended = begin(old.at());
     long days = Math.max(0, day - TimeUnit.MILLISECONDS.toDays(old.at()));
-    Vote vote =
-        new Vote(old.at(), old.rating(), old.voter(), Form.of(old.text() != 0, false, old.words()));
+    Vote vote = new Vote(old.at(), old.rating(), old.voter(), form(old, false));
     if (days == 0) {
       today.add(vote);
     } else {
@@ -207,13 +228,20 @@ final class Pulse {
     if (vote.voter().isEstablished() || !Suspects.concern(open.getRatings(), vote.rating())) {
       return Reading.UNLIKE;
     }
-    return new Suspects(recent, usual(site), open.getRatings()).read(vote);
+    return new Suspects(recent, crowd.with(usual(site)), open.getRatings()).read(vote);
   }
 
   private Vote vote(Arrival arrival) {
-    boolean same = texts.seenOrAdd(arrival.text());
-    Form form = Form.of(arrival.text() != 0, same, arrival.words());
+    Form form = form(arrival, texts.seenOrAdd(arrival.text()));
     return new Vote(arrival.at(), arrival.rating(), arrival.voter(), form);
+  }
+
+  private Form form(Arrival arrival, boolean seenBefore) {
+    if (arrival.text() == 0) {
+      return Form.BARE;
+    }
+    boolean foreign = languages.isForeign(arrival.language());
+    return seenBefore ? Form.SAME : Form.of(foreign, arrival.words());
   }
 
   private boolean watches(Vote vote) {
@@ -229,6 +257,7 @@ final class Pulse {
       // A day that a siege began on does not show what is usual.
       today = Habits.none();
       siege = found.opens(vote.at());
+      crowd.forget(recent, found);
     } else if (open != null) {
       press(open, vote.rating(), found, site);
     }
@@ -265,7 +294,11 @@ final class Pulse {
   }
 
   private Control control(int rating, Habits site) {
-    return new Control(recent, usual(site), rating);
+    OpenSiege open = siege;
+    // Strays look like the others of a siege, and may soon be all that is given beside its ratings.
+    boolean certain = open != null && open.getPeak() >= LASTS;
+    int concerned = certain ? Suspects.concerned(open.getRatings()) : 0;
+    return new Control(recent, usual(site), rating, concerned);
   }
 
   private Habits usual(Habits site) {

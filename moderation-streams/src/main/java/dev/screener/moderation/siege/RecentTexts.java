@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 /** The newest {@value #MOST} texts on a film, as hashes of their templates, oldest first. */
 final class RecentTexts {
 
-  static final int MOST = 64;
+  static final int MOST = 192;
 
   private final int[] hashes = new int[MOST];
   private int first;

@@ -5,7 +5,8 @@ import java.util.Arrays;
 
 /**
  * The votes on a film of the last six hours, at most {@value #MOST}, oldest first: three bytes a
- * vote.
+ * vote. Until forms were told apart more finely, a code took one byte and a distance two; now the
+ * code takes nine bits, and the highest byte of the newest time tells.
  */
 final class RecentVotes {
 
@@ -13,6 +14,9 @@ final class RecentVotes {
   static final long HORIZON_MILLIS = 6 * 3_600_000L;
 
   private static final int ENTRY = Short.BYTES + 1;
+  private static final int CODE_BITS = 9;
+  private static final int CODE_MASK = (1 << CODE_BITS) - 1;
+  private static final long NINE_BITS = 1L << 56;
   private static final int SECOND = 1_000;
 
   private final long[] at = new long[MOST];
@@ -32,6 +36,11 @@ final class RecentVotes {
     at[end] = now;
     codes[end] = vote.code();
     size++;
+  }
+
+  /** How much later than the newest vote a time is, in ms; 0 where there is none. */
+  long since(long now) {
+    return size == 0 ? 0 : Math.max(0, now - newestAt());
   }
 
   /** Whether all votes lie too long before a time to count then. */
@@ -79,9 +88,10 @@ final class RecentVotes {
     }
     ByteBuffer bytes = ByteBuffer.allocate(Long.BYTES + size * ENTRY);
     long newest = newestAt();
-    bytes.putLong(newest);
+    bytes.putLong(newest | NINE_BITS);
     for (int back = size - 1; back >= 0; back--) {
-      bytes.putShort((short) ((newest - at(back)) / SECOND)).put((byte) code(back));
+      int entry = (int) ((newest - at(back)) / SECOND) << CODE_BITS | code(back);
+      bytes.putShort((short) (entry >> Byte.SIZE)).put((byte) entry);
     }
     return bytes.flip();
   }
@@ -92,10 +102,15 @@ final class RecentVotes {
     if (bytes.remaining() < Long.BYTES) {
       return votes;
     }
-    long newest = bytes.getLong();
+    long head = bytes.getLong();
+    boolean nineBits = (head & NINE_BITS) != 0;
+    long newest = head & ~NINE_BITS;
     while (bytes.remaining() >= ENTRY && votes.size < MOST) {
-      votes.at[votes.size] = newest - (long) Short.toUnsignedInt(bytes.getShort()) * SECOND;
-      votes.codes[votes.size] = Byte.toUnsignedInt(bytes.get());
+      int entry =
+          Short.toUnsignedInt(bytes.getShort()) << Byte.SIZE | Byte.toUnsignedInt(bytes.get());
+      int seconds = nineBits ? entry >> CODE_BITS : entry >> Byte.SIZE;
+      votes.at[votes.size] = newest - (long) seconds * SECOND;
+      votes.codes[votes.size] = nineBits ? entry & CODE_MASK : Vote.ofFormer(entry & 0xff);
       votes.size++;
     }
     return votes;

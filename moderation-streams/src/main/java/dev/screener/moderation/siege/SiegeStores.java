@@ -13,16 +13,16 @@ import org.apache.kafka.streams.state.StoreBuilder;
 final class SiegeStores {
 
   /**
-   * filmId to {@link FilmPulse}; about 180 bytes, and 3 a vote of the last six hours and 4 a text
-   * of these: at most 1.4 KB. Under {@value #SITE} what the films of the partition have in common.
-   * An entry goes when nobody has voted on the film for 600 days.
+   * filmId to {@link FilmPulse}; about 300 bytes, and 3 a vote of the last six hours and 4 a text
+   * of these: at most 2 KB. Under {@value #SITE} what the films of the partition have in common. An
+   * entry goes when nobody has voted on the film for 600 days.
    */
   static final String FILM_PULSE = "film-pulse";
 
   /**
    * filmId/000 to filmId/255, written in turn: the last votes by voters without standing on films
    * that are voted on just now, to be judged again when a siege opens. The time in 8 bytes, what it
-   * was in 1, the reviewId; about 60 bytes. An entry is overwritten, or goes after a day.
+   * was in 2, the reviewId; about 60 bytes. An entry is overwritten, or goes after a day.
    */
   static final String FILM_VOTES = "film-votes";
 

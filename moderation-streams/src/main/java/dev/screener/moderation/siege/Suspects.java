@@ -2,33 +2,41 @@ package dev.screener.moderation.siege;
 
 /**
  * Who of those that vote just now looks like part of a siege: of the pressed ratings, and of those
- * next to them. Some who act together give a point more or less, lest it shows; their rating is not
- * pressed enough to tell what its voters look like, but they look like the others.
+ * next to them. Some who act together give a point more or less, lest it shows; they look like the
+ * others.
  */
 final class Suspects {
 
   private final Profile[] byRating = new Profile[Vote.RATINGS];
 
   /**
-   * @param usual the film's habits, as {@link Moment} takes them
+   * @param crowd as {@link Moment} takes it
    * @param pressed bit n stands for the rating n
    */
-  Suspects(RecentVotes recent, Habits usual, int pressed) {
-    Moment moment = new Moment(recent, usual, concerned(pressed));
+  Suspects(RecentVotes recent, Habits crowd, int pressed) {
+    Moment moment = new Moment(recent, crowd, concerned(pressed));
     for (int rating = 1; rating < Vote.RATINGS; rating++) {
-      if (isIn(pressed, rating)) {
-        byRating[rating] = Profile.of(moment, rating);
-      }
-    }
-    for (int rating = 1; rating < Vote.RATINGS; rating++) {
-      if (!isIn(pressed, rating) && concern(pressed, rating)) {
-        Profile beside = byRating[isIn(pressed, rating - 1) ? rating - 1 : rating + 1];
-        byRating[rating] = beside.beside(moment, rating);
+      if (concern(pressed, rating)) {
+        byRating[rating] = new Profile(moment, rating, together(pressed, rating));
       }
     }
   }
 
-  private static int concerned(int pressed) {
+  /** The pressed ratings around one: low and high ones may be pressed by different people. */
+  private static int together(int pressed, int around) {
+    int from = around;
+    int to = around;
+    while (concern(pressed, from - 1)) {
+      from--;
+    }
+    while (to + 1 < Vote.RATINGS && concern(pressed, to + 1)) {
+      to++;
+    }
+    return pressed & ((2 << to) - (1 << from));
+  }
+
+  /** The pressed ratings and those next to them. */
+  static int concerned(int pressed) {
     int concerned = 0;
     for (int rating = 1; rating < Vote.RATINGS; rating++) {
       concerned |= concern(pressed, rating) ? 1 << rating : 0;

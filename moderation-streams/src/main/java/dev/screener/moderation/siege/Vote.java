@@ -15,9 +15,20 @@ record Vote(long at, int rating, Voter voter, Form form) {
   private static final Voter[] VOTER = Voter.values();
   private static final Form[] FORM = Form.values();
 
-  /** All but the time, below 220. */
+  /** Places for forms in a code, one more than there are. */
+  private static final int FORM_PLACES = 8;
+
+  /** As many forms there were when a code was below 220. */
+  private static final int FORMER_PLACES = 4;
+
+  /** All but the time, below 440. */
   int code() {
-    return (rating * VOTERS + voter.place()) * FORMS + form.place();
+    return (rating * VOTERS + voter.place()) * FORM_PLACES + form.place();
+  }
+
+  /** The code of what was once stored under another. */
+  static int ofFormer(int code) {
+    return code / FORMER_PLACES * FORM_PLACES + code % FORMER_PLACES;
   }
 
   static Vote of(long at, int code) {
@@ -25,14 +36,14 @@ record Vote(long at, int rating, Voter voter, Form form) {
   }
 
   static int rating(int code) {
-    return code / (VOTERS * FORMS);
+    return code / (VOTERS * FORM_PLACES);
   }
 
   static Voter voter(int code) {
-    return VOTER[code / FORMS % VOTERS];
+    return VOTER[code / FORM_PLACES % VOTERS];
   }
 
   static Form form(int code) {
-    return FORM[code % FORMS];
+    return FORM[code % FORM_PLACES];
   }
 }

@@ -25,6 +25,11 @@ final class Crowd {
   /** A film that angers everybody. */
   static final double[] HATED = {.02, .45, .14, .10, .08, .07, .05, .04, .03, .01, .01};
 
+  /** As {@code content.language} tells them. */
+  static final int ENGLISH = 514;
+
+  static final int KOREAN = 1115;
+
   /** How voters come: the share without standing, and of those the share with new accounts. */
   record Mix(double strangers, double fresh, double young, double bare, double more) {
     static final Mix USUAL = new Mix(.40, .06, .15, .45, 1.3);
@@ -37,11 +42,18 @@ final class Crowd {
 
   private final Random random;
   private final boolean agesTold;
+  private int othersLanguage = ENGLISH;
   private final List<Cast> casts = new ArrayList<>();
 
   Crowd(long seed, boolean agesTold) {
     this.random = new Random(seed);
     this.agesTold = agesTold;
+  }
+
+  /** From here on half of the honest write in Korean, the campaign as all in English. */
+  Crowd inTwoLanguages() {
+    othersLanguage = KOREAN;
+    return this;
   }
 
   /** An honest crowd that comes evenly over a time. */
@@ -64,7 +76,8 @@ final class Crowd {
                   rating,
                   voter(stranger ? 0 : 3, age),
                   text,
-                  words),
+                  words,
+                  text % 2 == 0 ? ENGLISH : othersLanguage),
               false));
     }
     return this;
@@ -99,7 +112,8 @@ final class Crowd {
                   rating,
                   voter(0, age),
                   text,
-                  2 + random.nextInt(12)),
+                  2 + random.nextInt(12),
+                  ENGLISH),
               true));
     }
     return this;
