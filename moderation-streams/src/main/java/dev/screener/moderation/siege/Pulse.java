@@ -296,8 +296,8 @@ final class Pulse {
   private Control control(int rating, Habits site) {
     OpenSiege open = siege;
     // Strays look like the others of a siege, and may soon be all that is given beside its ratings.
-    boolean certain = open != null && open.getPeak() >= LASTS;
-    int concerned = certain ? Suspects.concerned(open.getRatings()) : 0;
+    int concerned =
+        open == null || open.getPeak() < LASTS ? 0 : Suspects.concerned(open.getRatings());
     return new Control(recent, usual(site), rating, concerned);
   }
 
