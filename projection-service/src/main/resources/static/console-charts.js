@@ -44,7 +44,7 @@ function draw() {
         legend: { live: false },
         cursor: { show: false },
         scales: { y: { range: (_, low, high) => [0, Math.max(high ?? 0, 1)] } },
-        axes: [{ ...axis, size: 30, values: (_, ticks) => ticks.map(clock) }, { ...axis, size: 44 }],
+        axes: [{ ...axis, size: 30, values: (_, ticks) => ticks.map(clock) }, { ...axis, size: 60 }],
         series: [
           {},
           ...lines.map(([label, , variable]) => ({

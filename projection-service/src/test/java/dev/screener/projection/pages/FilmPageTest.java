@@ -93,7 +93,7 @@ class FilmPageTest {
   void collapsedReviewsAndBareRatingsAreGatheredAsShortReactions() {
     Element reactions = parse(LIGHTHOUSE).selectFirst(".reactions");
 
-    assertThat(reactions.selectFirst("h3").text()).isEqualTo("Short reactions");
+    assertThat(reactions.selectFirst("h3").text()).isEqualTo("Short reactions and asides");
     assertThat(reactions.select("li").eachAttr("id"))
         .containsExactly(
             "review-s1",

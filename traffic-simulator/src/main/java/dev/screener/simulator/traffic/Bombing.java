@@ -28,8 +28,8 @@ record Bombing(String name, int rating, double ratingOnly) implements Attack {
     Cast cast = new Cast(stage, name);
     ReviewWriter writer = ReviewWriter.in(Language.ENGLISH);
     cast.crowd(name + "-crowd", stage.settings().sized(CROWD));
-    Instant from = cast.crowdBegins().plus(stage.settings().atMost(AFTER));
-    Duration lasts = stage.settings().atMost(LASTS);
+    Instant from = cast.crowdBegins().plus(stage.settings().ofANight(AFTER));
+    Duration lasts = stage.settings().ofANight(LASTS);
     int votes = stage.settings().sized(VOTES);
     for (int i = 0; i < votes; i++) {
       Instant at = Draws.within(from, lasts, cast.random);

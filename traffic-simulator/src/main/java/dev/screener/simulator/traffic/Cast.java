@@ -15,7 +15,6 @@ final class Cast {
 
   // Popular, and old enough that it does not open while the traffic runs.
   private static final int POPULAR_RANK = 5;
-  private static final Duration FIRST_NIGHT = Duration.ofHours(8);
 
   final SplittableRandom random;
   final TrafficSettings settings;
@@ -86,7 +85,7 @@ final class Cast {
 
   /** So many honest people on one film's first night. */
   void crowd(String name, int people) {
-    Duration lasts = settings.atMost(FIRST_NIGHT);
+    Duration lasts = settings.ofANight(TrafficSettings.NIGHT);
     Set<String> seen = new HashSet<>();
     while (seen.size() < people) {
       Instant at = Draws.within(crowdBegins(), lasts, random);

@@ -25,6 +25,8 @@ public record TrafficSettings(
     boolean history,
     Optional<Path> realTexts) {
 
+  static final Duration NIGHT = Duration.ofHours(8);
+
   private static final int FULL_FILMS = 6_000;
   private static final int FEWEST_FILMS = 60;
 
@@ -51,6 +53,17 @@ public record TrafficSettings(
   Duration atMost(Duration natural) {
     Duration quarter = window.dividedBy(4);
     return natural.compareTo(quarter) < 0 ? natural : quarter;
+  }
+
+  /**
+   * So long in a night of eight hours; where half the window is shorter than that, all of the night
+   * is pressed into it alike, so that what happens in its midst still does.
+   */
+  Duration ofANight(Duration natural) {
+    Duration half = window.dividedBy(2);
+    return half.compareTo(NIGHT) >= 0
+        ? natural
+        : Duration.ofMillis(natural.toMillis() * half.toMillis() / NIGHT.toMillis());
   }
 
   /** What distinguishes the ids of this run from those of another. */
