@@ -193,6 +193,8 @@ class DecisionsIT {
               assertThat(standing("besieged")).hasSize(3 * SiegeTraffic.EACH);
               assertThat(siegeJobs()).containsExactly("siege/besieged");
             });
+    // What the siege holds in looking back has come, too.
+    new ConsumedTopics(cluster, "moderation-streams").awaitAll();
     Set<String> held = standing("besieged", Outcome.HELD);
     int shown = 3 * SiegeTraffic.EACH - held.size();
     soon(() -> assertThat(view.reviews("besieged")).hasSize(shown));

@@ -116,7 +116,12 @@ final class SpreadJudge {
 
   /** How many would come within a cluster's life if all came as fast as those before the newest. */
   private static double before(Spread newest, Spread all) {
-    double days = Math.max(AN_HOUR, all.days() - newest.days());
+    return before(newest, all, all.days() - newest.days());
+  }
+
+  /** The same where those before the newest came within so many days. */
+  private static double before(Spread newest, Spread all, double within) {
+    double days = Math.max(AN_HOUR, within);
     return (all.reviews() - newest.reviews()) / days * DAYS;
   }
 
@@ -137,7 +142,10 @@ final class SpreadJudge {
     }
     float bits = Math.max(Math.min(newest.bits(), PLAIN_BITS_ON_CUE), newest.bits() / 2);
     double byChance = background.reviews() * Math.pow(2, -bits);
-    double inLife = Math.max(byChance, before(newest, all) * BUSY);
+    // What was imported came from years ago, and makes the days since look slow.
+    double watched = (newest.firstAt() - background.since()) / (double) A_DAY_MILLIS;
+    double within = Math.min(watched, all.days() - newest.days());
+    double inLife = Math.max(byChance, before(newest, all, within) * BUSY);
     double expected = inLife * Math.max(newest.days(), AN_HOUR) / DAYS;
     double weight = reviews * log2(reviews / expected) - (reviews - expected) / LN_2;
     return expected < reviews && weight >= ON_CUE_FROM;

@@ -137,6 +137,24 @@ class SpreadJudgeTest {
   }
 
   @Test
+  void whatWasImportedDoesNotMakeAPhraseLookNew() {
+    Spread newest = Census.of(proven(24, 6 * 60_000L), SIX_WORDS);
+    long yearsAgo = Members.START - 20_000 * Members.HOUR;
+    Spread imported = all(100, yearsAgo, newest).with(newest);
+    Background twoDays = new Background(200_000, 0.3, 0.1, Members.START - 48 * Members.HOUR);
+    Background years = new Background(200_000, 0.3, 0.1, yearsAgo);
+
+    assertThat(SpreadJudge.judge(imported, twoDays).suspicion()).isEqualTo(Suspicion.NOTHING);
+    assertThat(SpreadJudge.judge(all(25, yearsAgo, newest).with(newest), years).suspicion())
+        .isEqualTo(Suspicion.SUSPECTED);
+  }
+
+  private static Spread all(int reviews, long firstAt, Spread newest) {
+    return new Spread(
+        reviews, reviews, reviews, 0, 0, 0, reviews, 0, 0, firstAt, newest.lastAt(), SIX_WORDS);
+  }
+
+  @Test
   void whatManyUseDayByDayIsNothing() {
     assertThat(suspected(proven(60, Members.HOUR), SIX_WORDS)).isFalse();
   }
