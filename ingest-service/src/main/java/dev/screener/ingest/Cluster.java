@@ -72,6 +72,7 @@ final class Cluster {
               topics.reports(),
               topics.decisions(),
               topics.campaignDecisions(),
+              topics.siegeDecisions(),
               topics.policies(),
               topics.personKeys())
           .forEach(topic -> fetchMetadata(producer, topic.name()));
