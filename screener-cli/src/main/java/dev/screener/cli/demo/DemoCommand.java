@@ -1,8 +1,13 @@
 package dev.screener.cli.demo;
 
+import dev.screener.cli.Terminal;
+import dev.screener.cli.tour.Pause;
+import dev.screener.cli.tour.Tour;
+import dev.screener.cli.tour.TourSite;
 import dev.screener.embedded.PortTakenException;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,12 +26,15 @@ import picocli.CommandLine.Spec;
     description = {
       "Starts a Kafka broker and the three services in one process, on 127.0.0.1 only, and submits sample films and reviews.",
       "Tokens are made at the first start, printed, and written to DIR/tokens.json. In another terminal `. DIR/environment` lets all other commands find this demo, as its admin.",
-      "Ctrl-C ends it; the data stay in DIR."
+      "Ctrl-C ends it; the data stay in DIR.",
+      "--tour leads through what it does in under five minutes, says at each step which page to look at, and does the step before your eyes."
     },
     mixinStandardHelpOptions = true,
     footerHeading = "%nExamples:%n",
     footer = {
       "  screener demo",
+      "  screener demo --tour",
+      "  screener demo --tour --no-pause --data-dir /tmp/tour > tour.txt",
       "  screener demo --port-offset 1000 --data-dir /tmp/screener --no-traffic"
     })
 public final class DemoCommand implements Callable<Integer> {
@@ -51,18 +59,36 @@ public final class DemoCommand implements Callable<Integer> {
   @Option(names = "--no-traffic", description = "Submit no sample films and reviews.")
   private boolean noTraffic;
 
+  @Option(
+      names = "--tour",
+      description = {
+        "Take a tour in six steps; Enter goes on to the next. It ends the demo, with 0 if everything came as it should and 1 if not."
+      })
+  private boolean tour;
+
+  @Option(
+      names = "--no-pause",
+      description = "Run through the tour. So it does anyway where no terminal is.")
+  private boolean noPause;
+
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() throws Exception {
+    if (tour && noTraffic) {
+      throw new ParameterException(
+          spec.commandLine(), "--tour needs the sample films and reviews: leave out --no-traffic");
+    }
+    if (noPause && !tour) {
+      throw new ParameterException(spec.commandLine(), "--no-pause goes with --tour");
+    }
     if (portOffset < 0 || portOffset > DemoPorts.HIGHEST_OFFSET) {
       throw new ParameterException(
           spec.commandLine(), "--port-offset must be 0 to " + DemoPorts.HIGHEST_OFFSET);
     }
     Files.createDirectories(directory);
     logToFile();
-    run(DemoPorts.withOffset(portOffset));
-    return 0;
+    return run(DemoPorts.withOffset(portOffset));
   }
 
   // Before the first logger is made: the terminal is for the person, the file for what went on.
@@ -71,7 +97,7 @@ public final class DemoCommand implements Callable<Integer> {
     System.setProperty("screener.log", directory.resolve("screener.log").toString());
   }
 
-  private void run(DemoPorts ports) throws Exception {
+  private int run(DemoPorts ports) throws Exception {
     PrintWriter out = spec.commandLine().getOut();
     DemoProgress progress = new DemoProgress(out);
     DemoTokens tokens = DemoTokens.in(directory);
@@ -93,8 +119,37 @@ public final class DemoCommand implements Callable<Integer> {
       Map<String, Integer> outcomes = progress.step("sample films and reviews", traffic::submitAll);
       out.println("    of the sample reviews: " + outcomes);
     }
+    if (tour) {
+      int surprises = take(ports, tokens, out);
+      stop(services, stopped);
+      return surprises == 0 ? 0 : 1;
+    }
     new DemoGuide(ports, tokens, directory).print(out);
     stopped.await();
+    return 0;
+  }
+
+  private int take(DemoPorts ports, DemoTokens tokens, PrintWriter out) throws Exception {
+    TourSite site =
+        new TourSite(
+            URI.create(ports.ingestUrl()),
+            URI.create(ports.readUrl()),
+            tokens.site(),
+            tokens.moderator(),
+            tokens.admin());
+    Pause pause = noPause || !Terminal.showsProgress() ? Pause.NONE : Pause.forEnter(out);
+    out.printf(
+        """
+
+        Screener is running. The tour shows it in six steps.
+          Readers' pages         %s/
+          The moderators' pages  %s/moderation
+                                 sign in with the token %s
+        """,
+        ports.readUrl(), ports.readUrl(), tokens.moderator());
+    int surprises = new Tour(site, out, pause).take();
+    pause.before("end the demo (its pages are there until then)");
+    return surprises;
   }
 
   private void start(DemoServices services, DemoPorts ports, DemoHttp http, DemoProgress progress)

@@ -1,0 +1,151 @@
+package dev.screener.cli.tour;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Step 4: a film under siege, and one on its first night, side by side. */
+final class TwoCrowds implements Step {
+  private static final double SCALE = 0.3;
+  // As near as the score as shown has to come to what the honest give.
+  private static final double NEAR = 0.3;
+
+  @Override
+  public String title() {
+    return "A siege, and an honest first night";
+  }
+
+  @Override
+  public void take(Scene scene) throws IOException, InterruptedException {
+    Guide guide = scene.guide();
+    Crowd siege = Crowd.of("bomb-low", scene.id("besieged"), SCALE);
+    Crowd premiere = Crowd.of("honest-burst", scene.id("premiere"), SCALE);
+    siege.film().put("title", "The Besieged Film");
+    String today = LocalDate.now(ZoneOffset.UTC).toString();
+    premiere.film().put("title", "The First Night").put("releaseDate", today);
+    open(scene, siege, "the film under siege");
+    open(scene, premiere, "the first night");
+    guide.say(
+        String.format(
+            Locale.ROOT,
+            "On one film %d people vote, and in their midst %d accounts, new and bought, give 1 or"
+                + " 2. On the other, out today, come %d honest people at once. What takes hours on a"
+                + " site is pressed into seconds here.",
+            siege.votes().size() - siege.attackers(),
+            siege.attackers(),
+            premiere.votes().size()));
+    guide.pauseBefore("all of them vote");
+    send(scene, siege, "siege");
+    send(scene, premiere, "first night");
+    Score besieged = settled(scene, siege);
+    Score opened = settled(scene, premiere);
+    show(guide, siege, besieged, premiere, opened);
+    judge(scene, siege, besieged, premiere, opened);
+  }
+
+  private static void open(Scene scene, Crowd crowd, String what)
+      throws IOException, InterruptedException {
+    scene.http().putFilm(crowd.filmId(), crowd.film());
+    scene.guide().lookAt(what, scene.filmPage(crowd.filmId()));
+  }
+
+  private static void send(Scene scene, Crowd crowd, String group)
+      throws IOException, InterruptedException {
+    List<ObjectNode> reviews = crowd.votes().stream().map(Crowd.Vote::review).toList();
+    crowd.votes().forEach(vote -> scene.labels().add(group, vote.honest(), vote.review()));
+    scene.http().submitAll(reviews);
+  }
+
+  /** The score once all have a verdict and nothing has changed for three looks. */
+  private static Score settled(Scene scene, Crowd crowd) throws IOException, InterruptedException {
+    return scene
+        .patience()
+        .until(
+            "a verdict on every vote",
+            () -> {
+              Score score = score(scene, crowd);
+              if (score.judged() < crowd.votes().size()) {
+                return Optional.empty();
+              }
+              for (int look = 0; look < 3; look++) {
+                Thread.sleep(200);
+                if (!score(scene, crowd).equals(score)) {
+                  return Optional.empty();
+                }
+              }
+              return Optional.of(score);
+            });
+  }
+
+  private static Score score(Scene scene, Crowd crowd) throws IOException, InterruptedException {
+    return new Score(scene.http().read("/v1/films/" + crowd.filmId()));
+  }
+
+  private static void show(Guide guide, Crowd siege, Score besieged, Crowd premiere, Score opened) {
+    guide.show(
+        List.of(
+            row("", "under siege", "first night"),
+            row("as submitted", figure(besieged.rawMean()), figure(opened.rawMean())),
+            row("as shown", figure(besieged.mean()), figure(opened.mean())),
+            row("what the honest give", figure(siege.honestMean()), figure(premiere.honestMean())),
+            row("held", besieged.held() + "", opened.held() + ""),
+            row("public", besieged.shown() + "", opened.shown() + "")));
+  }
+
+  private static String row(String what, String siege, String premiere) {
+    return String.format(Locale.ROOT, "%-22s %12s %12s", what, siege, premiere);
+  }
+
+  private static String figure(double mean) {
+    return String.format(Locale.ROOT, "%.2f", mean);
+  }
+
+  private static void judge(Scene scene, Crowd siege, Score besieged, Crowd premiere, Score opened)
+      throws IOException, InterruptedException {
+    Guide guide = scene.guide();
+    Optional<JsonNode> open = Optional.empty();
+    boolean onPremiere = false;
+    for (JsonNode one : scene.http().moderator("/v1/moderation/sieges").path("open")) {
+      String filmId = one.path("filmId").asText();
+      open = filmId.equals(siege.filmId()) ? Optional.of(one) : open;
+      onPremiere |= filmId.equals(premiere.filmId());
+    }
+    guide.lookAt("the sieges", scene.http().page("/moderation/sieges"));
+    guide.saw(
+        open.isPresent(),
+        open.map(TwoCrowds::told).orElse("No siege is open on the first film."),
+        "a siege of the first film.");
+    guide.saw(
+        !onPremiere,
+        onPremiere
+            ? "A siege is open on the first night too."
+            : "On the first night there is none.",
+        "none, since everybody there is honest.");
+    guide.saw(
+        Math.abs(besieged.mean() - siege.honestMean()) < NEAR
+            && Math.abs(opened.mean() - premiere.honestMean()) < NEAR,
+        String.format(
+            Locale.ROOT,
+            "The scores as shown are %.2f and %.2f from what the honest give.",
+            Math.abs(besieged.mean() - siege.honestMean()),
+            Math.abs(opened.mean() - premiere.honestMean())),
+        "both nearer than " + NEAR + ".");
+  }
+
+  private static String told(JsonNode siege) {
+    return String.format(
+        Locale.ROOT,
+        "A siege is open, one job (%s) for %d held votes. Pressed: %s. Evidence %.0f nats, of which"
+            + " 10 open one. Why: %s",
+        siege.path("jobId").asText(),
+        siege.path("held").asInt(),
+        siege.path("ratings"),
+        siege.path("evidence").asDouble(),
+        siege.path("reasons").path(0).asText());
+  }
+}
