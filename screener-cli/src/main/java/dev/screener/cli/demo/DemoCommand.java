@@ -39,6 +39,7 @@ import picocli.CommandLine.Spec;
     })
 public final class DemoCommand implements Callable<Integer> {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final String TOUR_FILE = "tour-taken";
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
 
   @Option(
@@ -62,7 +63,7 @@ public final class DemoCommand implements Callable<Integer> {
   @Option(
       names = "--tour",
       description = {
-        "Take a tour in six steps; Enter goes on to the next. It ends the demo, with 0 if everything came as it should and 1 if not."
+        "Take a tour in six steps; Enter goes on to the next. It ends the demo, with 0 if everything came as it should and 1 if not. One to a data directory."
       })
   private boolean tour;
 
@@ -85,6 +86,14 @@ public final class DemoCommand implements Callable<Integer> {
     if (portOffset < 0 || portOffset > DemoPorts.HIGHEST_OFFSET) {
       throw new ParameterException(
           spec.commandLine(), "--port-offset must be 0 to " + DemoPorts.HIGHEST_OFFSET);
+    }
+    if (tour && Files.exists(directory.resolve(TOUR_FILE))) {
+      // The campaigns of the first are known by then, and its texts are no news.
+      throw new ParameterException(
+          spec.commandLine(),
+          "a tour was taken on these data already: delete "
+              + directory
+              + ", or name another directory with --data-dir");
     }
     Files.createDirectories(directory);
     logToFile();
@@ -147,6 +156,7 @@ public final class DemoCommand implements Callable<Integer> {
                                  sign in with the token %s
         """,
         ports.readUrl(), ports.readUrl(), tokens.moderator());
+    Files.writeString(directory.resolve(TOUR_FILE), "");
     int surprises = new Tour(site, out, pause).take();
     pause.before("end the demo (its pages are there until then)");
     return surprises;

@@ -15,16 +15,12 @@ import java.util.function.Predicate;
 final class OneTemplate implements Step {
   private static final int FILMS = 40;
   private static final int FIRST = 4;
-  // Different words in each tour, else a second one on the same data would join the first's
-  // campaign, on which somebody may have decided.
-  private static final List<String> TIMES =
-      List.of("evening", "morning", "weekend", "holiday", "birthday", "winter", "summer");
   private static final List<String> FORMS =
       List.of(
-          "Could watch %s every single %s of my life",
-          "Could watch %s every single %s of my life!",
-          "could watch %s every single %s of my life...",
-          "Could watch %s, every single %s of my life");
+          "Could watch %s every single evening of my life",
+          "Could watch %s every single evening of my life!",
+          "could watch %s every single evening of my life...",
+          "Could watch %s, every single evening of my life");
 
   @Override
   public String title() {
@@ -53,12 +49,11 @@ final class OneTemplate implements Step {
   private static List<ObjectNode> reviews(Scene scene) throws IOException, InterruptedException {
     List<ObjectNode> reviews = new ArrayList<>();
     String yesterday = Instant.now().minus(Duration.ofDays(1)).toString();
-    String time = TIMES.get(Math.floorMod(scene.run().hashCode(), TIMES.size()));
     for (JsonNode film : scene.http().read("/v1/films?limit=100").path("films")) {
       String filmId = film.path("filmId").asText();
       if (reviews.size() < FILMS && !filmId.startsWith(Scene.PREFIX)) {
         String form = FORMS.get(reviews.size() % FORMS.size());
-        String text = String.format(Locale.ROOT, form, film.path("title").asText(), time);
+        String text = String.format(Locale.ROOT, form, film.path("title").asText());
         ObjectNode review = scene.review(filmId, "fan-" + reviews.size(), 10, text);
         reviews.add(review.put("accountCreatedAt", yesterday));
         scene.labels().add("one template", false, review);

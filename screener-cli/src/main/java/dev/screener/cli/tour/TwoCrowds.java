@@ -12,8 +12,12 @@ import java.util.Optional;
 /** Step 4: a film under siege, and one on its first night, side by side. */
 final class TwoCrowds implements Step {
   private static final double SCALE = 0.3;
-  // As near as the score as shown has to come to what the honest give.
-  private static final double NEAR = 0.3;
+  // So much of what the attack took from the score may be missing from it still. How much is
+  // depends
+  // on the order in which the votes come through: in five tours on fresh data it was at most 13%.
+  private static final double MOST_LEFT = 0.2;
+  // What the few honest that are held may move.
+  private static final double NEAR = 0.1;
 
   @Override
   public String title() {
@@ -126,15 +130,21 @@ final class TwoCrowds implements Step {
             ? "A siege is open on the first night too."
             : "On the first night there is none.",
         "none, since everybody there is honest.");
+    double taken = Math.abs(besieged.rawMean() - siege.honestMean());
+    double left = Math.abs(besieged.mean() - siege.honestMean());
     guide.saw(
-        Math.abs(besieged.mean() - siege.honestMean()) < NEAR
-            && Math.abs(opened.mean() - premiere.honestMean()) < NEAR,
+        left <= MOST_LEFT * taken,
         String.format(
             Locale.ROOT,
-            "The scores as shown are %.2f and %.2f from what the honest give.",
-            Math.abs(besieged.mean() - siege.honestMean()),
-            Math.abs(opened.mean() - premiere.honestMean())),
-        "both nearer than " + NEAR + ".");
+            "The attack took %.2f from the score as submitted, and %.2f from the one as shown.",
+            taken,
+            left),
+        "at most a fifth of that from the one as shown.");
+    double moved = Math.abs(opened.mean() - premiere.honestMean());
+    guide.saw(
+        moved <= NEAR,
+        String.format(Locale.ROOT, "On the first night moderation moves the score by %.2f.", moved),
+        "at most " + NEAR + ".");
   }
 
   private static String told(JsonNode siege) {
