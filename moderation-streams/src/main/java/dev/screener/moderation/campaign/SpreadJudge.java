@@ -129,11 +129,14 @@ final class SpreadJudge {
    * Whether the newest reviews came as if on a cue, whoever wrote them: accounts that were bought
    * have a past like anybody's. The weight is that of a Poisson rate as observed against the one to
    * be expected; news and jokes stay below it, since they keep to few films or take days. On the
-   * first day a desk sees even the commonest phrase for the first time.
+   * first day a desk sees even the commonest phrase for the first time; and under a further key,
+   * where only newcomers pass and a commonplace lists no more than its newest, there is no past to
+   * compare.
    */
   private static boolean isOnCue(Spread newest, Spread all, Background background) {
     int reviews = newest.reviews();
     if (reviews < Spread.NEWER
+        || newest.unproven()
         || newest.bits() < PLAIN_BITS
         || newest.firstAt() - A_DAY_MILLIS < background.since()
         || newest.authors() < LEAST_DIFFERENT_ON_CUE * reviews

@@ -160,6 +160,13 @@ class SpreadJudgeTest {
   }
 
   @Test
+  void underAFurtherKeyNobodyIsOnCueSinceItsPastIsNotKnown() {
+    Spread around = Census.of(proven(24, 6 * 60_000L), SIX_WORDS).ofUnproven();
+
+    assertThat(SpreadJudge.judge(around, USUAL).suspicion()).isEqualTo(Suspicion.NOTHING);
+  }
+
+  @Test
   void aParagraphThatManyCopyWithinWeeksIsSuspected() {
     assertThat(suspected(proven(24, 24 * Members.HOUR), 80)).isTrue();
     assertThat(suspected(proven(23, 24 * Members.HOUR), 80)).isFalse();
