@@ -102,6 +102,7 @@ class PersonKeysTest {
         Credentials.sha256("person:ada"),
         serde.encode(new PersonKey(ByteBuffer.wrap(other), Instant.EPOCH)));
     kept.upToDate().toCompletableFuture().join();
+    keptElsewhere.upToDate().toCompletableFuture().join();
 
     assertThat(token(keys, "ada"))
         .isEqualTo(new PersonSecret(other).token("ada"))
