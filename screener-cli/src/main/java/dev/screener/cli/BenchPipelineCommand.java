@@ -1,22 +1,16 @@
 package dev.screener.cli;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.screener.benchmarks.pipeline.PipelineBenchmark;
 import dev.screener.benchmarks.pipeline.PipelineReport;
 import dev.screener.benchmarks.pipeline.PipelineSettings;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -38,8 +32,6 @@ import picocli.CommandLine.Spec;
       "  screener bench pipeline --java streams.-XX:+UseParallelGC --json"
     })
 final class BenchPipelineCommand implements Callable<Integer> {
-
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   @Option(
       names = "--reviews",
@@ -116,17 +108,7 @@ final class BenchPipelineCommand implements Callable<Integer> {
       description = "A setting of streams or projection, as in the environment. May be repeated.")
   private List<String> sets = new ArrayList<>();
 
-  @Option(
-      names = "--data-dir",
-      paramLabel = "DIR",
-      description = "Keep data and logs here. Default: a temporary directory, deleted at the end.")
-  private @Nullable Path directory;
-
-  @Option(names = "--out", paramLabel = "FILE", description = "Also write the JSON document here.")
-  private @Nullable Path out;
-
-  @Option(names = "--json", description = "Print one JSON document and nothing else.")
-  private boolean json;
+  @Mixin private BenchOutput output;
 
   @Spec private CommandSpec spec;
 
@@ -136,17 +118,7 @@ final class BenchPipelineCommand implements Callable<Integer> {
     try (BenchProgress progress = BenchProgress.forTerminal()) {
       report = new PipelineBenchmark(settings(), progress).measure();
     }
-    ObjectNode document = report.json();
-    if (out != null) {
-      Files.writeString(out, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(document));
-    }
-    PrintWriter printer = spec.commandLine().getOut();
-    if (json) {
-      printer.println(JSON.writeValueAsString(document));
-    } else {
-      printer.print(report.table());
-    }
-    printer.flush();
+    output.tell(report.json(), report.table());
     return 0;
   }
 
@@ -172,7 +144,7 @@ final class BenchPipelineCommand implements Callable<Integer> {
         heapMegabytes,
         javaOptionsByProcess(),
         environmentByProcess(),
-        Optional.ofNullable(directory));
+        output.directory());
   }
 
   private Map<String, List<String>> javaOptionsByProcess() {

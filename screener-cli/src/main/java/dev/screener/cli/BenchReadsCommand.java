@@ -1,19 +1,13 @@
 package dev.screener.cli;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.screener.benchmarks.pipeline.ReadsBenchmark;
 import dev.screener.benchmarks.pipeline.ReadsReport;
 import dev.screener.benchmarks.pipeline.ReadsSettings;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -35,9 +29,6 @@ import picocli.CommandLine.Spec;
       "  screener bench reads --stores 10000,100000 --seconds 5 --json"
     })
 final class BenchReadsCommand implements Callable<Integer> {
-
-  private static final ObjectMapper JSON = new ObjectMapper();
-  private static final int REVIEWS_A_FILM = 100;
 
   @Option(
       names = "--stores",
@@ -83,17 +74,7 @@ final class BenchReadsCommand implements Callable<Integer> {
       description = "Of reviews and readers. Default: ${DEFAULT-VALUE}.")
   private long seed;
 
-  @Option(
-      names = "--data-dir",
-      paramLabel = "DIR",
-      description = "Keep data and logs here. Default: a temporary directory, deleted at the end.")
-  private @Nullable Path directory;
-
-  @Option(names = "--out", paramLabel = "FILE", description = "Also write the JSON document here.")
-  private @Nullable Path out;
-
-  @Option(names = "--json", description = "Print one JSON document and nothing else.")
-  private boolean json;
+  @Mixin private BenchOutput output;
 
   @Spec private CommandSpec spec;
 
@@ -103,17 +84,7 @@ final class BenchReadsCommand implements Callable<Integer> {
     try (BenchProgress progress = BenchProgress.forTerminal()) {
       report = new ReadsBenchmark(settings(), progress).measure();
     }
-    ObjectNode document = report.json();
-    if (out != null) {
-      Files.writeString(out, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(document));
-    }
-    PrintWriter printer = spec.commandLine().getOut();
-    if (json) {
-      printer.println(JSON.writeValueAsString(document));
-    } else {
-      printer.print(report.table());
-    }
-    printer.flush();
+    output.tell(report.json(), report.table());
     return 0;
   }
 
@@ -121,7 +92,7 @@ final class BenchReadsCommand implements Callable<Integer> {
     int before = 0;
     for (int store : stores) {
       require(
-          store > before && store % REVIEWS_A_FILM == 0,
+          store > before && store % ReadsSettings.REVIEWS_A_FILM == 0,
           "--stores are hundreds and grow: " + store);
       before = store;
     }
@@ -137,7 +108,7 @@ final class BenchReadsCommand implements Callable<Integer> {
         partitions,
         heapMegabytes,
         seed,
-        Optional.ofNullable(directory));
+        output.directory());
   }
 
   private void require(boolean holds, String otherwise) {

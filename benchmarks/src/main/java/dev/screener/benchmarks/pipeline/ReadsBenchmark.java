@@ -45,6 +45,7 @@ public final class ReadsBenchmark {
   private static final String STATIC = "/health/live";
   private static final Duration TURN = Duration.ofSeconds(1);
   private static final Duration FILL = Duration.ofMinutes(20);
+  private static final long LOOK_MILLIS = 200;
   private static final Instant BEGUN = Instant.parse("2026-01-01T00:00:00Z");
   private static final int WORDS = 30;
   private static final int PATHS = 1 << 16;
@@ -215,7 +216,7 @@ public final class ReadsBenchmark {
         if (System.nanoTime() > deadline) {
           throw new IllegalStateException("film-" + film + " is not shown whole in time");
         }
-        Thread.sleep(200);
+        Thread.sleep(LOOK_MILLIS);
       }
       watcher.reached((film + 1L) * ReadsSettings.REVIEWS_A_FILM);
     }

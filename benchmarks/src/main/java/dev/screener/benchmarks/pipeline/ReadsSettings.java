@@ -25,5 +25,5 @@ public record ReadsSettings(
     Optional<Path> directory) {
 
   /** Reviews of each film. */
-  static final int REVIEWS_A_FILM = 100;
+  public static final int REVIEWS_A_FILM = 100;
 }

@@ -1,6 +1,7 @@
 package dev.screener.cli.demo;
 
 import dev.screener.cli.Terminal;
+import dev.screener.cli.Wait;
 import dev.screener.cli.tour.Pause;
 import dev.screener.cli.tour.Tour;
 import dev.screener.cli.tour.TourSite;
@@ -11,7 +12,11 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -40,7 +45,6 @@ import picocli.CommandLine.Spec;
 public final class DemoCommand implements Callable<Integer> {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
   private static final String TOUR_FILE = "tour-taken";
-  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
 
   @Option(
       names = "--port-offset",
@@ -179,15 +183,17 @@ public final class DemoCommand implements Callable<Integer> {
 
   private static boolean awaitReady(DemoHttp http, DemoPorts ports)
       throws IOException, InterruptedException {
-    long end = System.nanoTime() + PATIENCE.toNanos();
-    for (String url : new String[] {ports.moderationUrl(), ports.readUrl(), ports.ingestUrl()}) {
-      while (!http.isReady(url)) {
-        if (System.nanoTime() > end) {
-          throw new IOException(url + "/health/ready does not say 200 after " + PATIENCE);
-        }
-        Thread.sleep(BETWEEN_LOOKS.toMillis());
-      }
-    }
+    Deque<String> starting =
+        new ArrayDeque<>(List.of(ports.moderationUrl(), ports.readUrl(), ports.ingestUrl()));
+    new Wait(PATIENCE)
+        .until(
+            "200 from /health/ready of each of " + starting,
+            () -> {
+              while (!starting.isEmpty() && http.isReady(starting.peek())) {
+                starting.remove();
+              }
+              return starting.isEmpty() ? Optional.of(true) : Optional.empty();
+            });
     return true;
   }
 

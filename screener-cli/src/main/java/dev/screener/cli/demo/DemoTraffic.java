@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.screener.cli.BatchSubmission;
+import dev.screener.cli.Wait;
 import dev.screener.contracts.event.Film;
 import dev.screener.simulator.run.SiteJson;
 import dev.screener.simulator.traffic.Scenarios;
@@ -19,7 +20,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Submits the samples and simulated traffic once in the life of a data directory, and waits for
@@ -28,7 +29,6 @@ import java.util.TreeMap;
 final class DemoTraffic {
   private static final String MARKER_FILE = "samples-submitted";
   private static final Duration PATIENCE = Duration.ofSeconds(60);
-  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
 
   private static final long SEED = 1;
   private static final Duration HOUR = Duration.ofHours(1);
@@ -94,19 +94,25 @@ final class DemoTraffic {
   private Map<String, Integer> awaitOutcomes() throws IOException, InterruptedException {
     Map<String, Integer> counts = new TreeMap<>();
     Deque<JsonNode> open = new ArrayDeque<>(Samples.reviews());
-    long end = System.nanoTime() + PATIENCE.toNanos();
-    while (!open.isEmpty()) {
-      JsonNode review = open.peek();
-      var outcome = http.outcome(review.path("filmId").asText(), review.path("reviewId").asText());
-      if (outcome.isPresent() && !outcome.get().equals("PENDING")) {
-        counts.merge(outcome.get(), 1, Integer::sum);
-        open.remove();
-      } else if (System.nanoTime() > end) {
-        throw new IOException(open.size() + " sample reviews have no verdict after a minute");
-      } else {
-        Thread.sleep(BETWEEN_LOOKS.toMillis());
-      }
-    }
-    return counts;
+    return new Wait(PATIENCE)
+        .until(
+            "a verdict on each sample review",
+            () -> {
+              for (Optional<String> next = outcome(open.peek());
+                  next.isPresent();
+                  next = outcome(open.peek())) {
+                counts.merge(next.get(), 1, Integer::sum);
+                open.remove();
+              }
+              return open.isEmpty() ? Optional.of(counts) : Optional.empty();
+            });
+  }
+
+  private Optional<String> outcome(@Nullable JsonNode review)
+      throws IOException, InterruptedException {
+    return review == null
+        ? Optional.empty()
+        : http.outcome(review.path("filmId").asText(), review.path("reviewId").asText())
+            .filter(outcome -> !outcome.equals("PENDING"));
   }
 }

@@ -1,6 +1,7 @@
 package dev.screener.cli.tour;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.screener.cli.Wait;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;

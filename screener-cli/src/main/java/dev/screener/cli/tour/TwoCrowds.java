@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -18,6 +20,9 @@ final class TwoCrowds implements Step {
   private static final double MOST_LEFT = 0.2;
   // What the few honest that are held may move.
   private static final double NEAR = 0.1;
+
+  /** So many in a row, some 50 ms apart, say that nothing changes any more. */
+  private static final int SAME_LOOKS = 12;
 
   @Override
   public String title() {
@@ -65,24 +70,20 @@ final class TwoCrowds implements Step {
     scene.http().submitAll(reviews);
   }
 
-  /** The score once all have a verdict and nothing has changed for three looks. */
+  /** The score once all have a verdict and a few looks in a row have shown the same. */
   private static Score settled(Scene scene, Crowd crowd) throws IOException, InterruptedException {
+    Deque<Score> looks = new ArrayDeque<>();
     return scene
         .patience()
         .until(
             "a verdict on every vote",
             () -> {
               Score score = score(scene, crowd);
-              if (score.judged() < crowd.votes().size()) {
-                return Optional.empty();
+              if (!score.equals(looks.peek()) || score.judged() < crowd.votes().size()) {
+                looks.clear();
               }
-              for (int look = 0; look < 3; look++) {
-                Thread.sleep(200);
-                if (!score(scene, crowd).equals(score)) {
-                  return Optional.empty();
-                }
-              }
-              return Optional.of(score);
+              looks.push(score);
+              return looks.size() > SAME_LOOKS ? Optional.of(score) : Optional.empty();
             });
   }
 

@@ -3,6 +3,7 @@ package dev.screener.cli.tour;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.screener.cli.Wait;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

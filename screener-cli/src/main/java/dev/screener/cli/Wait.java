@@ -1,22 +1,22 @@
-package dev.screener.cli.tour;
+package dev.screener.cli;
 
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 
 /** Asks again and again, but not for ever. */
-final class Wait {
+public final class Wait {
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
 
   /** Something to look for. */
   @FunctionalInterface
-  interface Look<T> {
+  public interface Look<T> {
     Optional<T> look() throws IOException, InterruptedException;
   }
 
   private final Duration patience;
 
-  Wait(Duration patience) {
+  public Wait(Duration patience) {
     this.patience = patience;
   }
 
@@ -25,7 +25,7 @@ final class Wait {
    *
    * @throws IOException when it does not come in time
    */
-  <T> T until(String what, Look<T> look) throws IOException, InterruptedException {
+  public <T> T until(String what, Look<T> look) throws IOException, InterruptedException {
     long end = System.nanoTime() + patience.toNanos();
     while (true) {
       Optional<T> found = look.look();
