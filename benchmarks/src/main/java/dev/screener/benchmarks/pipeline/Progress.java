@@ -125,11 +125,14 @@ final class Progress implements AutoCloseable {
 
   private List<TopicPartition> streamsInputs() throws InterruptedException {
     List<TopicPartition> inputs = new ArrayList<>(partitions(List.of(submitted)));
-    for (String topic : await(admin.listTopics().names())) {
-      if (topic.startsWith(STREAMS_GROUP) && topic.endsWith("-repartition")) {
-        inputs.addAll(partitions(topic, submitted.partitions()));
-      }
-    }
+    List<String> repartitioned =
+        await(admin.listTopics().names()).stream()
+            .filter(topic -> topic.startsWith(STREAMS_GROUP) && topic.endsWith("-repartition"))
+            .toList();
+    // Not all have as many partitions as submissions have, and of one that is not there the admin
+    // client asks until its patience ends.
+    await(admin.describeTopics(repartitioned).allTopicNames())
+        .forEach((topic, told) -> inputs.addAll(partitions(topic, told.partitions().size())));
     return inputs;
   }
 
@@ -152,7 +155,7 @@ final class Progress implements AutoCloseable {
     try {
       return future.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException | TimeoutException e) {
-      throw new IllegalStateException("the broker does not tell how far the groups are", e);
+      throw new IllegalStateException("the broker does not tell how far the groups are: " + e, e);
     }
   }
 }
