@@ -64,11 +64,22 @@ final class ClaimShelf implements KeepTold.Shelf<JobClaim> {
     return Optional.ofNullable(byJob.remove(jobId));
   }
 
-  /** Ends when the record of this name was read. */
+  /**
+   * Ends when the record of this name was read, or as the caller ends it: it is awaited no longer
+   * then.
+   */
+  // What follows is not waited for.
+  @SuppressWarnings("FutureReturnValueIgnored")
   CompletableFuture<Void> read(String claimId) {
-    CompletableFuture<Void> read =
-        awaited.computeIfAbsent(claimId, unread -> new CompletableFuture<>());
-    return read.whenComplete((done, failure) -> awaited.remove(claimId));
+    CompletableFuture<Void> read = new CompletableFuture<>();
+    awaited.put(claimId, read);
+    read.whenComplete((done, failure) -> awaited.remove(claimId));
+    return read;
+  }
+
+  /** How many records are awaited. */
+  int awaited() {
+    return awaited.size();
   }
 
   private void sweep(long at) {

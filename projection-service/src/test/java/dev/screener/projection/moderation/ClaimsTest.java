@@ -7,6 +7,8 @@ import dev.screener.contracts.event.JobClaim;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 
 /** Two moderators do not look at one job unknowingly, at whichever instance they are. */
@@ -100,6 +102,18 @@ class ClaimsTest {
 
     assertThat(first).isEqualTo(second);
     assertThat(first).anyMatch(held -> held.contains("ada")).anyMatch(held -> held.contains("bob"));
+  }
+
+  @Test
+  void aRecordThatNeverComesIsAwaitedNoLongerThanItsWriterWaits() {
+    shelf.read("never").completeExceptionally(new TimeoutException());
+    CompletableFuture<Void> read = shelf.read("claim-of-ada");
+    assertThat(shelf.awaited()).isEqualTo(1);
+
+    told("ada", 60, T);
+
+    assertThat(read).isCompleted();
+    assertThat(shelf.awaited()).isZero();
   }
 
   @Test
