@@ -134,7 +134,7 @@ final class FollowStats implements AutoCloseable {
 
   private void learn(ConsumerRecord<byte[], byte[]> record) {
     try {
-      shelf.add(serde.decodePresent(record.value()), clock.millis());
+      shelf.add(serde.decodePresent(record.value()), record.timestamp(), clock.millis());
     } catch (SerializationException garbage) {
       LOG.warn(
           "moderation.stats.unreadable offset={} error={}",

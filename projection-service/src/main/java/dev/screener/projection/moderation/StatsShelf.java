@@ -25,19 +25,33 @@ final class StatsShelf {
   private final NavigableMap<Long, StatsSum> minutes = new TreeMap<>();
   private final Map<Integer, Estimates> estimates = new TreeMap<>();
 
+  /**
+   * By all blind labels when it was written. Records of one partition's case desk lie in several
+   * partitions of their topic, so that they do not come in the order in which they were written.
+   *
+   * @param written ms since the epoch
+   */
   private record Estimates(
-      @Nullable EstimatedShare missed, @Nullable EstimatedShare wronglyKeptOut) {}
+      long written, @Nullable EstimatedShare missed, @Nullable EstimatedShare wronglyKeptOut) {
+
+    static Estimates newer(Estimates one, Estimates other) {
+      return one.written > other.written ? one : other;
+    }
+  }
 
   /**
    * Adds a record up.
    *
+   * @param written the record's timestamp, ms since the epoch
    * @param now ms since the epoch
    */
-  synchronized void add(ModerationStats stats, long now) {
+  synchronized void add(ModerationStats stats, long written, long now) {
     forgetBefore(now);
     if (stats.getMissed() != null || stats.getWronglyKeptOut() != null) {
-      estimates.put(
-          stats.getPartition(), new Estimates(stats.getMissed(), stats.getWronglyKeptOut()));
+      estimates.merge(
+          stats.getPartition(),
+          new Estimates(written, stats.getMissed(), stats.getWronglyKeptOut()),
+          Estimates::newer);
     }
     long minute = stats.getMinute().toEpochMilli();
     if (minute > now - KEPT.toMillis() && minute < now + AHEAD.toMillis()) {

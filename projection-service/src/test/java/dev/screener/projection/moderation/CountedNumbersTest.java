@@ -114,6 +114,18 @@ class CountedNumbersTest {
   }
 
   @Test
+  void anEstimateThatWasWrittenEarlierButComesLaterChangesNothing() {
+    EstimatedShare older = new EstimatedShare(10L, 1.0, 0.7, 1.0);
+    EstimatedShare newer = new EstimatedShare(40L, 0.05, 0.0, 0.2);
+    moderation.count(stats(0).setMissed(newer).build(), NOW.minusSeconds(1), NOW);
+
+    moderation.count(stats(0).setMissed(older).build(), NOW.minusSeconds(61), NOW);
+
+    assertThat(number("missedPercent").value()).isCloseTo(5.0, within(1e-9));
+    assertThat(number("missedPercent").parts()).isEqualTo(Map.of("labelled", 40.0));
+  }
+
+  @Test
   void appealsTakedownsAndTimesAreThoseOfTheLastDay() {
     moderation.count(
         stats(0)

@@ -102,7 +102,11 @@ public final class InMemoryModeration implements Cases {
   }
 
   public void count(ModerationStats counts, Instant now) {
-    stats.add(counts, now.toEpochMilli());
+    count(counts, now, now);
+  }
+
+  public void count(ModerationStats counts, Instant written, Instant now) {
+    stats.add(counts, written.toEpochMilli(), now.toEpochMilli());
   }
 
   public ModerationView view(Clock clock) {
