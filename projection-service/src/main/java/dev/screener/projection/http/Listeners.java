@@ -101,13 +101,19 @@ final class Listeners implements EventFeed.Audience {
       return;
     }
     Listener listener = new Listener(context.response(), scope, subject);
-    context
-        .response()
-        .closeHandler(closed -> loop.runOnContext(now -> leave(listener)))
-        .exceptionHandler(broken -> loop.runOnContext(now -> leave(listener)))
-        .setWriteQueueMaxSize(MOST_WAITING_BYTES);
     Optional<String> last = Optional.ofNullable(context.request().getHeader("Last-Event-ID"));
-    loop.runOnContext(now -> begin(listener, last.filter(id -> !id.isEmpty())));
+    try {
+      context
+          .response()
+          .closeHandler(closed -> loop.runOnContext(now -> leave(listener)))
+          .exceptionHandler(broken -> loop.runOnContext(now -> leave(listener)))
+          .setWriteQueueMaxSize(MOST_WAITING_BYTES);
+      loop.runOnContext(now -> begin(listener, last.filter(id -> !id.isEmpty())));
+    } catch (RuntimeException e) {
+      // Its place is somebody else's again, whatever becomes of the request.
+      leave(listener);
+      throw e;
+    }
   }
 
   @Override
@@ -158,6 +164,11 @@ final class Listeners implements EventFeed.Audience {
 
   private void begin(Listener listener, Optional<String> last) {
     if (listener.gone) {
+      return;
+    }
+    if (listener.response.closed()) {
+      // It went before there was a handler for that, which is not called any more.
+      leave(listener);
       return;
     }
     // First in the audience, then the look: what is told between the two is seen by one of them.

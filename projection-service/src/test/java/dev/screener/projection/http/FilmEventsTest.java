@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -150,6 +151,36 @@ class FilmEventsTest {
     assertThat(refused.headers().firstValue("Retry-After")).contains("1");
     await().atMost(PATIENCE).until(() -> openListeners() == RunningServer.MOST_LISTENERS - 1);
     assertThat(listen().response.statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void oneWhoGoesWhileItIsLetInLeavesNoPlaceTaken() throws Exception {
+    CountDownLatch looking = new CountDownLatch(1);
+    CountDownLatch gone = new CountDownLatch(1);
+    server.films.beforeCard =
+        () -> {
+          looking.countDown();
+          RunningServer.awaitLatch(gone);
+        };
+    try (Socket hasty = new Socket("127.0.0.1", server.port())) {
+      hasty
+          .getOutputStream()
+          .write(
+              "GET /v1/films/crossing/events HTTP/1.1\r\nHost: x\r\n\r\n"
+                  .getBytes(StandardCharsets.US_ASCII));
+      RunningServer.awaitLatch(looking);
+      // A reset, so that the server learns of it at once.
+      hasty.setSoLinger(true, 0);
+    }
+    // Answered on the same loop as the reset, after it.
+    server.get("/health/live");
+    server.get("/health/live");
+    server.films.beforeCard = () -> {};
+
+    gone.countDown();
+
+    assertThat(listen().response.statusCode()).isEqualTo(200);
+    await().atMost(PATIENCE).until(() -> openListeners() == 1);
   }
 
   @Test

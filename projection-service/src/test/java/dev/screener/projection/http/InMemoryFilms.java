@@ -25,6 +25,9 @@ final class InMemoryFilms implements Films {
   final List<FilmQuery> asked = new ArrayList<>();
   final Map<String, FilmCounts> counts = new HashMap<>();
 
+  /** Done by whoever reads a card, before it does. */
+  volatile Runnable beforeCard = () -> {};
+
   void add(String filmId, String title) {
     films.add(
         new FilmEntry(
@@ -45,6 +48,7 @@ final class InMemoryFilms implements Films {
 
   @Override
   public Optional<FilmCard> card(String filmId) {
+    beforeCard.run();
     return find(filmId).map(FilmEntry::card);
   }
 

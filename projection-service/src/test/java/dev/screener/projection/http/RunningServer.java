@@ -14,17 +14,23 @@ import dev.screener.projection.view.FilmVersions;
 import dev.screener.projection.view.Sieges;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 
 /** The HTTP side over views in memory, on a free port. */
 final class RunningServer implements AutoCloseable {
@@ -33,6 +39,7 @@ final class RunningServer implements AutoCloseable {
   static final int MOST_LISTENERS = 20;
   static final int EVENTS_KEPT = 5;
 
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final ObjectMapper JSON = new ObjectMapper();
 
   final InMemoryFilms films = new InMemoryFilms();
@@ -105,6 +112,29 @@ final class RunningServer implements AutoCloseable {
     return server.port();
   }
 
+  /** Waits for a step of a test, on a thread of the server or of the test. */
+  static void awaitLatch(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** What is answered to a request of which only this much is sent. */
+  String answerTo(String begun) {
+    try (Socket socket = new Socket("127.0.0.1", server.port())) {
+      socket.setSoTimeout((int) PATIENCE.toMillis());
+      socket.getOutputStream().write(begun.getBytes(StandardCharsets.US_ASCII));
+      return String.valueOf(
+          new BufferedReader(
+                  new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))
+              .readLine());
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
   /** How many requests were answered. */
   double requests() {
     return metrics.find("screener.http.requests").timers().stream()
@@ -119,7 +149,7 @@ final class RunningServer implements AutoCloseable {
   HttpRequest.Builder request(String path, String... headers) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path))
-            .timeout(Duration.ofSeconds(30));
+            .timeout(PATIENCE);
     return headers.length == 0 ? request : request.headers(headers);
   }
 
