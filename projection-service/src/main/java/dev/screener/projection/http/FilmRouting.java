@@ -68,7 +68,15 @@ final class FilmRouting {
   /** Goes on with the next instance that may know; false when this was the last. */
   static boolean isTriedElsewhere(RoutingContext context) {
     Attempt attempt = context.get(ATTEMPT);
-    return attempt != null && attempt.next();
+    if (attempt == null) {
+      return false;
+    }
+    try {
+      return attempt.next();
+    } catch (RuntimeException e) {
+      context.fail(e);
+      return true;
+    }
   }
 
   /** One request on its way round. */
@@ -94,7 +102,7 @@ final class FilmRouting {
       } else {
         isFirstRound = false;
         line(holders);
-        next();
+        goOn();
       }
     }
 
@@ -121,9 +129,7 @@ final class FilmRouting {
           PAUSE_MILLIS,
           later -> {
             line(owners.of(filmId));
-            if (!next()) {
-              giveUp();
-            }
+            goOn();
           });
       return true;
     }
@@ -137,18 +143,23 @@ final class FilmRouting {
       }
       forwarding
           .to(peer, context)
-          .onSuccess(
-              answered -> {
-                if (!answered && !next()) {
-                  giveUp();
-                }
-              })
-          .onFailure(
-              failure -> {
-                if (!next()) {
-                  giveUp();
+          .onComplete(
+              asked -> {
+                if (asked.failed() || !asked.result()) {
+                  goOn();
                 }
               });
+    }
+
+    /** Later than the router's own look for what is thrown: nobody else would answer then. */
+    private void goOn() {
+      try {
+        if (!next()) {
+          giveUp();
+        }
+      } catch (RuntimeException e) {
+        context.fail(e);
+      }
     }
 
     private void giveUp() {

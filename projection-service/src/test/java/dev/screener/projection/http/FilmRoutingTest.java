@@ -93,6 +93,16 @@ class FilmRoutingTest {
   }
 
   @Test
+  void aFaultThatComesToLightOnlyWhereNobodyElseAnswersIsToldAllTheSame() {
+    asked.owners = film -> new Holders(false, true, Optional.of(nobody()), List.of());
+
+    HttpResponse<String> answer = asked.get(REVIEWS + "?limit=0");
+
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(json(answer).path("field").asText()).isEqualTo("limit");
+  }
+
+  @Test
   void aFilmThatHasJustMovedIsFoundWhereItIsNow() {
     AtomicInteger looks = new AtomicInteger();
     asked.owners =
