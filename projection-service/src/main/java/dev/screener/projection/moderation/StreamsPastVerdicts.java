@@ -18,6 +18,9 @@ final class StreamsPastVerdicts implements PastVerdicts {
   @Override
   public List<Past> of(String filmId, String reviewId) {
     Bytes key = Bytes.wrap((filmId + '/' + reviewId).getBytes(UTF_8));
-    return PastVerdictsCodec.decode(stores.ofFilm(ModerationStores.PAST_VERDICTS, filmId).get(key));
+    return ViewStores.reading(
+        () ->
+            PastVerdictsCodec.decode(
+                stores.ofFilm(ModerationStores.PAST_VERDICTS, filmId).get(key)));
   }
 }

@@ -12,10 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Supplier;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
-import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +34,7 @@ public final class StreamsFilmReviews implements FilmReviews {
   @Override
   public FilmCounts counts(String filmId) {
     Bytes key = Bytes.wrap(filmId.getBytes(US_ASCII));
-    return reading(
+    return ViewStores.reading(
         () -> FilmCountsCodec.decode(stores.ofFilm(ProjectionStores.FILM_COUNTS, filmId).get(key)));
   }
 
@@ -44,7 +42,7 @@ public final class StreamsFilmReviews implements FilmReviews {
   public FilmScore score(String filmId) {
     Bytes key = Bytes.wrap(filmId.getBytes(US_ASCII));
     FilmHidden hidden =
-        reading(
+        ViewStores.reading(
             () ->
                 FilmHiddenCodec.decode(
                     stores.ofFilm(ProjectionStores.FILM_HIDDEN, filmId).get(key)));
@@ -73,12 +71,12 @@ public final class StreamsFilmReviews implements FilmReviews {
 
   @Override
   public ReviewPage page(ReviewQuery query) {
-    return reading(() -> read(query));
+    return ViewStores.reading(() -> read(query));
   }
 
   private Optional<ReviewRow> row(String filmId, String reviewId) {
     Bytes key = ReviewKeys.byReview(filmId, reviewId);
-    return reading(
+    return ViewStores.reading(
         () ->
             Optional.ofNullable(stores.ofFilm(ProjectionStores.REVIEWS, filmId).get(key))
                 .map(ReviewRowCodec::decode));
@@ -157,21 +155,5 @@ public final class StreamsFilmReviews implements FilmReviews {
         rating == null ? 0 : rating,
         last.submittedAt().toEpochMilli(),
         last.reviewId());
-  }
-
-  /**
-   * A store may be closed under a reader when its partition moves; and a store that is found is not
-   * looked for before it is read, so that only reading tells whether it is here.
-   */
-  private static <T> T reading(Supplier<T> read) {
-    try {
-      return read.get();
-    } catch (InvalidStateStoreException e) {
-      if (StaleReads.isAllowed() && !StaleReads.isUsed()) {
-        StaleReads.use();
-        return reading(read);
-      }
-      throw new ViewNotReadyException("the film's view is being moved", e);
-    }
   }
 }
