@@ -102,26 +102,32 @@ final class CampaignsEndpoint {
   void one(RoutingContext context) {
     String campaignId = new Parameters(context).id("campaignId");
     Caller caller = Caller.of(context);
+    reads.answerOf(
+        context,
+        () -> found(campaignId, caller),
+        found -> answer(found.campaign, found.sample, caller));
+  }
+
+  private record Found(Campaigns.Told campaign, List<MemberBody> sample) {}
+
+  private CompletionStage<Found> found(String campaignId, Caller caller) {
     Campaigns.Told campaign =
         campaigns
             .find(campaignId)
             .orElseThrow(() -> RequestFault.notFound("There is no such campaign."));
-    reads.answerOf(
-        context,
-        sample(campaign, caller),
-        sample ->
-            Answer.json(
-                    new DetailBody(
-                        body(campaign),
-                        claims
-                            .of(campaign.jobId(), caller.name())
-                            .map(JobBody.ClaimBody::of)
-                            .orElse(null),
-                        sample,
-                        campaigns.decisions(campaignId).stream()
-                            .map(CampaignsEndpoint::body)
-                            .toList()))
-                .with("Cache-Control", "no-store"));
+    return sample(campaign, caller).thenApply(sample -> new Found(campaign, sample));
+  }
+
+  private Answer answer(Campaigns.Told campaign, List<MemberBody> sample, Caller caller) {
+    return Answer.json(
+            new DetailBody(
+                body(campaign),
+                claims.of(campaign.jobId(), caller.name()).map(JobBody.ClaimBody::of).orElse(null),
+                sample,
+                campaigns.decisions(campaign.campaignId()).stream()
+                    .map(CampaignsEndpoint::body)
+                    .toList()))
+        .with("Cache-Control", "no-store");
   }
 
   private Answer page(Parameters parameters) {

@@ -46,7 +46,7 @@ final class CaseEndpoint {
     Caller caller = Caller.of(context);
     reads.answerOf(
         context,
-        moderation.cases().find(filmId, reviewId, caller.authorization()),
+        () -> moderation.cases().find(filmId, reviewId, caller.authorization()),
         told ->
             told.map(known -> answer(known, caller))
                 .orElseGet(

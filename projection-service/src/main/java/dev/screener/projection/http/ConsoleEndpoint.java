@@ -70,10 +70,11 @@ final class ConsoleEndpoint {
     Visitor visitor = visitor(context);
     reads.answerOf(
         context,
-        cases.find(
-            parameters.filmId(),
-            parameters.reviewId(),
-            ModeratorAccess.Caller.of(context).authorization()),
+        () ->
+            cases.find(
+                parameters.filmId(),
+                parameters.reviewId(),
+                ModeratorAccess.Caller.of(context).authorization()),
         found ->
             found
                 .map(it -> html(pages.moderatedCase(cases.page(visitor, filter(context), it))))
@@ -103,9 +104,10 @@ final class ConsoleEndpoint {
     Visitor visitor = visitor(context);
     reads.answerOf(
         context,
-        cases.campaign(
-            new Parameters(context).id("campaignId"),
-            ModeratorAccess.Caller.of(context).authorization()),
+        () ->
+            cases.campaign(
+                new Parameters(context).id("campaignId"),
+                ModeratorAccess.Caller.of(context).authorization()),
         found ->
             found
                 .map(it -> html(pages.campaign(cases.page(visitor, it))))

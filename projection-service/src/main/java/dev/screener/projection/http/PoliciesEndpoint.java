@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /v1/moderation/policies}: every version, and what another would change. */
@@ -65,14 +66,10 @@ final class PoliciesEndpoint {
   }
 
   void preview(RoutingContext context) {
-    TryBody asked = asked(context);
-    String rules = asked.rules();
-    if (rules == null || rules.isBlank()) {
-      throw RequestFault.of("rules", "The policy as YAML.");
-    }
+    Caller caller = Caller.of(context);
     reads.answerOf(
         context,
-        cases.tryPolicy(rules, asked.overlay(), Caller.of(context).authorization()),
+        () -> tried(asked(context), caller),
         tried ->
             new Answer(
                     tried.status(),
@@ -80,6 +77,14 @@ final class PoliciesEndpoint {
                     Buffer.buffer(tried.body().toString()),
                     Map.of())
                 .with("Cache-Control", "no-store"));
+  }
+
+  private CompletionStage<Cases.Tried> tried(TryBody asked, Caller caller) {
+    String rules = asked.rules();
+    if (rules == null || rules.isBlank()) {
+      throw RequestFault.of("rules", "The policy as YAML.");
+    }
+    return cases.tryPolicy(rules, asked.overlay(), caller.authorization());
   }
 
   private static TryBody asked(RoutingContext context) {

@@ -63,18 +63,18 @@ final class QueueEndpoint {
 
   /** The claim that stands then, the caller's or another's. */
   void claim(RoutingContext context) {
-    String jobId = jobId(context);
     String name = Caller.of(context).name();
     reads.answerOf(
         context,
-        claims.take(jobId, name),
+        () -> claims.take(jobId(context), name),
         claim -> Answer.json(JobBody.ClaimBody.of(claim)).with("Cache-Control", "no-store"));
   }
 
   void release(RoutingContext context) {
+    String name = Caller.of(context).name();
     reads.answerOf(
         context,
-        claims.release(jobId(context), Caller.of(context).name()).thenApply(released -> true),
+        () -> claims.release(jobId(context), name).thenApply(released -> true),
         released -> new Answer(NO_CONTENT, "text/plain", Buffer.buffer(), Map.of()));
   }
 

@@ -107,8 +107,18 @@ final class Reads {
         .onFailure(failure -> fail(context, failure));
   }
 
-  /** Waits for something without holding a thread, then answers by it. */
-  <T> void answerOf(RoutingContext context, CompletionStage<T> awaited, Function<T, Answer> read) {
+  /**
+   * Asks on a reader's thread, since asking may wait for a lock or a broker; waits for what is
+   * asked for without holding a thread, then answers by it.
+   */
+  <T> void answerOf(
+      RoutingContext context, Supplier<CompletionStage<T>> asked, Function<T, Answer> read) {
+    CompletionStage<T> awaited;
+    try {
+      awaited = CompletableFuture.supplyAsync(asked, readers).thenCompose(Function.identity());
+    } catch (RejectedExecutionException busy) {
+      awaited = CompletableFuture.failedFuture(busy);
+    }
     send(context, awaited, read);
   }
 

@@ -24,6 +24,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -350,6 +352,54 @@ class ModerationEndpointsTest {
   void aPreviewNeedsAPolicy(String body) {
     assertThat(ask("POST", "/v1/moderation/policies/preview", "policy-owner", body).statusCode())
         .isEqualTo(400);
+  }
+
+  @Test
+  void whoMayNotPreviewIsToldSoBeforeABodyIsTaken() {
+    String begun = "POST /v1/moderation/policies/preview HTTP/1.1\r\nHost: x\r\n";
+
+    assertThat(server.answerTo(begun + "Content-Length: 9000\r\n\r\n")).contains(" 401 ");
+    assertThat(
+            server.answerTo(begun + "Authorization: Bearer site\r\nContent-Length: 9000\r\n\r\n"))
+        .contains(" 403 ");
+    assertThat(
+            server.answerTo(
+                begun
+                    + "Authorization: Bearer moderator\r\n"
+                    + "Content-Length: 999999999\r\n\r\n"))
+        .contains(" 413 ");
+  }
+
+  @Test
+  void whileAClaimWaitsForABrokerOthersAreAnswered() {
+    moderation.queue(caseJob("slow", "r1", Lane.DOUBT, 0.5).build());
+    CountDownLatch writing = new CountDownLatch(1);
+    CountDownLatch answered = new CountDownLatch(1);
+    moderation.beforeWriting =
+        () -> {
+          writing.countDown();
+          RunningServer.awaitLatch(answered);
+        };
+    CompletableFuture<JsonNode> claim =
+        CompletableFuture.supplyAsync(() -> claim("slow/r1", "moderator"));
+    RunningServer.awaitLatch(writing);
+    moderation.beforeWriting = () -> {};
+
+    assertThat(server.get("/health/live").statusCode()).isEqualTo(200);
+
+    answered.countDown();
+    assertThat(claim.join().path("by").asText()).isEqualTo("you");
+  }
+
+  @Test
+  void whoIsSignedInWithoutTheRoleForAPageIsToldSoAndNotSentToSignInAgain() {
+    HttpResponse<String> stranger = ask("GET", "/moderation/queue", null, null);
+    HttpResponse<String> owner = ask("GET", "/moderation/queue", "policy-owner", null);
+
+    assertThat(stranger.statusCode()).isEqualTo(303);
+    assertThat(owner.statusCode()).isEqualTo(403);
+    assertThat(owner.body()).contains("Not for this credential");
+    assertThat(ask("GET", "/moderation", "policy-owner", null).statusCode()).isEqualTo(200);
   }
 
   @Test

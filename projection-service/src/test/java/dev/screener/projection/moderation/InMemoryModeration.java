@@ -40,6 +40,9 @@ public final class InMemoryModeration implements Cases {
   public Tried tried = null;
   public boolean casesAnswer = true;
 
+  /** Done by whoever writes a claim, before it is written. */
+  public volatile Runnable beforeWriting = () -> {};
+
   private final ModerationShelves shelves = ModerationShelves.of(ASSUMED_SECONDS, 100);
   private final StatsShelf stats = new StatsShelf();
   private final AvroSerde<JobClaim> serde = AvroSerde.of(JobClaim.class, WriterSchemas.none());
@@ -151,6 +154,7 @@ public final class InMemoryModeration implements Cases {
         send(
             ProducerRecord<byte[], byte[]> record,
             org.apache.kafka.clients.producer.Callback callback) {
+      beforeWriting.run();
       JobClaim claim = serde.decodePresent(record.value());
       shelves.claims().told(claim.getJobId(), claim, record.timestamp());
       return super.send(record, callback);
