@@ -65,6 +65,7 @@ public final class ReadRoutes {
     router.errorHandler(400, context -> fail(context, 400, "The address is malformed."));
     router.errorHandler(404, context -> fail(context, 404, "There is nothing at this address."));
     router.errorHandler(405, context -> fail(context, 405, "This address is not asked that way."));
+    router.errorHandler(413, context -> fail(context, 413, "The body is too large."));
     router.errorHandler(500, context -> Reads.send(context, failure(context)));
     return router;
   }
@@ -107,6 +108,7 @@ public final class ReadRoutes {
         switch (status) {
           case 400 -> "Malformed request";
           case 405 -> "Method not allowed";
+          case 413 -> "Content too large";
           default -> "Not found";
         };
     Reads.send(context, Answer.of(Problem.of(status, title, detail)));
