@@ -134,6 +134,19 @@ final class ConsoleEndpoint {
         });
   }
 
+  /** For who is signed in with a credential that may not see the page. */
+  void forbidden(RoutingContext context) {
+    Reads.send(
+        context,
+        Answer.html(
+                403,
+                pages.message(
+                    visitor(context),
+                    "Not for this credential",
+                    "It has no role that may see this page. Sign out to come with another."))
+            .with("Cache-Control", "no-store"));
+  }
+
   private void answer(RoutingContext context, Supplier<String> page) {
     reads.answer(context, () -> html(page.get()));
   }

@@ -17,18 +17,24 @@ final class ConsoleRoutes {
   private static final int MAX_FORM_BYTES = 8 * 1024;
 
   private final Router router;
+  private final FilmRouting routing;
   private final ModeratorAccess access;
+  private final ConsoleEndpoint console;
 
-  private ConsoleRoutes(Router router, ModeratorAccess access) {
+  private ConsoleRoutes(
+      Router router, FilmRouting routing, ModeratorAccess access, ConsoleEndpoint console) {
     this.router = router;
+    this.routing = routing;
     this.access = access;
+    this.console = console;
   }
 
-  static void on(Router router, ReadSide side, ModeratorAccess access) {
-    new ConsoleRoutes(router, access).add(new ConsoleEndpoint(side), new ConsoleSession(side));
+  static void on(Router router, ReadSide side, FilmRouting routing, ModeratorAccess access) {
+    new ConsoleRoutes(router, routing, access, new ConsoleEndpoint(side))
+        .add(new ConsoleSession(side));
   }
 
-  private void add(ConsoleEndpoint console, ConsoleSession session) {
+  private void add(ConsoleSession session) {
     router.get("/moderation/sign-in").handler(session::page);
     router
         .post("/moderation/session")
@@ -38,7 +44,11 @@ final class ConsoleRoutes {
 
     page("/moderation", console::overview, MODERATOR, AUDITOR, POLICY_OWNER);
     page("/moderation/queue", console::queue, MODERATOR, AUDITOR);
-    page("/moderation/cases/:filmId/:reviewId", console::moderatedCase, MODERATOR, AUDITOR);
+    page(
+        "/moderation/cases/:filmId/:reviewId",
+        routing.atOwner(console::moderatedCase),
+        MODERATOR,
+        AUDITOR);
     page("/moderation/campaigns", console::campaigns, MODERATOR, AUDITOR);
     page("/moderation/campaigns/:campaignId", console::campaign, MODERATOR, AUDITOR);
     page("/moderation/sieges", console::sieges, MODERATOR, AUDITOR);
@@ -50,6 +60,6 @@ final class ConsoleRoutes {
         .route(path)
         .method(HttpMethod.GET)
         .method(HttpMethod.HEAD)
-        .handler(access.beforePage(handler, roles));
+        .handler(access.beforePage(handler, console::forbidden, roles));
   }
 }

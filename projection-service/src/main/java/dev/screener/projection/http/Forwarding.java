@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
@@ -24,6 +25,10 @@ final class Forwarding {
   private static final int CONNECT_MILLIS = 500;
   private static final Duration READ = Duration.ofSeconds(1);
   private static final Duration SILENCE = Duration.ofSeconds(3L * Listeners.SIGN_OF_LIFE_SECONDS);
+
+  /** A case is asked of moderation-streams in turn, for up to 10 s. */
+  private static final Duration CASE = Duration.ofSeconds(11);
+
   private static final long UNWELL_NANOS = Duration.ofSeconds(1).toNanos();
   private static final int CONNECTIONS = 64;
   private static final int MOST_WAITING = 1_000;
@@ -81,17 +86,13 @@ final class Forwarding {
   }
 
   private RequestOptions request(Peer peer, RoutingContext context, boolean isStream) {
-    Duration silence =
-        isStream
-            ? SILENCE
-            : context.request().headers().contains(WriteToken.HEADER) ? READ.plus(patience) : READ;
     RequestOptions asked =
         new RequestOptions()
             .setHost(peer.host())
             .setPort(peer.port())
             .setMethod(context.request().method())
             .setURI(context.request().uri())
-            .setIdleTimeout(silence.toMillis())
+            .setIdleTimeout((isStream ? SILENCE : silence(context.request())).toMillis())
             .putHeader(FilmRouting.FORWARDED, "1");
     for (String header : PASSED) {
       String value = context.request().getHeader(header);
@@ -100,6 +101,13 @@ final class Forwarding {
       }
     }
     return asked;
+  }
+
+  private Duration silence(HttpServerRequest request) {
+    if (request.path().contains("/moderation/")) {
+      return CASE;
+    }
+    return request.headers().contains(WriteToken.HEADER) ? READ.plus(patience) : READ;
   }
 
   private static boolean passOn(HttpClientResponse answer, HttpServerResponse to) {

@@ -17,7 +17,13 @@ final class ModerationRoutes {
 
   private ModerationRoutes() {}
 
-  static void on(Router router, Vertx vertx, ReadSide side, Reads reads, ModeratorAccess access) {
+  static void on(
+      Router router,
+      Vertx vertx,
+      ReadSide side,
+      Reads reads,
+      FilmRouting routing,
+      ModeratorAccess access) {
     QueueEndpoint queue = new QueueEndpoint(side, reads, Clock.systemUTC());
     CaseEndpoint cases = new CaseEndpoint(side, reads);
     CampaignsEndpoint campaigns = new CampaignsEndpoint(side, reads);
@@ -34,7 +40,10 @@ final class ModerationRoutes {
     router
         .routeWithRegex(HttpMethod.DELETE, "/v1/moderation/queue/(?<jobId>.+)/claim")
         .handler(access.before(queue::release, MODERATOR));
-    get(router, "/v1/moderation/cases/:filmId/:reviewId", access.before(cases::read));
+    get(
+        router,
+        "/v1/moderation/cases/:filmId/:reviewId",
+        access.before(routing.atOwner(cases::read)));
     get(router, "/v1/moderation/campaigns", access.before(campaigns::list));
     get(router, "/v1/moderation/campaigns/:campaignId", access.before(campaigns::one));
     get(

@@ -79,20 +79,22 @@ final class ModeratorAccess {
     };
   }
 
-  /** The same for pages: who is not signed in is asked to. */
-  Handler<RoutingContext> beforePage(Handler<RoutingContext> handler, Role... roles) {
-    Handler<RoutingContext> known = before(handler, roles);
+  /**
+   * The same for pages: who is not signed in is asked to. Who is, but holds none of the roles, is
+   * told so: signing in again would lead nowhere else.
+   */
+  Handler<RoutingContext> beforePage(
+      Handler<RoutingContext> handler, Handler<RoutingContext> forbidden, Role... roles) {
     return context -> {
-      boolean signedIn =
-          credentials
-              .flatMap(all -> caller(all, authorization(context.request())))
-              .filter(caller -> caller.principal().mayAny(roles))
-              .isPresent();
-      if (signedIn) {
-        known.handle(context);
-      } else {
+      Optional<Caller> caller =
+          credentials.flatMap(all -> caller(all, authorization(context.request())));
+      if (caller.isEmpty()) {
         Reads.send(context, ConsoleSession.first(context));
+        return;
       }
+      context.put(CALLER, caller.get());
+      boolean may = caller.get().principal().mayAny(roles);
+      (may ? handler : forbidden).handle(context);
     };
   }
 

@@ -49,11 +49,11 @@ public final class ReadRoutes {
     get(router, "/v1/films/:filmId/reviews/:reviewId", routing.atOwner(reviews::review));
 
     get(router, "/v1/moderation/sieges", moderators.before(sieges::list));
-    ModerationRoutes.on(router, vertx, side, reads, moderators);
+    ModerationRoutes.on(router, vertx, side, reads, routing, moderators);
 
     get(router, "/", pages::home);
     get(router, "/films/:filmId", routing.atOwner(pages::film));
-    ConsoleRoutes.on(router, side, moderators);
+    ConsoleRoutes.on(router, side, routing, moderators);
     get(router, "/static/:name", new StaticFiles()::file);
     router.post("/session").handler(new SessionEndpoint(side)::open);
 

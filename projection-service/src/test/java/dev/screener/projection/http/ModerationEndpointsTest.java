@@ -12,6 +12,9 @@ import dev.screener.contracts.event.Lane;
 import dev.screener.projection.moderation.Cases;
 import dev.screener.projection.moderation.InMemoryModeration;
 import dev.screener.projection.moderation.PastVerdicts;
+import dev.screener.projection.view.FilmOwners;
+import dev.screener.projection.view.FilmOwners.Holders;
+import dev.screener.projection.view.FilmOwners.Peer;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -102,6 +105,22 @@ class ModerationEndpointsTest {
         List.of(new Cases.Span("SPAM", false, 0, 3, 1.5f)),
         List.of(new Cases.OfCampaign("c1", "SUSPECTED", 40, 38, 40, 0.9f)),
         null);
+  }
+
+  private static PastVerdicts.Past held(Instant at) {
+    return new PastVerdicts.Past(
+        1,
+        "SUBMISSION",
+        "POLICY",
+        null,
+        null,
+        "HELD",
+        "NONE",
+        null,
+        List.of("SPAM"),
+        List.of(),
+        "default/1",
+        at);
   }
 
   private static HttpResponse<String> ask(String method, String path, String name, String body) {
@@ -231,22 +250,7 @@ class ModerationEndpointsTest {
 
   @Test
   void aCaseIsToldWithAllThatBearsOnIt() {
-    moderation.past.put(
-        FILM + "/r1",
-        List.of(
-            new PastVerdicts.Past(
-                1,
-                "SUBMISSION",
-                "POLICY",
-                null,
-                null,
-                "HELD",
-                "NONE",
-                null,
-                List.of("SPAM"),
-                List.of(),
-                "default/1",
-                Instant.EPOCH)));
+    moderation.past.put(FILM + "/r1", List.of(held(Instant.EPOCH)));
 
     JsonNode told = read("/v1/moderation/cases/" + FILM + "/r1", "moderator");
 
@@ -265,6 +269,28 @@ class ModerationEndpointsTest {
     assertThat(told.at("/job/lane").asText()).isEqualTo("DOUBT");
     assertThat(told.at("/film/waiting").asInt()).isEqualTo(1);
     assertThat(moderation.authorizations).contains("Bearer moderator");
+  }
+
+  @Test
+  void aCaseIsToldByTheInstanceThatKeepsItsFilm() throws IOException {
+    try (RunningServer owner = RunningServer.start(credentials())) {
+      owner.moderation.cases.put(FILM + "/r1", told("r1"));
+      owner.moderation.past.put(FILM + "/r1", List.of(held(Instant.EPOCH)));
+      moderation.past.clear();
+      server.owners =
+          film ->
+              new Holders(
+                  false, false, Optional.of(new Peer("127.0.0.1", owner.port())), List.of());
+
+      JsonNode told = read("/v1/moderation/cases/" + FILM + "/r1", "moderator");
+      HttpResponse<String> unknown =
+          ask("GET", "/v1/moderation/cases/" + FILM + "/r1", "nobody", null);
+      server.owners = FilmOwners.alone();
+
+      assertThat(told.at("/pastVerdicts/0/outcome").asText()).isEqualTo("HELD");
+      assertThat(owner.moderation.authorizations).containsExactly("Bearer moderator");
+      assertThat(unknown.statusCode()).isEqualTo(401);
+    }
   }
 
   @Test
