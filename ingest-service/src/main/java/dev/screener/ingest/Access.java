@@ -56,12 +56,8 @@ final class Access {
           .orElseGet(() -> refused("The token is unknown or out of date; get a new one."));
     }
     if (session != null) {
-      // A browser sends the cookie whatever page asks it to; the origin tells which page it was.
-      if (origin == null || !pagesOrigins.contains(origin)) {
-        return new Reading.Refused<>(
-            Problems.forbidden("A session's cookie counts only in requests of the film pages."),
-            null,
-            null);
+      if (!isOfOurPages(origin)) {
+        return foreign();
       }
       return ofSession(session)
           .<Reading<Principal>>map(Reading.Sound::new)
@@ -71,23 +67,36 @@ final class Access {
   }
 
   /**
-   * What the console would send in {@code Authorization} if it held the token itself; null without
-   * a session that is good, or from a page that is none of ours.
+   * What the console would send in {@code Authorization} if it held the moderator's token itself.
    *
    * @param session the value of the cookie {@link ModeratorSessions#COOKIE}
    */
-  @Nullable String authorizationOf(@Nullable String session, @Nullable String origin) {
-    if (moderators == null || session == null || origin == null || !pagesOrigins.contains(origin)) {
-      return null;
+  Reading<String> open(String session, @Nullable String origin) {
+    if (!isOfOurPages(origin)) {
+      return foreign();
     }
-    return moderators.open(session).map(token -> "Bearer " + token).orElse(null);
+    return (moderators == null ? Optional.<String>empty() : moderators.open(session))
+        .<Reading<String>>map(token -> new Reading.Sound<>("Bearer " + token))
+        .orElseGet(() -> refused("The session is over; sign in again."));
+  }
+
+  /** A browser sends a cookie whatever page asks it to; the origin tells which page it was. */
+  private boolean isOfOurPages(@Nullable String origin) {
+    return origin != null && pagesOrigins.contains(origin);
   }
 
   private Optional<Principal> ofSession(String token) {
     return sessions == null ? Optional.empty() : sessions.verify(token);
   }
 
-  private static Reading<Principal> refused(String detail) {
+  private static <T> Reading<T> foreign() {
+    return new Reading.Refused<>(
+        Problems.forbidden("A session's cookie counts only in requests of the film pages."),
+        null,
+        null);
+  }
+
+  private static <T> Reading<T> refused(String detail) {
     return new Reading.Refused<>(Problems.unauthenticated(detail), null, null);
   }
 }

@@ -11,12 +11,14 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import org.jspecify.annotations.Nullable;
 
-/** Lets a request pass to its endpoint when its sender may do that, before its body is read. */
+/**
+ * Lets a request pass to its endpoint when its sender may do that, before its body is read. A
+ * browser sends all cookies that it has, so each route says whose cookie counts.
+ */
 final class Callers {
 
   private static final String CALLER = "caller";
   private static final String AUTHORIZATION = "authorization";
-  private static final String MODERATION = "/v1/moderation/";
 
   private final Access access;
 
@@ -35,33 +37,53 @@ final class Callers {
     return authorization == null ? "" : authorization;
   }
 
-  /** Passes those on who hold any of the roles. */
+  /** Passes those on who hold any of the roles; a reader's cookie counts. */
   Handler<RoutingContext> having(Role... roles) {
     return context -> {
-      Reading<Principal> reading = identify(context);
-      if (reading instanceof Reading.Refused<Principal> refused) {
+      HttpServerRequest request = context.request();
+      String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
+      String session = cookie(request, ReaderSessions.COOKIE);
+      String origin = request.getHeader(HttpHeaders.ORIGIN);
+      pass(context, authorization, access.identify(authorization, session, origin), roles);
+    };
+  }
+
+  /** The same where moderators work: their cookie counts, and no reader's. */
+  Handler<RoutingContext> onConsole(Role... roles) {
+    return context -> {
+      HttpServerRequest request = context.request();
+      String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
+      String session = cookie(request, ModeratorSessions.COOKIE);
+      if (authorization != null || session == null) {
+        pass(context, authorization, access.identify(authorization, null, null), roles);
+        return;
+      }
+      Reading<String> opened = access.open(session, request.getHeader(HttpHeaders.ORIGIN));
+      if (opened instanceof Reading.Refused<String> refused) {
         Answers.problem(context, refused.problem());
-      } else if (reading instanceof Reading.Sound<Principal> sound) {
-        if (sound.value().mayAny(roles)) {
-          context.put(CALLER, sound.value());
-          context.next();
-        } else {
-          Answers.problem(
-              context, Problems.forbidden("Your credential has no role that may do this."));
-        }
+      } else if (opened instanceof Reading.Sound<String> sound) {
+        pass(context, sound.value(), access.identify(sound.value(), null, null), roles);
       }
     };
   }
 
-  private Reading<Principal> identify(RoutingContext context) {
-    HttpServerRequest request = context.request();
-    String origin = request.getHeader(HttpHeaders.ORIGIN);
-    String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
-    if (authorization == null && request.path().startsWith(MODERATION)) {
-      authorization = access.authorizationOf(cookie(request, ModeratorSessions.COOKIE), origin);
+  private static void pass(
+      RoutingContext context,
+      @Nullable String authorization,
+      Reading<Principal> reading,
+      Role... roles) {
+    if (reading instanceof Reading.Refused<Principal> refused) {
+      Answers.problem(context, refused.problem());
+    } else if (reading instanceof Reading.Sound<Principal> sound) {
+      if (sound.value().mayAny(roles)) {
+        context.put(AUTHORIZATION, authorization);
+        context.put(CALLER, sound.value());
+        context.next();
+      } else {
+        Answers.problem(
+            context, Problems.forbidden("Your credential has no role that may do this."));
+      }
     }
-    context.put(AUTHORIZATION, authorization);
-    return access.identify(authorization, cookie(request, ReaderSessions.COOKIE), origin);
   }
 
   private static @Nullable String cookie(HttpServerRequest request, String name) {

@@ -121,12 +121,12 @@ final class IngestRoutes {
     router
         .post("/v1/moderation/decisions")
         .handler(timed("decide"))
-        .handler(callers.having(MODERATOR, IMPORTER))
+        .handler(callers.onConsole(MODERATOR, IMPORTER))
         .handler(endpoints.decisions()::decide);
     router
         .put("/v1/moderation/policies/:name")
         .handler(timed("publish-policy"))
-        .handler(callers.having(POLICY_OWNER))
+        .handler(callers.onConsole(POLICY_OWNER))
         .handler(endpoints.policies()::publish);
   }
 

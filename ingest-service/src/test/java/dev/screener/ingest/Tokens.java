@@ -1,6 +1,7 @@
 package dev.screener.ingest;
 
 import dev.screener.contracts.access.Credentials;
+import dev.screener.contracts.access.ModeratorSessions;
 import dev.screener.contracts.access.ReaderSessions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -60,6 +61,20 @@ final class Tokens {
   static String sessionThatIsOver(String author) {
     Clock yesterday = Clock.offset(Clock.systemUTC(), Duration.ofDays(-1));
     return sessions(yesterday).issue(author, Duration.ofHours(1));
+  }
+
+  /** The value of the console's cookie for who signed in with this token an hour ago. */
+  static String consoleSession(String token) {
+    return consoleSession(token, Duration.ofHours(2));
+  }
+
+  static String consoleSessionThatIsOver(String token) {
+    return consoleSession(token, Duration.ofMinutes(59));
+  }
+
+  private static String consoleSession(String token, Duration life) {
+    Clock anHourAgo = Clock.offset(Clock.systemUTC(), Duration.ofHours(-1));
+    return new ModeratorSessions(HexFormat.of().parseHex(SESSION_KEY), anHourAgo).seal(token, life);
   }
 
   private static ReaderSessions sessions(Clock clock) {
