@@ -20,11 +20,16 @@ public final class Sweep<V> {
   private static final int SLICE = 2_000;
 
   private final KeyValueStore<String, V> store;
-  private final BiPredicate<V, Long> expired;
+  private final Expiry<V> expired;
   private final BiConsumer<String, V> drop;
   private final long rest;
   private @Nullable String from;
   private long nextRound = Long.MIN_VALUE;
+
+  /** Whether an entry may go, given the event time in ms since the epoch. */
+  public interface Expiry<V> {
+    boolean test(String key, V value, long now);
+  }
 
   /**
    * @param expired whether an entry may go, given the event time in ms since the epoch
@@ -38,12 +43,17 @@ public final class Sweep<V> {
    */
   public Sweep(
       KeyValueStore<String, V> store, BiPredicate<V, Long> expired, BiConsumer<String, V> drop) {
-    this(store, expired, drop, Duration.ZERO);
+    this(store, (key, value, now) -> expired.test(value, now), drop, Duration.ZERO);
+  }
+
+  /** Where it takes the key as well to tell. */
+  public static <V> Sweep<V> byKey(KeyValueStore<String, V> store, Expiry<V> expired) {
+    return new Sweep<>(store, expired, (key, value) -> store.delete(key), Duration.ZERO);
   }
 
   private Sweep(
       KeyValueStore<String, V> store,
-      BiPredicate<V, Long> expired,
+      Expiry<V> expired,
       BiConsumer<String, V> drop,
       Duration rest) {
     this.store = store;
@@ -76,7 +86,7 @@ public final class Sweep<V> {
         KeyValue<String, V> entry = entries.next();
         last = entry.key;
         seen++;
-        if (expired.test(entry.value, now)) {
+        if (expired.test(entry.key, entry.value, now)) {
           gone.add(entry);
         }
       }

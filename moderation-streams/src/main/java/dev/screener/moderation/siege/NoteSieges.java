@@ -56,10 +56,7 @@ final class NoteSieges implements ProcessorSupplier<String, Watched, String, Wat
           processorContext.getStateStore(SiegeMembers.SIEGE_MEMBERS);
       Sweep<SiegeFile> files =
           new Sweep<>(register.files(), NoteSieges::isForgotten, this::forget).daily();
-      Sweep<byte[]> old =
-          new Sweep<byte[]>(
-                  members, (entry, now) -> SiegeMembers.isOld(entry, now, REMEMBERED_MILLIS))
-              .daily();
+      Sweep<byte[]> old = Sweep.byKey(members, this::isForgotten).daily();
       processorContext.schedule(SWEEP, PunctuationType.STREAM_TIME, files::next);
       processorContext.schedule(SWEEP, PunctuationType.STREAM_TIME, old::next);
     }
@@ -68,7 +65,11 @@ final class NoteSieges implements ProcessorSupplier<String, Watched, String, Wat
     public void process(Record<String, Watched> record) {
       Watched what = record.value();
       if (what instanceof Watched.Review review) {
-        context.forward(record.withValue(new Watched.Review(told(record.key(), review.review()))));
+        SiegeState state = state(record.key(), review.review());
+        context.forward(
+            state == SiegeState.OPEN
+                ? record
+                : record.withValue(new Watched.Review(told(state, review.review()))));
       } else if (what instanceof Watched.LookedBack back && back.evidence().siege() != 0) {
         SiegeEvidence evidence = back.evidence();
         SiegeState state = register.state(Ids.filmOf(record.key()), evidence.siege());
@@ -80,18 +81,8 @@ final class NoteSieges implements ProcessorSupplier<String, Watched, String, Wat
       }
     }
 
-    private SeenReview told(String key, SeenReview seen) {
-      SiegeState state =
-          seen.siege() == 0 ? SiegeState.OPEN : register.state(Ids.filmOf(key), seen.siege());
-      if (state == SiegeState.OPEN) {
-        return seen;
-      }
-      ScreenedReview screened = seen.screened();
-      return new SeenReview(
-          ScreenedReview.newBuilder(screened)
-              .setSignals(SiegeEvidence.decided(state, screened.getSignals()))
-              .build(),
-          seen.siege());
+    private SiegeState state(String key, SeenReview seen) {
+      return seen.siege() == 0 ? SiegeState.OPEN : register.state(Ids.filmOf(key), seen.siege());
     }
 
     private void news(Record<String, Watched> record, @Nullable FilmSiege siege) {
@@ -121,10 +112,25 @@ final class NoteSieges implements ProcessorSupplier<String, Watched, String, Wat
               .withValue(new Watched.File(SiegeFiles.toSiege(filmId, file))));
     }
 
+    /** Whoever can still decide on the siege, or take that back, finds its members. */
+    private boolean isForgotten(String key, byte[] member, long now) {
+      return SiegeMembers.isOld(member, now, REMEMBERED_MILLIS)
+          && register.file(Ids.filmOf(key), SiegeMembers.openedAt(member)) == null;
+    }
+
     private void forget(String key, SiegeFile file) {
       register.files().delete(key);
       context.forward(new Record<>(key, new Watched.File(null), context.currentStreamTimeMs()));
     }
+  }
+
+  private static SeenReview told(SiegeState state, SeenReview seen) {
+    ScreenedReview screened = seen.screened();
+    return new SeenReview(
+        ScreenedReview.newBuilder(screened)
+            .setSignals(SiegeEvidence.decided(state, screened.getSignals()))
+            .build(),
+        seen.siege());
   }
 
   private static boolean isForgotten(SiegeFile file, long now) {

@@ -16,8 +16,8 @@ public final class SiegeMembers {
   /**
    * filmId/reviewId to when the siege opened, 8 bytes, and whether it was lifted after somebody had
    * decided on it, 1; about 40 bytes. Names no person. An entry goes when the review is edited,
-   * withdrawn or erased or turns out to be no part of the siege, and 180 days of event time after
-   * the opening.
+   * withdrawn or erased or turns out to be no part of the siege, and with the siege's file, but not
+   * within 180 days of event time of the opening.
    */
   public static final String SIEGE_MEMBERS = "siege-members";
 
@@ -79,7 +79,11 @@ public final class SiegeMembers {
   }
 
   static boolean isOld(byte[] entry, long now, long lifeMillis) {
-    return ByteBuffer.wrap(entry).getLong() < now - lifeMillis;
+    return openedAt(entry) < now - lifeMillis;
+  }
+
+  static long openedAt(byte[] entry) {
+    return ByteBuffer.wrap(entry).getLong();
   }
 
   private static byte[] entry(long openedAt, boolean lifted) {
