@@ -15,6 +15,14 @@ final class Habits {
   private static final float LEAST = 0.01f;
 
   /**
+   * Where what is stored tells forms as finely as {@link Form} does. A program of before passes
+   * over the place.
+   */
+  private static final byte FINER_FORMS = -1;
+
+  private static final int ENTRY = 1 + Float.BYTES;
+
+  /**
    * Where nothing is known of a site: ratings that lean to the high end, as those of film sites do,
    * and a third of the voters without a history. Weighs little.
    */
@@ -63,13 +71,13 @@ final class Habits {
   void add(Vote vote) {
     counts[vote.rating()]++;
     counts[Vote.RATINGS + vote.voter().place()]++;
-    counts[Vote.RATINGS + Vote.VOTERS + vote.form().place()]++;
+    counts[place(vote.form())]++;
   }
 
   /** Takes in who votes and how, but not what rating is given. */
   void addComposition(Vote vote) {
     counts[Vote.RATINGS + vote.voter().place()]++;
-    counts[Vote.RATINGS + Vote.VOTERS + vote.form().place()]++;
+    counts[place(vote.form())]++;
   }
 
   /** Takes in what rating is given, but not by whom and how. */
@@ -81,7 +89,7 @@ final class Habits {
   void remove(Vote vote, float part) {
     take(vote.rating(), part);
     take(Vote.RATINGS + vote.voter().place(), part);
-    take(Vote.RATINGS + Vote.VOTERS + vote.form().place(), part);
+    take(place(vote.form()), part);
   }
 
   private void take(int place, float part) {
@@ -151,7 +159,7 @@ final class Habits {
   }
 
   float in(Form form) {
-    return counts[Vote.RATINGS + Vote.VOTERS + form.place()];
+    return counts[place(form)];
   }
 
   /**
@@ -169,28 +177,59 @@ final class Habits {
     return blend;
   }
 
-  /** For each weight that is not 0: its place in a byte, and the weight as a float. */
+  /**
+   * For each weight that is not 0: its place in a byte, and the weight as a float. Before them
+   * stands the place {@value #FINER_FORMS}, unless there are none.
+   */
   ByteBuffer toBytes() {
-    ByteBuffer bytes = ByteBuffer.allocate(COUNTS * (1 + Float.BYTES));
+    ByteBuffer bytes = ByteBuffer.allocate((COUNTS + 1) * ENTRY).put(FINER_FORMS).putFloat(0);
     for (int i = 0; i < COUNTS; i++) {
       if (counts[i] != 0) {
         bytes.put((byte) i).putFloat(counts[i]);
       }
     }
-    return bytes.flip();
+    return bytes.position() == ENTRY ? bytes.limit(0).rewind() : bytes.flip();
   }
 
   static Habits of(ByteBuffer stored) {
     Habits habits = none();
     ByteBuffer bytes = stored.duplicate();
-    while (bytes.remaining() > Float.BYTES) {
+    boolean finer = false;
+    while (bytes.remaining() >= ENTRY) {
       int place = bytes.get();
       float weight = bytes.getFloat();
+      finer |= place == FINER_FORMS;
       if (place >= 0 && place < COUNTS) {
         habits.counts[place] = weight;
       }
     }
+    if (!finer) {
+      habits.tellFormsApart();
+    }
     return habits;
+  }
+
+  /**
+   * Until forms were told more finely, short texts and terse ones were one form, and so were those
+   * of medium length and long ones: what is stored of them is divided as the prior has it. Nothing
+   * of what knows a finer form was written so.
+   */
+  private void tellFormsApart() {
+    if (in(Form.TERSE) == 0 && in(Form.LONG) == 0 && in(Form.FOREIGN) == 0) {
+      divide(Form.SHORT, Form.TERSE);
+      divide(Form.MEDIUM, Form.LONG);
+    }
+  }
+
+  private void divide(Form both, Form other) {
+    float weight = in(both);
+    float part = PRIOR.in(other) / (PRIOR.in(both) + PRIOR.in(other));
+    counts[place(other)] = weight * part;
+    counts[place(both)] = weight - weight * part;
+  }
+
+  private static int place(Form form) {
+    return Vote.RATINGS + Vote.VOTERS + form.place();
   }
 
   @Override
