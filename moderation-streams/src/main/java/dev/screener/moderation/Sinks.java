@@ -11,6 +11,7 @@ import dev.screener.contracts.topics.TopicCatalogue;
 import dev.screener.moderation.campaign.CampaignDesk;
 import dev.screener.moderation.cases.Change;
 import dev.screener.moderation.cases.Judgement;
+import dev.screener.moderation.cases.StandingWord;
 import dev.screener.moderation.line.ModerationMeters;
 import dev.screener.moderation.line.Received;
 import dev.screener.moderation.policies.PolicyTimeline;
@@ -113,9 +114,11 @@ final class Sinks {
 
   private void writeStanding(KStream<String, Judgement> judgements) {
     judgements
-        .filter((key, judgement) -> judgement.standing().happens(), Named.as("if-standing-changes"))
+        .filter(
+            (key, judgement) -> judgement.word() != StandingWord.NONE,
+            Named.as("if-standing-changes"))
         .map(
-            (key, judgement) -> KeyValue.pair(judgement.authorId(), judgement.standing().value()),
+            (key, judgement) -> KeyValue.pair(judgement.authorId(), judgement.standing()),
             Named.as("take-standing"))
         .to(
             topics.standing().name(),

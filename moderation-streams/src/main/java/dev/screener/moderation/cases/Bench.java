@@ -87,6 +87,7 @@ final class Bench {
         .setPolicyVersion(stand.policyVersion())
         .setPolicyOutcome(byPolicy.outcome().name())
         .setJudgedAt(at)
+        .setPublicAfter(Consequences.publicAfter(before, state, stand.outcome(), at))
         .setHeldSince(heldSince)
         .setHoldEndsAt(
             heldSince == null

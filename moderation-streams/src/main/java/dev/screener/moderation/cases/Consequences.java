@@ -11,7 +11,6 @@ import dev.screener.contracts.event.Outcome;
 import dev.screener.contracts.event.QueuedJob;
 import dev.screener.contracts.event.ReviewSubmission;
 import dev.screener.contracts.event.ReviewVerdict;
-import dev.screener.contracts.event.StandingChange;
 import dev.screener.moderation.films.Films;
 import dev.screener.moderation.record.CaseRecord;
 import java.time.Instant;
@@ -52,8 +51,7 @@ final class Consequences {
         next.setShownRevision(shown == null ? 0 : shown.getRevision())
             .setLane(lane.map(Lane::name).orElse(null))
             .build();
-    return new Step(
-        after,
+    Judgement judgement =
         Judgement.of(
             verdict,
             approved(before, after, shown),
@@ -61,7 +59,12 @@ final class Consequences {
                 ? Change.to(job(lane.get(), after, docket.text(), verdict))
                 : goneIf(hadJob(before)),
             docket.text().getAuthorId(),
-            standing(before, after, verdict)));
+            standing(before, after));
+    return new Step(
+        after,
+        before != null && was(before, APPROVED) && !was(after, APPROVED)
+            ? judgement.takingDown(publicMillis(before, after))
+            : judgement);
   }
 
   /** The revision that readers see before a new one is judged; 0 for none. */
@@ -130,17 +133,38 @@ final class Consequences {
     return Jobs.job(lane, after, text, verdict, films.title(text.getFilmId()));
   }
 
-  private static Change<StandingChange> standing(
-      @Nullable CaseRecord before, CaseRecord after, ReviewVerdict verdict) {
-    boolean stood = was(before, APPROVED);
+  private static StandingWord standing(@Nullable CaseRecord before, CaseRecord after) {
     boolean stands = was(after, APPROVED);
-    return stands == stood ? Change.none() : Change.to(Presumption.word(verdict, stands));
+    if (stands == was(before, APPROVED)) {
+      return StandingWord.NONE;
+    }
+    return stands ? StandingWord.STANDS : StandingWord.FALLS;
+  }
+
+  /**
+   * How long after it was written a revision last began to be approved, in ms; 0 where it is not.
+   *
+   * @param state the case as it is judged
+   * @param at event time of the judgement, ms since the epoch
+   */
+  static long publicAfter(@Nullable CaseRecord before, CaseRecord state, Outcome outcome, long at) {
+    if (outcome != APPROVED) {
+      return 0;
+    }
+    return before != null && was(before, APPROVED) && before.getRevision() == state.getRevision()
+        ? before.getPublicAfter()
+        : Math.max(0, at - state.getWrittenAt());
+  }
+
+  private static long publicMillis(CaseRecord approved, CaseRecord after) {
+    // Cases of the first version do not tell when they were written.
+    long written = Math.max(approved.getWrittenAt(), approved.getFirstSubmittedAt());
+    return Math.max(0, after.getJudgedAt() - written - approved.getPublicAfter());
   }
 
   private static boolean hadJob(@Nullable CaseRecord before) {
-    // Before lanes were kept, what was held had a job; what a campaign's or a siege's job stands
-    // for
-    // never had.
+    // Before lanes were kept, what was held had a job; what the job of a campaign or a siege stands
+    // for never had.
     return before != null
         && (before.getLane() != null
             || (was(before, HELD) && before.getCampaigns().isEmpty() && !Jobs.isOfSiege(before)));

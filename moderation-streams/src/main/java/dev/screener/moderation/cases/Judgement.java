@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param said whether the verdict goes on record: not when the policy, asked again, said the same
  * @param authorId whose standing may change; empty when it does not
+ * @param word what the author desk is told of the review
  * @param settled what a moderator made of readers' reports
  * @param audited what had been decided and what a blind label says of it, as APPROVED/REJECT; null
  *     when none was given
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param appeal what became of an open appeal, {@link #UPHELD} or {@link #OVERTURNED}; null where
  *     none was answered
  * @param imported whether the submission that it answers was brought over
+ * @param publicMillis where it takes down what was approved, how long that was; else 0
  */
 public record Judgement(
     ReviewVerdict verdict,
@@ -28,12 +30,13 @@ public record Judgement(
     Change<ApprovedReview> approved,
     Change<QueuedJob> queue,
     String authorId,
-    Change<StandingChange> standing,
+    StandingWord word,
     List<Settled> settled,
     @Nullable String audited,
     @Nullable String shadowed,
     @Nullable String appeal,
-    boolean imported) {
+    boolean imported,
+    long publicMillis) {
 
   /** A moderator let the verdict stand that its author appealed against. */
   static final String UPHELD = "UPHELD";
@@ -46,7 +49,7 @@ public record Judgement(
 
   /** A verdict that changes nothing else. */
   static Judgement of(ReviewVerdict verdict) {
-    return of(verdict, Change.none(), Change.none(), "", Change.none());
+    return of(verdict, Change.none(), Change.none(), "", StandingWord.NONE);
   }
 
   static Judgement of(
@@ -54,33 +57,73 @@ public record Judgement(
       Change<ApprovedReview> approved,
       Change<QueuedJob> queue,
       String authorId,
-      Change<StandingChange> standing) {
+      StandingWord word) {
     return new Judgement(
-        verdict, true, approved, queue, authorId, standing, List.of(), null, null, null, false);
+        verdict, true, approved, queue, authorId, word, List.of(), null, null, null, false, 0);
   }
 
-  Judgement standing(String author, Change<StandingChange> change) {
+  Judgement telling(String author, StandingWord change) {
     return new Judgement(
-        verdict, said, approved, queue, author, change, settled, audited, shadowed, appeal,
-        imported);
+        verdict,
+        said,
+        approved,
+        queue,
+        author,
+        change,
+        settled,
+        audited,
+        shadowed,
+        appeal,
+        imported,
+        publicMillis);
   }
 
   Judgement unsaid() {
     return new Judgement(
-        verdict, false, approved, queue, authorId, standing, settled, audited, shadowed, appeal,
-        imported);
+        verdict,
+        false,
+        approved,
+        queue,
+        authorId,
+        word,
+        settled,
+        audited,
+        shadowed,
+        appeal,
+        imported,
+        publicMillis);
   }
 
   Judgement settling(List<Settled> reports) {
     return new Judgement(
-        verdict, said, approved, queue, authorId, standing, reports, audited, shadowed, appeal,
-        imported);
+        verdict,
+        said,
+        approved,
+        queue,
+        authorId,
+        word,
+        reports,
+        audited,
+        shadowed,
+        appeal,
+        imported,
+        publicMillis);
   }
 
   Judgement audited(String label) {
     return new Judgement(
-        verdict, said, approved, queue, authorId, standing, settled, label, shadowed, appeal,
-        imported);
+        verdict,
+        said,
+        approved,
+        queue,
+        authorId,
+        word,
+        settled,
+        label,
+        shadowed,
+        appeal,
+        imported,
+        publicMillis);
   }
 
   Judgement shadowed(@Nullable String difference) {
@@ -90,12 +133,13 @@ public record Judgement(
         approved,
         queue,
         authorId,
-        standing,
+        word,
         settled,
         audited,
         difference,
         appeal,
-        imported);
+        imported,
+        publicMillis);
   }
 
   Judgement answering(String appealAnswer) {
@@ -105,18 +149,47 @@ public record Judgement(
         approved,
         queue,
         authorId,
-        standing,
+        word,
         settled,
         audited,
         shadowed,
         appealAnswer,
-        imported);
+        imported,
+        publicMillis);
   }
 
   /** Of a review that was brought over, whose time of writing says nothing of Screener's pace. */
   Judgement ofImported() {
     return new Judgement(
-        verdict, said, approved, queue, authorId, standing, settled, audited, shadowed, appeal,
-        true);
+        verdict,
+        said,
+        approved,
+        queue,
+        authorId,
+        word,
+        settled,
+        audited,
+        shadowed,
+        appeal,
+        true,
+        publicMillis);
+  }
+
+  /** What the policy, a campaign, reports or a moderator take down was public for so long. */
+  Judgement takingDown(long millis) {
+    return new Judgement(
+        verdict, said, approved, queue, authorId, word, settled, audited, shadowed, appeal,
+        imported, millis);
+  }
+
+  /** The word for the author desk; null for none. */
+  public @Nullable StandingChange standing() {
+    return word == StandingWord.NONE
+        ? null
+        : new StandingChange(
+            verdict.getFilmId(),
+            verdict.getReviewId(),
+            word == StandingWord.STANDS,
+            verdict.getJudgedAt());
   }
 }

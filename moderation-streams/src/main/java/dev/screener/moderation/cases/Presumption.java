@@ -1,8 +1,6 @@
 package dev.screener.moderation.cases;
 
 import dev.screener.contracts.event.Outcome;
-import dev.screener.contracts.event.ReviewVerdict;
-import dev.screener.contracts.event.StandingChange;
 import dev.screener.moderation.record.CaseRecord;
 
 /**
@@ -22,22 +20,16 @@ final class Presumption {
     boolean stands = now != null && now.getOutcome().equals(Outcome.APPROVED.name());
     boolean presumed = file.screened().getPresumed();
     if (stands) {
-      return presumed && known == null ? with(step, file, Change.none()) : step;
+      return presumed && known == null ? with(step, file, StandingWord.NONE) : step;
     }
     // An edit may come before the review whose approval was presumed.
     boolean mayBeCounted = presumed || (known == null && file.screened().getRevision() > 1);
-    return mayBeCounted && !judgement.standing().happens()
-        ? with(step, file, Change.to(word(judgement.verdict(), false)))
+    return mayBeCounted && judgement.word() == StandingWord.NONE
+        ? with(step, file, StandingWord.FALLS)
         : step;
   }
 
-  static StandingChange word(ReviewVerdict verdict, boolean stands) {
-    return new StandingChange(
-        verdict.getFilmId(), verdict.getReviewId(), stands, verdict.getJudgedAt());
-  }
-
-  private static Step with(Step step, CaseFile file, Change<StandingChange> standing) {
-    return new Step(
-        step.next(), step.judgement().standing(file.submission().getAuthorId(), standing));
+  private static Step with(Step step, CaseFile file, StandingWord word) {
+    return new Step(step.next(), step.judgement().telling(file.submission().getAuthorId(), word));
   }
 }

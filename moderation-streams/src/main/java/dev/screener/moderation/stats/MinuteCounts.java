@@ -54,9 +54,7 @@ final class MinuteCounts {
         }
       } else if (isTakenDown(verdict)) {
         takenDown++;
-        publicMillis +=
-            Math.max(
-                0, verdict.getJudgedAt().toEpochMilli() - verdict.getSubmittedAt().toEpochMilli());
+        publicMillis += judgement.publicMillis();
       }
     }
     if (judgement.appeal() != null) {
