@@ -19,7 +19,7 @@ class StreamsMetersTest {
     // Given
     double[] rate = {2.5};
     put("stream-thread-metrics", "process-rate", Map.of("thread-id", "t-1"), rate);
-    meters().bindNew(registry);
+    meters().refresh(registry);
 
     // When
     rate[0] = 4;
@@ -46,7 +46,7 @@ class StreamsMetersTest {
         new double[] {1});
 
     // When
-    meters().bindNew(registry);
+    meters().refresh(registry);
 
     // Then
     assertThat(registry.getMeters()).isEmpty();
@@ -56,7 +56,7 @@ class StreamsMetersTest {
   void aClientThatComesLaterIsToldAfterTheNextLook() {
     // Given
     StreamsMeters meters = meters();
-    meters.bindNew(registry);
+    meters.refresh(registry);
 
     // When
     put(
@@ -64,13 +64,48 @@ class StreamsMetersTest {
         "records-lag-max",
         Map.of("client-id", "c"),
         new double[] {7});
-    meters.bindNew(registry);
-    meters.bindNew(registry);
+    meters.refresh(registry);
+    meters.refresh(registry);
 
     // Then
     assertThat(registry.getMeters()).hasSize(1);
     assertThat(registry.get("kafka.consumer.fetch.manager.records.lag.max").gauge().value())
         .isEqualTo(7);
+  }
+
+  @Test
+  void aThreadThatTookThePlaceOfAFailedOneIsToldUnderItsName() {
+    // Given
+    Map<String, String> thread = Map.of("thread-id", "t-1");
+    put("stream-thread-metrics", "process-rate", thread, new double[] {2.5});
+    StreamsMeters meters = meters();
+    meters.refresh(registry);
+
+    // When
+    put("stream-thread-metrics", "process-rate", thread, new double[] {9});
+    meters.refresh(registry);
+
+    // Then
+    assertThat(registry.getMeters()).hasSize(1);
+    assertThat(registry.get("kafka.stream.thread.process.rate").gauge().value()).isEqualTo(9);
+  }
+
+  @Test
+  void whatHasGoneIsToldNoMore() {
+    // Given
+    put("stream-thread-metrics", "process-rate", Map.of("thread-id", "t-1"), new double[] {1});
+    put("stream-thread-metrics", "process-rate", Map.of("thread-id", "t-2"), new double[] {2});
+    StreamsMeters meters = meters();
+    meters.refresh(registry);
+
+    // When
+    metrics.keySet().removeIf(name -> name.tags().containsValue("t-1"));
+    meters.refresh(registry);
+
+    // Then
+    assertThat(registry.getMeters())
+        .singleElement()
+        .satisfies(meter -> assertThat(meter.getId().getTag("thread.id")).isEqualTo("t-2"));
   }
 
   private StreamsMeters meters() {
