@@ -4,6 +4,7 @@ import dev.screener.moderation.record.FilmPulse;
 import dev.screener.moderation.record.OpenSiege;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -161,6 +162,9 @@ final class Pulse {
       // What was written before says nothing of those who come together now.
       texts = new RecentTexts();
     }
+    if (arrival.text() != 0) {
+      languages.add(arrival.language());
+    }
     Vote vote = vote(arrival);
     crowd.pass(recent.since(arrival.at()));
     recent.add(vote);
@@ -202,6 +206,10 @@ final class Pulse {
   @Nullable Habits learn(Arrival old) {
     Habits ended = begin(old.at());
     long days = Math.max(0, day - TimeUnit.MILLISECONDS.toDays(old.at()));
+    // Once people write now, what was written long ago says nothing of the languages of now.
+    if (recent.size() == 0 && old.text() != 0) {
+      languages.add(old.language());
+    }
     Vote vote = new Vote(old.at(), old.rating(), old.voter(), form(old, false));
     if (days == 0) {
       today.add(vote);
@@ -221,14 +229,15 @@ final class Pulse {
 
   /** What a vote looks like that has already been counted. */
   Reading judge(Vote vote, Habits site) {
+    return judging(site).apply(vote);
+  }
+
+  /** The same for many votes, as long as no other comes. */
+  Function<Vote, Reading> judging(Habits site) {
     OpenSiege open = siege;
-    if (open == null) {
-      return Reading.PEACE;
-    }
-    if (vote.voter().isEstablished() || !Suspects.concern(open.getRatings(), vote.rating())) {
-      return Reading.UNLIKE;
-    }
-    return new Suspects(recent, crowd.with(usual(site)), open.getRatings()).read(vote);
+    return open == null
+        ? vote -> Reading.PEACE
+        : new Suspects(recent, () -> crowd.with(usual(site)), open.getRatings())::read;
   }
 
   private Vote vote(Arrival arrival) {

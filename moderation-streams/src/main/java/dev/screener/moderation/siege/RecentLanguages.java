@@ -19,30 +19,47 @@ final class RecentLanguages {
   private final float[] weights = new float[MOST];
 
   /**
-   * Takes in a text's language, and says whether most others are in another.
+   * Takes a text's language in.
    *
    * @param language as {@code content.language} tells it; 0 where it was not measured
    */
+  void add(int language) {
+    if (language == 0) {
+      return;
+    }
+    int least = 0;
+    for (int i = 0; i < MOST; i++) {
+      weights[i] *= 1 - 1 / FADES_IN;
+      least = weights[i] < weights[least] ? i : least;
+    }
+    int known = place(language);
+    int place = known < 0 ? least : known;
+    weights[place] = known < 0 ? 1 : weights[place] + 1;
+    languages[place] = language;
+  }
+
+  /** Whether most of the texts that were taken in are in another language; 0 never is. */
   boolean isForeign(int language) {
     if (language == 0) {
       return false;
     }
-    int least = 0;
-    int own = -1;
-    for (int i = 0; i < MOST; i++) {
-      weights[i] *= 1 - 1 / FADES_IN;
-      own = languages[i] == language ? i : own;
-      least = weights[i] < weights[least] ? i : least;
-    }
-    int place = own < 0 ? least : own;
-    weights[place] = own < 0 ? 1 : weights[place] + 1;
-    languages[place] = language;
+    int place = place(language);
+    float own = place < 0 ? 0 : weights[place];
     for (float weight : weights) {
-      if (weight > weights[place]) {
+      if (weight > own) {
         return true;
       }
     }
     return false;
+  }
+
+  private int place(int language) {
+    for (int i = 0; i < MOST; i++) {
+      if (languages[i] == language) {
+        return i;
+      }
+    }
+    return -1;
   }
 
   /** For each language its number in 2 bytes and its weight as a float. */

@@ -11,6 +11,7 @@ import dev.screener.moderation.record.ScreenedReview;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -158,11 +159,12 @@ final class WatchFilm implements ProcessorSupplier<String, ScreenedReview, Strin
     }
 
     private void lookBack(String filmId, Pulse pulse, long at) {
+      Function<Vote, Reading> judging = pulse.judging(site.habits());
       votes.forEach(
           filmId,
           at - RecentVotes.HORIZON_MILLIS,
           (key, vote) -> {
-            Reading reading = pulse.judge(vote, site.habits());
+            Reading reading = judging.apply(vote);
             if (reading.suspicion() >= Pulse.SUSPECT) {
               SiegeEvidence evidence =
                   SiegeEvidence.of(reading, vote.at(), openedAt(pulse.siege()));

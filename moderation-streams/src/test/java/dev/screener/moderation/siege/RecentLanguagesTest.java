@@ -13,10 +13,10 @@ class RecentLanguagesTest {
   private static RecentLanguages after(int english, int korean) {
     RecentLanguages recent = RecentLanguages.of(ByteBuffer.allocate(0));
     for (int i = 0; i < english; i++) {
-      recent.isForeign(ENGLISH);
+      recent.add(ENGLISH);
     }
     for (int i = 0; i < korean; i++) {
-      recent.isForeign(KOREAN);
+      recent.add(KOREAN);
     }
     return recent;
   }
@@ -69,7 +69,7 @@ class RecentLanguagesTest {
     // Given
     RecentLanguages recent = after(10, 3);
     for (int language = 101; language < 109; language++) {
-      recent.isForeign(language);
+      recent.add(language);
     }
 
     // When
