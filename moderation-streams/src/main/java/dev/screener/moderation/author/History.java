@@ -134,8 +134,9 @@ final class History {
   }
 
   /**
-   * Whether the case desk has told of a review of this author's that it is approved, which still
-   * stands. Whoever has one is expected to have others: only what is not approved is told.
+   * Whether a review of this author's stands or ripens. The first one does because the case desk
+   * has told that it is approved. Whoever has one is expected to have others: of these only what is
+   * not approved is told, so they vouch for themselves until then.
    */
   boolean isVouchedFor() {
     return stood > 0 || !ripening.isEmpty();

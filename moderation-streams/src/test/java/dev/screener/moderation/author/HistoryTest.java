@@ -56,6 +56,22 @@ class HistoryTest {
     assertThat(stored.getTexts().remaining()).isEqualTo(History.MAX_OLDER * 12);
   }
 
+  @Test
+  void whoIsVouchedForStaysSoUntilNothingOfHisStands() {
+    History history = History.of(null);
+    boolean atFirst = history.isVouchedFor();
+    history.stands(0, 1);
+    history.stands(History.HOUR, 2);
+
+    history.fell(1);
+    boolean byTheOther = history.isVouchedFor();
+    history.fell(2);
+
+    assertThat(atFirst).isFalse();
+    assertThat(byTheOther).isTrue();
+    assertThat(history.isVouchedFor()).isFalse();
+  }
+
   private void submit(long at, long film, long text) {
     History history = History.of(stored);
     history.submitted(at, film, text);
