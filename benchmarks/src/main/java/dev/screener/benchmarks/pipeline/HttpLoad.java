@@ -22,17 +22,20 @@ import org.HdrHistogram.Histogram;
 
 /**
  * GET requests over kept connections, from one thread, with as little work a request as can be: it
- * runs beside what it measures. Knows answers with a {@code Content-Length} only.
+ * runs beside what it measures. Knows answers with a {@code Content-Length} only. A server that
+ * falls silent fails it within half a minute.
  */
 final class HttpLoad implements AutoCloseable {
 
   private static final int OK = 200;
   private static final int MOST_HEAD_BYTES = 8 * 1024;
   private static final long SIGNIFICANT_MICROS = TimeUnit.MINUTES.toMicros(1);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final Selector selector;
   private final List<Connection> connections = new ArrayList<>();
   private final String requestEnd;
+  private final Duration patience;
   private final ByteBuffer buffer = ByteBuffer.allocateDirect(256 * 1024);
 
   /**
@@ -46,27 +49,48 @@ final class HttpLoad implements AutoCloseable {
     }
   }
 
-  private HttpLoad(Selector selector, URI server) {
+  private HttpLoad(Selector selector, URI server, Duration patience) {
     this.selector = selector;
+    this.patience = patience;
     this.requestEnd = " HTTP/1.1\r\nHost: " + server.getAuthority() + "\r\n\r\n";
   }
 
   static HttpLoad open(URI server, int connections) {
+    return open(server, connections, PATIENCE);
+  }
+
+  /**
+   * The same for who waits longer, or less long.
+   *
+   * @param patience for a connection, and from one answer to the next while any is awaited
+   */
+  static HttpLoad open(URI server, int connections, Duration patience) {
     try {
-      HttpLoad load = new HttpLoad(Selector.open(), server);
-      for (int i = 0; i < connections; i++) {
-        SocketChannel channel =
-            SocketChannel.open(new InetSocketAddress(server.getHost(), server.getPort()));
-        channel.socket().setTcpNoDelay(true);
-        channel.configureBlocking(false);
-        Connection connection = new Connection(channel);
-        channel.register(load.selector, SelectionKey.OP_READ, connection);
-        load.connections.add(connection);
+      HttpLoad load = new HttpLoad(Selector.open(), server, patience);
+      try {
+        for (int i = 0; i < connections; i++) {
+          load.connect(server);
+        }
+        return load;
+      } catch (IOException e) {
+        load.close();
+        throw e;
       }
-      return load;
     } catch (IOException e) {
       throw new UncheckedIOException("cannot connect to " + server, e);
     }
+  }
+
+  private void connect(URI server) throws IOException {
+    SocketChannel channel = SocketChannel.open();
+    connections.add(new Connection(channel));
+    channel
+        .socket()
+        .connect(
+            new InetSocketAddress(server.getHost(), server.getPort()), (int) patience.toMillis());
+    channel.socket().setTcpNoDelay(true);
+    channel.configureBlocking(false);
+    channel.register(selector, SelectionKey.OP_READ, connections.get(connections.size() - 1));
   }
 
   /** As many as are answered: each connection asks again once it has its answer. */
@@ -89,9 +113,19 @@ final class HttpLoad implements AutoCloseable {
     long end = begun + time.toNanos();
     long sent = 0;
     long[] got = new long[2];
+    long[] heard = {begun};
     try {
       while (free.size() < connections.size() || System.nanoTime() < end) {
         long now = System.nanoTime();
+        if (free.size() == connections.size()) {
+          heard[0] = now;
+        } else if (now - heard[0] > patience.toNanos()) {
+          throw new IllegalStateException(
+              (connections.size() - free.size())
+                  + " requests are without an answer after "
+                  + patience.toSeconds()
+                  + " s");
+        }
         while (!free.isEmpty() && now < end) {
           long due = rate == 0 ? now : begun + sent * 1_000_000_000L / rate;
           if (due > now) {
@@ -105,6 +139,7 @@ final class HttpLoad implements AutoCloseable {
               Connection connection = (Connection) key.attachment();
               long length = connection.read(buffer);
               if (length >= 0) {
+                heard[0] = System.nanoTime();
                 got[0]++;
                 got[1] += length;
                 micros.recordValue(
@@ -147,8 +182,10 @@ final class HttpLoad implements AutoCloseable {
     void send(String request, long dueAt) throws IOException {
       due = dueAt;
       ByteBuffer bytes = ByteBuffer.wrap(request.getBytes(US_ASCII));
-      while (bytes.hasRemaining()) {
-        channel.write(bytes);
+      channel.write(bytes);
+      if (bytes.hasRemaining()) {
+        // The one before was answered, so the socket's buffer is empty.
+        throw new IOException("the connection takes no request");
       }
     }
 
@@ -168,6 +205,9 @@ final class HttpLoad implements AutoCloseable {
       }
       if (left >= 0) {
         left -= buffer.remaining();
+        if (left < 0) {
+          throw new IllegalStateException("an answer longer than its Content-Length");
+        }
       }
       if (left != 0) {
         return -1;
