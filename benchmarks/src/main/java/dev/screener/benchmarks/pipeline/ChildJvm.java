@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
@@ -90,17 +89,20 @@ final class ChildJvm implements AutoCloseable {
 
   /** Waits for a line of output that begins so, and returns the rest of it. */
   String awaitLine(String beginning, Duration patience) throws InterruptedException {
-    long deadline = System.nanoTime() + patience.toNanos();
-    while (System.nanoTime() < deadline) {
-      Optional<String> found =
-          lines().stream().filter(line -> line.startsWith(beginning)).findFirst();
-      if (found.isPresent()) {
-        return found.get().substring(beginning.length());
-      }
-      requireAlive();
-      Thread.sleep(LOOK_MILLIS);
-    }
-    throw failure("has not said '" + beginning.strip() + "' for " + patience.toSeconds() + " s");
+    List<String> found = new ArrayList<>();
+    Waiting.until(
+        patience,
+        LOOK_MILLIS,
+        () -> {
+          lines().stream().filter(line -> line.startsWith(beginning)).forEach(found::add);
+          if (found.isEmpty()) {
+            requireAlive();
+          }
+          return !found.isEmpty();
+        },
+        () ->
+            failure("has not said '" + beginning.strip() + "' for " + patience.toSeconds() + " s"));
+    return found.get(0).substring(beginning.length());
   }
 
   /** Waits for the end of a process that ends by itself, and returns what it said. */
@@ -122,18 +124,17 @@ final class ChildJvm implements AutoCloseable {
         name + " " + what + ". The end of what it said:\n  " + String.join("\n  ", tail));
   }
 
-  /** Asks the process to stop, and ends it when it does not. */
+  /** Asks the process to stop, ends it when it does not, and returns when it is gone. */
   @Override
   public void close() {
     process.destroy();
-    boolean stopped = false;
     try {
-      stopped = process.waitFor(STOP.toMillis(), TimeUnit.MILLISECONDS);
+      if (!process.waitFor(STOP.toMillis(), TimeUnit.MILLISECONDS)) {
+        process.destroyForcibly().waitFor(STOP.toMillis(), TimeUnit.MILLISECONDS);
+      }
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    if (!stopped) {
       process.destroyForcibly();
+      Thread.currentThread().interrupt();
     }
   }
 

@@ -2,17 +2,11 @@ package dev.screener.benchmarks.pipeline;
 
 import dev.screener.benchmarks.traffic.GeneratedReview;
 import dev.screener.benchmarks.traffic.ReviewGenerator;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
 
 /**
  * Measures the whole pipeline from outside: throughput and CPU time from a backlog, latency in an
@@ -49,36 +43,21 @@ public final class PipelineBenchmark {
     Machine machine = Machine.read(proc);
     List<PipelineRun> runs = new ArrayList<>();
     for (int run = 0; run < settings.runs(); run++) {
-      runs.add(inDirectory(run));
+      try (DataDirectory data = DataDirectory.of(settings.directory(), "run-" + (run + 1))) {
+        runs.add(run(run, data));
+      }
     }
     return new PipelineReport(Instant.now(), machine, settings, runs);
   }
 
-  private PipelineRun inDirectory(int run) throws InterruptedException {
-    try {
-      if (settings.directory().isPresent()) {
-        Path kept = settings.directory().get().toAbsolutePath().resolve("run-" + (run + 1));
-        return run(run, Files.createDirectories(kept));
-      }
-      Path temporary = Files.createTempDirectory("screener-bench-");
-      try {
-        return run(run, temporary);
-      } finally {
-        delete(temporary);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot make a directory for the measurement", e);
-    }
-  }
-
-  private PipelineRun run(int run, Path directory) throws InterruptedException {
+  private PipelineRun run(int run, DataDirectory data) throws InterruptedException {
     double loadAverage = proc.loadAverage();
     long seed = settings.seed() + run;
     Instant begin = Instant.now();
     ReviewGenerator generator =
         new ReviewGenerator(seed, begin, settings.knownShare(), settings.knownAuthors());
     watcher.begins("Run " + (run + 1) + " of " + settings.runs() + ": starting", 0);
-    try (RunningPipeline pipeline = RunningPipeline.start(settings, directory);
+    try (RunningPipeline pipeline = RunningPipeline.start(settings, data);
         Submitter submitter = new Submitter(pipeline.bootstrapServers(), pipeline.topics());
         Progress progress = new Progress(pipeline)) {
       Readers readers = new Readers(pipeline.readSide());
@@ -166,13 +145,5 @@ public final class PipelineBenchmark {
     return (int)
         Math.round(
             reviews.stream().mapToInt(review -> review.encoded().length).average().orElse(1));
-  }
-
-  private static void delete(Path directory) throws IOException {
-    try (Stream<Path> all = Files.walk(directory)) {
-      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(path);
-      }
-    }
   }
 }

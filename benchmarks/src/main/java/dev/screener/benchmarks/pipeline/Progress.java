@@ -60,29 +60,29 @@ final class Progress implements AutoCloseable {
    * @throws IllegalStateException when it takes longer than {@code patience}, or a process ends
    */
   void awaitAllProjected(Duration patience, LongConsumer seen) throws InterruptedException {
-    long deadline = System.nanoTime() + patience.toNanos();
-    Lag streams = lag(STREAMS_GROUP, streamsInputs());
-    Lag projection = Lag.UNKNOWN;
-    while (System.nanoTime() < deadline) {
-      pipeline.requireAlive();
-      streams = lag(STREAMS_GROUP, streamsInputs());
-      seen.accept(streams.committed());
-      if (streams.records() == 0) {
-        projection = lag(PROJECTION_GROUP, partitions(outputs));
-        if (projection.records() == 0) {
-          return;
-        }
-      }
-      Thread.sleep(LOOK_MILLIS);
-    }
-    throw new IllegalStateException(
-        "not all was projected within "
-            + patience.toSeconds()
-            + " s; left to do: "
-            + streams.records()
-            + " records for moderation-streams, "
-            + (projection.equals(Lag.UNKNOWN) ? "not known" : projection.records())
-            + " for projection-service");
+    Lag[] lags = {Lag.UNKNOWN, Lag.UNKNOWN};
+    Waiting.until(
+        patience,
+        LOOK_MILLIS,
+        () -> {
+          pipeline.requireAlive();
+          lags[0] = lag(STREAMS_GROUP, streamsInputs());
+          seen.accept(lags[0].committed());
+          if (lags[0].records() > 0) {
+            return false;
+          }
+          lags[1] = lag(PROJECTION_GROUP, partitions(outputs));
+          return lags[1].records() == 0;
+        },
+        () ->
+            new IllegalStateException(
+                "not all was projected within "
+                    + patience.toSeconds()
+                    + " s; left to do: "
+                    + lags[0].records()
+                    + " records for moderation-streams, "
+                    + (lags[1].equals(Lag.UNKNOWN) ? "not known" : lags[1].records())
+                    + " for projection-service"));
   }
 
   /** How many submissions moderation-streams has taken in since the topics were made. */

@@ -9,25 +9,22 @@ import dev.screener.contracts.event.Display;
 import dev.screener.contracts.serde.AvroSerde;
 import dev.screener.contracts.serde.WriterSchemas;
 import dev.screener.contracts.topics.Partitioning;
+import dev.screener.simulator.text.Zipf;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Random;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -45,6 +42,7 @@ public final class ReadsBenchmark {
   private static final String STATIC = "/health/live";
   private static final Duration TURN = Duration.ofSeconds(1);
   private static final Duration FILL = Duration.ofMinutes(20);
+  private static final Duration ANSWER = Duration.ofSeconds(30);
   private static final long LOOK_MILLIS = 200;
   private static final Instant BEGUN = Instant.parse("2026-01-01T00:00:00Z");
   private static final int WORDS = 30;
@@ -74,25 +72,8 @@ public final class ReadsBenchmark {
    */
   public ReadsReport measure() throws InterruptedException {
     Machine machine = Machine.read(proc);
-    try {
-      if (settings.directory().isPresent()) {
-        measure(Files.createDirectories(settings.directory().get().toAbsolutePath()));
-      } else {
-        Path temporary = Files.createTempDirectory("screener-reads");
-        try {
-          measure(temporary);
-        } finally {
-          delete(temporary);
-        }
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("no directory for the data", e);
-    }
-    return new ReadsReport(Instant.now(), machine, measured);
-  }
-
-  private void measure(Path directory) throws InterruptedException {
-    try (RunningPipeline pipeline = RunningPipeline.startReadSide(pipelineSettings(), directory)) {
+    try (DataDirectory data = DataDirectory.of(settings.directory(), "");
+        RunningPipeline pipeline = RunningPipeline.startReadSide(pipelineSettings(), data)) {
       for (int store : settings.stores()) {
         fill(pipeline, store);
         for (boolean kept : new boolean[] {false, true}) {
@@ -101,6 +82,7 @@ public final class ReadsBenchmark {
         }
       }
     }
+    return new ReadsReport(Instant.now(), machine, measured);
   }
 
   private ReadsReport.Measured measure(RunningPipeline pipeline, int store, boolean kept) {
@@ -167,17 +149,10 @@ public final class ReadsBenchmark {
   /** Addresses of films' first pages, drawn beforehand: drawing costs as much as asking. */
   private Supplier<String> reads(int films) {
     Random random = new Random(settings.seed());
-    double[] upTo = new double[films];
-    double sum = 0;
-    for (int film = 0; film < films; film++) {
-      sum += 1.0 / (film + 1);
-      upTo[film] = sum;
-    }
+    Zipf ranks = new Zipf(films, 1);
     String[] paths = new String[PATHS];
     for (int i = 0; i < PATHS; i++) {
-      int found = Arrays.binarySearch(upTo, random.nextDouble() * sum);
-      int film = Math.min(films - 1, found < 0 ? -found - 1 : found);
-      paths[i] = "/v1/films/film-" + film + "/reviews?limit=20";
+      paths[i] = "/v1/films/film-" + ranks.draw(random) + "/reviews?limit=20";
     }
     int[] next = {0};
     return () -> paths[next[0]++ & (PATHS - 1)];
@@ -208,25 +183,28 @@ public final class ReadsBenchmark {
   }
 
   private void awaitAllShown(RunningPipeline pipeline, int store) throws InterruptedException {
-    long deadline = System.nanoTime() + FILL.toNanos();
-    for (int film = 0; film < store / ReadsSettings.REVIEWS_A_FILM; film++) {
-      while (shown(pipeline.readSide().resolve("/v1/films/film-" + film))
-          < ReadsSettings.REVIEWS_A_FILM) {
-        pipeline.requireAlive();
-        if (System.nanoTime() > deadline) {
-          throw new IllegalStateException("film-" + film + " is not shown whole in time");
-        }
-        Thread.sleep(LOOK_MILLIS);
-      }
-      watcher.reached((film + 1L) * ReadsSettings.REVIEWS_A_FILM);
-    }
+    int[] whole = {0};
+    Waiting.until(
+        FILL,
+        LOOK_MILLIS,
+        () -> {
+          pipeline.requireAlive();
+          while (whole[0] < store / ReadsSettings.REVIEWS_A_FILM
+              && isWhole(pipeline.readSide().resolve("/v1/films/film-" + whole[0]))) {
+            whole[0]++;
+          }
+          watcher.reached((long) whole[0] * ReadsSettings.REVIEWS_A_FILM);
+          return whole[0] == store / ReadsSettings.REVIEWS_A_FILM;
+        },
+        () -> new IllegalStateException("film-" + whole[0] + " is not shown whole in time"));
   }
 
-  private int shown(URI film) throws InterruptedException {
+  private boolean isWhole(URI film) throws InterruptedException {
+    HttpRequest request = HttpRequest.newBuilder(film).timeout(ANSWER).build();
     try {
-      HttpResponse<String> answer =
-          http.send(HttpRequest.newBuilder(film).build(), HttpResponse.BodyHandlers.ofString());
-      return JSON.readTree(answer.body()).path("reviewCount").asInt();
+      HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+      return JSON.readTree(answer.body()).path("reviewCount").asInt()
+          == ReadsSettings.REVIEWS_A_FILM;
     } catch (IOException e) {
       throw new UncheckedIOException("the read side does not answer", e);
     }
@@ -268,13 +246,5 @@ public final class ReadsBenchmark {
         // Filling is not what is measured, and larger transactions fill sooner.
         Map.of(PipelineSettings.PROJECTION, Map.of("COMMIT_INTERVAL_MS", "200")),
         Optional.empty());
-  }
-
-  private static void delete(Path directory) {
-    try (Stream<Path> files = Files.walk(directory)) {
-      files.sorted((one, other) -> other.compareTo(one)).forEach(file -> file.toFile().delete());
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot delete " + directory, e);
-    }
   }
 }

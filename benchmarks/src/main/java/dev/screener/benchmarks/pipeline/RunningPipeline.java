@@ -7,6 +7,7 @@ import static dev.screener.benchmarks.pipeline.PipelineSettings.STREAMS;
 import dev.screener.contracts.topics.TopicCatalogue;
 import dev.screener.contracts.topics.TopicSetup;
 import dev.screener.embedded.EmbeddedKafkaMain;
+import dev.screener.embedded.LocalPorts;
 import dev.screener.moderation.ModerationMain;
 import dev.screener.projection.ProjectionMain;
 import java.io.IOException;
@@ -37,47 +38,50 @@ final class RunningPipeline implements AutoCloseable {
   private static final int OK = 200;
 
   private final PipelineSettings settings;
+  private final DataDirectory data;
   private final Path directory;
   private final TopicCatalogue topics;
+  private final LocalPorts ports = new LocalPorts();
   private final Map<String, ChildJvm> processes = new LinkedHashMap<>();
   private final Map<String, Double> secondsToReady = new LinkedHashMap<>();
-  private final Thread atExit = new Thread(this::stopProcesses, "stop-pipeline");
+  private final Thread atExit = new Thread(this::endAll, "stop-pipeline");
   private String bootstrapServers = "";
   private URI readSide = URI.create("http://" + HOST);
 
-  private RunningPipeline(PipelineSettings settings, Path directory) {
+  private RunningPipeline(PipelineSettings settings, DataDirectory data) {
     this.settings = settings;
-    this.directory = directory;
+    this.data = data;
+    this.directory = data.path();
     this.topics = new TopicCatalogue("", settings.partitions());
   }
 
   /**
-   * Starts all three and returns when the services say that they are ready.
+   * Starts all three and returns when the services say that they are ready. The data are deleted
+   * with the processes when this JVM is told to end meanwhile.
    *
    * @throws IllegalStateException when one does not come up, with the end of its output
    */
-  static RunningPipeline start(PipelineSettings settings, Path directory)
+  static RunningPipeline start(PipelineSettings settings, DataDirectory data)
       throws InterruptedException {
-    RunningPipeline pipeline = new RunningPipeline(settings, directory);
-    Runtime.getRuntime().addShutdownHook(pipeline.atExit);
-    try {
-      pipeline.startBroker();
-      pipeline.startService(STREAMS, ModerationMain.class.getName());
-      pipeline.readSide = pipeline.startService(PROJECTION, ProjectionMain.class.getName());
-      return pipeline;
-    } catch (RuntimeException | InterruptedException e) {
-      pipeline.close();
-      throw e;
-    }
+    return start(settings, data, true);
   }
 
-  /** Starts a broker and projection-service only. */
-  static RunningPipeline startReadSide(PipelineSettings settings, Path directory)
+  /** The same without moderation-streams. */
+  static RunningPipeline startReadSide(PipelineSettings settings, DataDirectory data)
       throws InterruptedException {
-    RunningPipeline pipeline = new RunningPipeline(settings, directory);
+    return start(settings, data, false);
+  }
+
+  private static RunningPipeline start(
+      PipelineSettings settings, DataDirectory data, boolean moderating)
+      throws InterruptedException {
+    RunningPipeline pipeline = new RunningPipeline(settings, data);
     Runtime.getRuntime().addShutdownHook(pipeline.atExit);
     try {
       pipeline.startBroker();
+      if (moderating) {
+        pipeline.startService(STREAMS, ModerationMain.class.getName());
+      }
       pipeline.readSide = pipeline.startService(PROJECTION, ProjectionMain.class.getName());
       return pipeline;
     } catch (RuntimeException | InterruptedException e) {
@@ -149,6 +153,11 @@ final class RunningPipeline implements AutoCloseable {
     }
   }
 
+  private void endAll() {
+    stopProcesses();
+    data.close();
+  }
+
   private synchronized void stopProcesses() {
     List<ChildJvm> newestFirst = new ArrayList<>(processes.values());
     for (int i = newestFirst.size() - 1; i >= 0; i--) {
@@ -184,7 +193,7 @@ final class RunningPipeline implements AutoCloseable {
   private URI startService(String name, String main, Map<String, String> more)
       throws InterruptedException {
     long begun = System.nanoTime();
-    int port = FreePorts.one();
+    int port = ports.free();
     Map<String, String> environment = new HashMap<>();
     environment.put("KAFKA_BOOTSTRAP_SERVERS", bootstrapServers);
     environment.put("SCREENER_PARTITIONS", Integer.toString(settings.partitions()));
@@ -215,19 +224,22 @@ final class RunningPipeline implements AutoCloseable {
   private static void awaitReady(ChildJvm service, URI health) throws InterruptedException {
     HttpClient http = HttpClient.newHttpClient();
     HttpRequest request = HttpRequest.newBuilder(health).timeout(Duration.ofSeconds(5)).build();
-    long deadline = System.nanoTime() + START.toNanos();
-    while (System.nanoTime() < deadline) {
-      service.requireAlive();
-      try {
-        if (http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == OK) {
-          return;
-        }
-      } catch (IOException notYet) {
-        // It does not listen yet.
-      }
-      Thread.sleep(LOOK_MILLIS);
+    Waiting.until(
+        START,
+        LOOK_MILLIS,
+        () -> {
+          service.requireAlive();
+          return isGood(http, request);
+        },
+        () -> service.failure("was not ready within " + START.toSeconds() + " s"));
+  }
+
+  private static boolean isGood(HttpClient http, HttpRequest request) throws InterruptedException {
+    try {
+      return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == OK;
+    } catch (IOException notYet) {
+      return false;
     }
-    throw service.failure("was not ready within " + START.toSeconds() + " s");
   }
 
   private static double seconds(long begun) {

@@ -6,11 +6,36 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 
-/** Bounded waiting for several things at once. */
+/** Waiting that ends. */
 final class Waiting {
 
   private Waiting() {}
+
+  /** Something to look for. */
+  @FunctionalInterface
+  interface Look {
+    boolean isThere() throws InterruptedException;
+  }
+
+  /**
+   * Looks again and again until it is there.
+   *
+   * @param millis from one look to the next
+   * @throws IllegalStateException once patience has ended: what {@code tooLate} makes
+   */
+  static void until(
+      Duration patience, long millis, Look look, Supplier<IllegalStateException> tooLate)
+      throws InterruptedException {
+    long deadline = System.nanoTime() + patience.toNanos();
+    while (!look.isThere()) {
+      if (System.nanoTime() > deadline) {
+        throw tooLate.get();
+      }
+      Thread.sleep(millis);
+    }
+  }
 
   /**
    * Returns when all are done.
