@@ -20,9 +20,12 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "pipeline",
     description = {
-      "Starts a broker, moderation-streams and projection-service on 127.0.0.1, each a process of its own, and measures",
-      "reviews/s and CPU time a review from a backlog, then the time from accepted to visible at fixed rates.",
-      "Kafka's own performance tools run on the same broker as the yardstick. Linux only: CPU times come from /proc."
+      "Starts a broker, moderation-streams and projection-service on 127.0.0.1, each a process of"
+          + " its own, and measures",
+      "reviews/s and CPU time a review from a backlog, then the time from accepted to visible at"
+          + " fixed rates.",
+      "Kafka's own performance tools run on the same broker as the yardstick. Linux only: CPU times"
+          + " come from /proc."
     },
     mixinStandardHelpOptions = true,
     footerHeading = "%nExamples:%n",
@@ -62,7 +65,7 @@ final class BenchPipelineCommand implements Callable<Integer> {
       names = "--known-share",
       defaultValue = "0.71",
       description =
-          "Share of the reviews whose author has one that has stood for a day. Default:"
+          "Share of the reviews, 0 to 1, whose author has one that has stood for a day. Default:"
               + " ${DEFAULT-VALUE}.")
   private double knownShare;
 
@@ -131,12 +134,16 @@ final class BenchPipelineCommand implements Callable<Integer> {
     requireAtLeast(1, "--samples-per-second", samplesPerSecond);
     requireAtLeast(64, "--heap-mb", heapMegabytes);
     rates.forEach(rate -> requireAtLeast(1, "--rates", rate));
+    if (!(knownShare >= 0 && knownShare <= 1)) {
+      throw new ParameterException(
+          spec.commandLine(), "--known-share is 0 to 1, not " + knownShare);
+    }
     return new PipelineSettings(
         reviews,
         rates,
         seconds,
         warmupSeconds,
-        Math.max(0, Math.min(1, knownShare)),
+        knownShare,
         runs,
         seed,
         partitions,

@@ -1,0 +1,33 @@
+package dev.screener.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BenchCommandTest {
+
+  @ParameterizedTest
+  @ValueSource(strings = {"71", "1.01", "-0.1", "NaN"})
+  void aShareThatIsNoneIsToldAndNotRoundedToOne(String share) {
+    Commands.Answer answer = Commands.run("bench pipeline --known-share " + share);
+
+    assertThat(answer.code()).isEqualTo(2);
+    assertThat(answer.err()).contains("--known-share is 0 to 1, not");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "bench pipeline --rates 0,--rates is at least 1",
+    "bench pipeline --java ingest.-Xmx1g,--java begins with one of",
+    "bench reads --stores 150,--stores are hundreds",
+    "bench reads --stores 200:100,--stores are hundreds and grow"
+  })
+  void whatCannotBeMeasuredIsTold(String line, String told) {
+    Commands.Answer answer = Commands.run(line.replace(':', ','));
+
+    assertThat(answer.code()).isEqualTo(2);
+    assertThat(answer.err()).contains(told);
+  }
+}
