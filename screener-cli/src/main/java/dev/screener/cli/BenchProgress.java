@@ -2,7 +2,6 @@ package dev.screener.cli;
 
 import dev.screener.benchmarks.pipeline.Watcher;
 import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
 import org.jspecify.annotations.Nullable;
 
 /** A bar a phase on a terminal; nothing elsewhere. */
@@ -23,12 +22,7 @@ final class BenchProgress implements Watcher, AutoCloseable {
   public void begins(String phase, long steps) {
     close();
     if (shows) {
-      bar =
-          new ProgressBarBuilder()
-              .setTaskName(phase)
-              .setInitialMax(steps == 0 ? -1 : steps)
-              .clearDisplayOnFinish()
-              .build();
+      bar = Terminal.bar(phase, steps == 0 ? -1 : steps).build();
     }
   }
 

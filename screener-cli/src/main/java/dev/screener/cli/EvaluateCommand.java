@@ -23,10 +23,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -36,21 +34,25 @@ import picocli.CommandLine.Spec;
     name = "evaluate",
     mixinStandardHelpOptions = true,
     description = {
-      "Scores and judges every review in sets of reviews (*.jsonl), and tells how many the default policy would flag, that is, hold or"
-          + " reject.",
-      "A line of a set is a JSON object with text and, where known, title, rating, label and lang. Ratings up to 5 are taken as stars, and"
-          + " doubled."
+      "Scores and judges every review in sets of reviews (*.jsonl), and tells how many the default"
+          + " policy would flag, that is, hold or reject.",
+      "A line of a set is a JSON object with text and, where known, title, rating, label and lang."
+          + " Ratings up to 5 are taken as stars, and doubled."
     },
     footerHeading = "%nThe columns are shares of the rows, flagged if:%n",
     footer = {
-      "  flaggedAtDefault     sent with the row's own rating, if it has one, by an author with two reviews that have stood",
+      "  flaggedAtDefault     sent with the row's own rating, if it has one, by an author with two"
+          + " reviews that have stood",
       "  flaggedIfNew         the same by an author of whom nothing is known",
       "  flaggedIfNewUnrated  sent without a rating, by an author of whom nothing is known",
-      "  flaggedRatedKnown    sent with a rating (7 of 10 where the row has none), by an author with two reviews that have stood",
-      "A set with several labels is also told label by label. What a label means, its set must say: of spam a high share is good, of honest"
-          + " reviews a low one. --json adds for sets with labels that test a head: auc, the chance that an example scores above another text of"
-          + " the set; recallAt1PctFpr, the share of examples above the score that 1%% of the set's other texts exceed; and under heads the same"
-          + " for each head, with recallAt1PctFilm, at 1%% of the texts of those sets in which every text is labelled genuine."
+      "  flaggedRatedKnown    sent with a rating (7 of 10 where the row has none), by an author"
+          + " with two reviews that have stood",
+      "A set with several labels is also told label by label. What a label means, its set must say:"
+          + " of spam a high share is good, of honest reviews a low one. --json adds for sets with"
+          + " labels that test a head: auc, the chance that an example scores above another text of"
+          + " the set; recallAt1PctFpr, the share of examples above the score that 1%% of the set's"
+          + " other texts exceed; and under heads the same for each head, with recallAt1PctFilm, at"
+          + " 1%% of the texts of those sets in which every text is labelled genuine."
     })
 final class EvaluateCommand implements Callable<Integer> {
 
@@ -76,8 +78,8 @@ final class EvaluateCommand implements Callable<Integer> {
   @Option(
       names = "--tables",
       description =
-          "Print instead, in Markdown, what is flagged of honest texts: by set, by language, by length, and in every disguise and pair of"
-              + " disguises.")
+          "Print instead, in Markdown, what is flagged of honest texts: by set, by language, by"
+              + " length, and in every disguise and pair of disguises.")
   private boolean tables;
 
   @Option(names = "--json", description = "Print one JSON document and nothing else.")
@@ -139,7 +141,7 @@ final class EvaluateCommand implements Callable<Integer> {
     for (Path file : files) {
       ReviewSet set = ReviewSet.read(file);
       figures.add(
-          Ansi.AUTO.enabled()
+          Terminal.showsProgress()
               ? evaluateWithProgress(evaluation, set)
               : evaluation.of(set, () -> {}));
     }
@@ -174,12 +176,7 @@ final class EvaluateCommand implements Callable<Integer> {
   }
 
   private static Evaluation.SetFigures evaluateWithProgress(Evaluation evaluation, ReviewSet set) {
-    try (ProgressBar progress =
-        new ProgressBarBuilder()
-            .setTaskName(set.name())
-            .setInitialMax(set.rows().size())
-            .clearDisplayOnFinish()
-            .build()) {
+    try (ProgressBar progress = Terminal.bar(set.name(), set.rows().size()).build()) {
       return evaluation.of(set, progress::step);
     }
   }

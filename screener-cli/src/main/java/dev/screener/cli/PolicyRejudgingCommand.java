@@ -7,7 +7,6 @@ import java.net.URI;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -19,7 +18,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "rejudging",
     description = {
-      "Tells how far an instance of moderation-streams has come in having all cases judged again, as publishing with --rejudge all asks.",
+      "Tells how far an instance of moderation-streams has come in having all cases judged again,"
+          + " as publishing with --rejudge all asks.",
       "To stop it, publish the same policy again with --rejudge held."
     },
     mixinStandardHelpOptions = true)
@@ -108,11 +108,7 @@ final class PolicyRejudgingCommand implements Callable<Integer> {
   }
 
   private static ProgressBar bar(Progress progress) {
-    return new ProgressBarBuilder()
-        .setTaskName("cases looked at")
-        .setInitialMax(progress.about())
-        .clearDisplayOnFinish()
-        .build();
+    return Terminal.bar("cases looked at", progress.about()).build();
   }
 
   private static void print(PrintWriter out, Progress progress) {

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -215,15 +214,7 @@ public final class TopicRange implements AutoCloseable {
   private record Bar(@Nullable ProgressBar bar, long total) implements AutoCloseable {
 
     static Bar of(String topic, long total) {
-      return new Bar(
-          Terminal.showsProgress()
-              ? new ProgressBarBuilder()
-                  .setTaskName(topic)
-                  .setInitialMax(total)
-                  .clearDisplayOnFinish()
-                  .build()
-              : null,
-          total);
+      return new Bar(Terminal.showsProgress() ? Terminal.bar(topic, total).build() : null, total);
     }
 
     void left(long offsets) {

@@ -21,7 +21,6 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -36,12 +35,15 @@ import picocli.CommandLine.Spec;
     name = "train",
     mixinStandardHelpOptions = true,
     description = {
-      "Trains a scoring model on the public sets found in a folder, and writes it with its card: sets, licences, seed, figures.",
-      "The figures are those of a model made the same way from four fifths of the texts, on the rest. The same data and seed give the same"
-          + " file, byte for byte; so the card has no date unless it is given.",
-      "With --from-topic it continues from the live model with what moderators decided instead, compares both on decisions that were kept"
-          + " out, on approved reviews and on the public sets, and publishes it only when it is better and nowhere worse. Ends with 0 only"
-          + " if it was published, or with --dry-run compared."
+      "Trains a scoring model on the public sets found in a folder, and writes it with its card:"
+          + " sets, licences, seed, figures.",
+      "The figures are those of a model made the same way from four fifths of the texts, on the"
+          + " rest. The same data and seed give the same file, byte for byte; so the card has no"
+          + " date unless it is given.",
+      "With --from-topic it continues from the live model with what moderators decided instead,"
+          + " compares both on decisions that were kept out, on approved reviews and on the public"
+          + " sets, and publishes it only when it is better and nowhere worse. Ends with 0 only if"
+          + " it was published, or with --dry-run compared."
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -72,7 +74,8 @@ final class TrainCommand implements Callable<Integer> {
         names = "--write-cuts",
         paramLabel = "DIR",
         description =
-            "Writes no model, but the texts on which benchmarks/yardsticks compares programs, and this engine's scores on them.")
+            "Writes no model, but the texts on which benchmarks/yardsticks compares programs, and"
+                + " this engine's scores on them.")
     private @Nullable Path cuts;
   }
 
@@ -82,7 +85,8 @@ final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--local",
       description =
-          "Learn from every set, whatever its licence; such a model must stay where it was made. Default: sets under CC0, CC BY and MIT.")
+          "Learn from every set, whatever its licence; such a model must stay where it was made."
+              + " Default: sets under CC0, CC BY and MIT.")
   private boolean local;
 
   @Option(
@@ -192,14 +196,7 @@ final class TrainCommand implements Callable<Integer> {
     private final @Nullable ProgressBar bar;
 
     Progress(String task, long steps) {
-      bar =
-          Terminal.showsProgress()
-              ? new ProgressBarBuilder()
-                  .setTaskName(task)
-                  .setInitialMax(steps)
-                  .clearDisplayOnFinish()
-                  .build()
-              : null;
+      bar = Terminal.showsProgress() ? Terminal.bar(task, steps).build() : null;
     }
 
     @Override

@@ -1,9 +1,9 @@
 package dev.screener.cli.demo;
 
+import dev.screener.cli.Terminal;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Help.Ansi;
 
 /** Tells step by step how far the start has come, and how long each step took. */
 final class DemoProgress {
@@ -15,7 +15,7 @@ final class DemoProgress {
 
   /** Does one step of the start and says so. */
   <T> T step(String what, Callable<T> work) throws Exception {
-    boolean terminal = Ansi.AUTO.enabled();
+    boolean terminal = Terminal.showsProgress();
     if (terminal) {
       out.print("  … " + what);
       out.flush();

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -101,14 +100,7 @@ record Lessons(List<DecidedText> learn, List<DecidedText> heldOut, int gone, int
   /** Progress on a terminal; nothing elsewhere. */
   private record Bar(@Nullable ProgressBar bar) implements AutoCloseable {
     static Bar of(int total) {
-      return new Bar(
-          Terminal.showsProgress()
-              ? new ProgressBarBuilder()
-                  .setTaskName("Texts")
-                  .setInitialMax(total)
-                  .clearDisplayOnFinish()
-                  .build()
-              : null);
+      return new Bar(Terminal.showsProgress() ? Terminal.bar("Texts", total).build() : null);
     }
 
     void step() {
