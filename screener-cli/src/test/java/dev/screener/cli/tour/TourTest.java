@@ -68,7 +68,7 @@ class TourTest {
     assertThat(surprises).isEqualTo(2);
     assertThat(next).containsExactly("step 2, What it got wrong");
     assertThat(told.toString())
-        .contains("This step ends here: " + FILM + " was answered 404, There is none.")
+        .contains("This step ends here: " + FILM + " was answered 404: There is none.")
         .contains("2 of 2  What it got wrong");
   }
 
@@ -114,17 +114,17 @@ class TourTest {
 
   private static String film(int held, String reasons, String rawMean) {
     return """
-        {"reviewCount": 7, "ratingCount": 7, "mean": 7.14, "rawRatingCount": 8, "rawMean": %s,
-         "held": {"count": %d, "reasons": %s}, "rejectedCount": 1}
-        """
+    {"reviewCount": 7, "ratingCount": 7, "mean": 7.14, "rawRatingCount": 8, "rawMean": %s,
+     "held": {"count": %d, "reasons": %s}, "rejectedCount": 1}
+    """
         .formatted(rawMean, held, reasons);
   }
 
   private static String held() {
     return """
-        {"outcome": "HELD", "display": "NONE",
-         "reasons": [{"code": "SPAM", "sentence": "Please leave it out."}]}
-        """;
+    {"outcome": "HELD", "display": "NONE",
+     "reasons": [{"code": "SPAM", "sentence": "Please leave it out."}]}
+    """;
   }
 
   private interface Taking {
