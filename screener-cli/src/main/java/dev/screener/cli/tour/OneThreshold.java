@@ -2,6 +2,7 @@ package dev.screener.cli.tour;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.screener.cli.JsonHttp;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -59,19 +60,30 @@ final class OneThreshold implements Step {
         "Read the texts, not the count: the second only grumbles at those who talked. Here it is"
             + " published all the same.");
     guide.pauseBefore("publish it");
-    publish(scene, changed);
-    ObjectNode rudeAgain = scene.review(FILM, "rude-again", 7, RUDE);
-    ObjectNode grumpyAgain = scene.review(FILM, "grumpy-again", 7, GRUMPY);
-    scene.labels().add("one threshold", false, rudeAgain);
-    scene.labels().add("one threshold", true, grumpyAgain);
-    guide.say("The same two, by others:");
-    both(scene, List.of(rudeAgain, grumpyAgain), false);
-    guide.pauseBefore("publish the old one again");
-    publish(scene, old.as(old.name().equals(BUILT_IN) ? NAME : old.name(), scene.run() + "-back"));
-    scene
-        .patience()
-        .until("the end of both holds", () -> bothPublic(scene, List.of(rudeAgain, grumpyAgain)));
+    PolicyText back =
+        old.as(old.name().equals(BUILT_IN) ? NAME : old.name(), scene.run() + "-back");
+    List<ObjectNode> again;
+    try {
+      publish(scene, changed);
+      again = again(scene);
+      guide.pauseBefore("publish the old one again");
+    } finally {
+      // Whatever has broken the step off, the demo is left with the policy that it had.
+      publish(scene, back);
+    }
+    scene.patience().until("the end of both holds", () -> bothPublic(scene, again));
     guide.saw(true, "What it held was judged again under the old threshold: both are public.", "");
+  }
+
+  /** The two texts once more, under the changed policy. */
+  private static List<ObjectNode> again(Scene scene) throws IOException, InterruptedException {
+    ObjectNode rude = scene.review(FILM, "rude-again", 7, RUDE);
+    ObjectNode grumpy = scene.review(FILM, "grumpy-again", 7, GRUMPY);
+    scene.labels().add("one threshold", false, rude);
+    scene.labels().add("one threshold", true, grumpy);
+    scene.guide().say("The same two, by others:");
+    both(scene, List.of(rude, grumpy), false);
+    return List.of(rude, grumpy);
   }
 
   private static PolicyText inForce(Scene scene) throws IOException, InterruptedException {
@@ -114,7 +126,7 @@ final class OneThreshold implements Step {
 
   private static boolean preview(Scene scene, PolicyText policy, List<ObjectNode> expected)
       throws IOException, InterruptedException {
-    TourHttp.Answer answer = scene.http().putPolicy(policy.name(), policy.text(), true);
+    JsonHttp.Answer answer = scene.http().putPolicy(policy.name(), policy.text(), true);
     if (!answer.isGood()) {
       throw new IOException("the preview was answered " + answer.problem());
     }
@@ -147,7 +159,7 @@ final class OneThreshold implements Step {
 
   private static void publish(Scene scene, PolicyText policy)
       throws IOException, InterruptedException {
-    TourHttp.Answer answer = scene.http().putPolicy(policy.name(), policy.text(), false);
+    JsonHttp.Answer answer = scene.http().putPolicy(policy.name(), policy.text(), false);
     if (!answer.isGood()) {
       throw new IOException("the policy was not published: " + answer.problem());
     }

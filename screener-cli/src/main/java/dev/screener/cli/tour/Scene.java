@@ -9,10 +9,15 @@ import java.util.Optional;
 /**
  * What all steps share.
  *
- * @param run distinguishes the ids of this tour from those of another on the same data
+ * @param http to the demo, as a reader, the site, a moderator or the admin
+ * @param guide tells what happens, and counts what came otherwise than it should
+ * @param labels the truth about each review that was sent, for the last step
+ * @param patience with whatever takes a while to come through
+ * @param run goes into the ids of all that the tour makes and the versions of its policies, and
+ *     sets them apart from what else is in the data
  */
 record Scene(TourHttp http, Guide guide, Labels labels, Wait patience, String run) {
-  private static final Duration PATIENCE = Duration.ofSeconds(45);
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
 
   /** Begins the ids of all that a tour makes. */
   static final String PREFIX = "tour-";
@@ -21,7 +26,7 @@ record Scene(TourHttp http, Guide guide, Labels labels, Wait patience, String ru
     return new Scene(new TourHttp(site), guide, new Labels(), new Wait(PATIENCE), run);
   }
 
-  /** An id that no other tour has. */
+  /** An id of this tour's. */
   String id(String name) {
     return PREFIX + run + "-" + name;
   }

@@ -5,14 +5,17 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 
-/** Leads through a demo that runs, over HTTP as anybody could. */
+/**
+ * Leads through a demo that runs, over HTTP as anybody could. One tour to a data directory: a
+ * second one would meet the campaigns of the first, and its texts would be no news.
+ */
 public final class Tour {
   private final List<Step> steps;
   private final Scene scene;
   private final Guide guide;
   private final PrintWriter out;
 
-  /** A tour with ids of its own, so that there may be several on the same data. */
+  /** The six steps, with ids that nothing else in the data has. */
   public Tour(TourSite site, PrintWriter out, Pause pause) {
     this(
         List.of(

@@ -14,15 +14,14 @@ import java.util.Optional;
 /** Step 4: a film under siege, and one on its first night, side by side. */
 final class TwoCrowds implements Step {
   private static final double SCALE = 0.3;
-  // So much of what the attack took from the score may be missing from it still. How much is
-  // depends
-  // on the order in which the votes come through: in five tours on fresh data it was at most 13%.
+  // So much of what the attack took from the score may be missing from it still. How much is,
+  // depends on the order in which the votes come through: in five tours it was at most 13%.
   private static final double MOST_LEFT = 0.2;
   // What the few honest that are held may move.
   private static final double NEAR = 0.1;
 
   /** So many in a row, some 50 ms apart, say that nothing changes any more. */
-  private static final int SAME_LOOKS = 12;
+  private static final int SAME_LOOKS = 24;
 
   @Override
   public String title() {
@@ -43,8 +42,8 @@ final class TwoCrowds implements Step {
         String.format(
             Locale.ROOT,
             "On one film %d people vote, and in their midst %d accounts, new and bought, give 1 or"
-                + " 2. On the other, out today, come %d honest people at once. What takes hours on a"
-                + " site is pressed into seconds here.",
+                + " 2. On the other, out today, come %d honest people at once. What takes hours on"
+                + " a site is pressed into seconds here.",
             siege.votes().size() - siege.attackers(),
             siege.attackers(),
             premiere.votes().size()));

@@ -8,13 +8,16 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Answers by path; what it was not told is 404. */
+/** Answers by path; what it was not told is 404. It remembers what was put. */
 final class StubSite implements AutoCloseable {
   private final HttpServer server;
   private final Map<String, String> answers = new ConcurrentHashMap<>();
+  private final List<String> put = new CopyOnWriteArrayList<>();
 
   StubSite() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -32,7 +35,16 @@ final class StubSite implements AutoCloseable {
     return new TourSite(address, address, "site", "moderator", "admin");
   }
 
+  /** Address and body of each PUT, in their order. */
+  List<String> put() {
+    return put;
+  }
+
   private void answer(HttpExchange exchange) throws IOException {
+    String sent = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
+    if (exchange.getRequestMethod().equals("PUT")) {
+      put.add(exchange.getRequestURI() + "\n" + sent);
+    }
     String known = answers.get(exchange.getRequestURI().getPath());
     byte[] bytes = (known == null ? "{\"detail\": \"There is none.\"}" : known).getBytes(UTF_8);
     exchange.sendResponseHeaders(known == null ? 404 : 200, bytes.length);
