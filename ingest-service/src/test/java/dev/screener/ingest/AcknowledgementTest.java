@@ -114,7 +114,7 @@ class AcknowledgementTest {
     service.producer().completeNext();
 
     assertThat(answer.join().status()).isEqualTo(202);
-    assertThat(closing).succeedsWithin(java.time.Duration.ofSeconds(10));
+    assertThat(closing).succeedsWithin(java.time.Duration.ofSeconds(30));
     assertThat(service.producer().closed()).isTrue();
   }
 

@@ -13,6 +13,7 @@ import dev.screener.contracts.settings.Environment;
 import dev.screener.contracts.topics.TopicCatalogue;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,11 +23,17 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.awaitility.Awaitility;
 
 /** The whole service with Kafka's own stand-in for a producer. */
 final class RunningService implements AutoCloseable {
 
   static final String PAGES = "http://films.example";
+
+  static {
+    // A busy machine takes its time; each class has a timeout of its own.
+    Awaitility.setDefaultTimeout(Duration.ofSeconds(50));
+  }
 
   private final MockProducer<byte[], byte[]> producer;
   private final IngestService service;
