@@ -56,7 +56,12 @@ final class ApprovedTraffic implements AutoCloseable {
 
   /** One of several of this film, which stand for good. */
   void first(int film, int number) {
-    approve(Ids.reviewKey(film(film), "first-" + number));
+    approve(Ids.reviewKey(film(film), firstReview(number)));
+  }
+
+  /** The reviewId of one that stands for good. */
+  static String firstReview(int number) {
+    return "first-" + number;
   }
 
   /** One in eight is an edit, one a takedown, the rest are new. */

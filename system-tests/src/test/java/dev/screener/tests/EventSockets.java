@@ -10,11 +10,20 @@ import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Many listeners to one stream of server-sent events, read by one thread. */
 final class EventSockets implements AutoCloseable {
+  private static final String END_OF_EVENT = "\n\n";
+  private static final Pattern NAME = Pattern.compile("(?m)^event: (.*)$");
+  private static final Pattern REVIEW = Pattern.compile("\"reviewId\":\"([^\"]*)\"");
+
   private final Selector selector;
   private final Listener[] listeners;
   private final Thread reading = new Thread(this::read, "listeners");
@@ -24,25 +33,45 @@ final class EventSockets implements AutoCloseable {
     this.listeners = listeners;
   }
 
-  /** What one listener has heard: each event's name, how often, and when last. */
+  /**
+   * An event as it was heard.
+   *
+   * @param reviewId whom it is about, empty where it is about no review
+   * @param at by {@link System#nanoTime}
+   */
+  private record Heard(String event, String reviewId, long at) {}
+
+  /** One listener, with all that it has heard. */
   private static final class Listener {
-    private final Map<String, Integer> times = new ConcurrentHashMap<>();
-    private final Map<String, Long> last = new ConcurrentHashMap<>();
+    private final Queue<Heard> heard = new ConcurrentLinkedQueue<>();
     private String rest = "";
 
     void take(String text, long now) {
       String all = rest + text;
-      int end = all.lastIndexOf('\n') + 1;
-      rest = all.substring(end);
-      all.substring(0, end)
-          .lines()
-          .filter(line -> line.startsWith("event: "))
-          .map(line -> line.substring(7))
-          .forEach(
-              name -> {
-                last.put(name, now);
-                times.merge(name, 1, Integer::sum);
-              });
+      int end = all.lastIndexOf(END_OF_EVENT);
+      if (end < 0) {
+        rest = all;
+        return;
+      }
+      rest = all.substring(end + END_OF_EVENT.length());
+      for (String event : all.substring(0, end).split(END_OF_EVENT, -1)) {
+        Matcher name = NAME.matcher(event);
+        Matcher review = REVIEW.matcher(event);
+        if (name.find()) {
+          heard.add(new Heard(name.group(1), review.find() ? review.group(1) : "", now));
+        }
+      }
+    }
+
+    Stream<Heard> heard(String event) {
+      return heard.stream().filter(one -> one.event().equals(event));
+    }
+
+    OptionalLong firstHeard(String event, String reviewId) {
+      return heard(event)
+          .filter(one -> one.reviewId().equals(reviewId))
+          .mapToLong(Heard::at)
+          .findFirst();
     }
   }
 
@@ -65,24 +94,29 @@ final class EventSockets implements AutoCloseable {
     return sockets;
   }
 
-  /** How many have heard an event at least so often. */
-  long whoHeard(String event, int times) {
+  /** How many have heard an event, whatever it is about. */
+  long whoHeard(String event) {
+    return Arrays.stream(listeners).filter(one -> one.heard(event).findAny().isPresent()).count();
+  }
+
+  /** How many have heard an event about this review. */
+  long whoHeard(String event, String reviewId) {
     return Arrays.stream(listeners)
-        .filter(listener -> listener.times.getOrDefault(event, 0) >= times)
+        .filter(one -> one.firstHeard(event, reviewId).isPresent())
         .count();
   }
 
-  /** How often each has heard an event. */
-  int[] timesHeard(String event) {
+  /** The reviews that each has heard an event about, in the order in which they came. */
+  List<List<String>> heard(String event) {
     return Arrays.stream(listeners)
-        .mapToInt(listener -> listener.times.getOrDefault(event, 0))
-        .toArray();
+        .map(one -> one.heard(event).map(Heard::reviewId).toList())
+        .toList();
   }
 
-  /** When each has heard an event last, by {@link System#nanoTime}. */
-  long[] lastHeard(String event) {
+  /** When each has heard it first, by {@link System#nanoTime}; all must have. */
+  long[] firstHeard(String event, String reviewId) {
     return Arrays.stream(listeners)
-        .mapToLong(listener -> listener.last.getOrDefault(event, 0L))
+        .mapToLong(one -> one.firstHeard(event, reviewId).orElseThrow())
         .toArray();
   }
 
@@ -111,10 +145,12 @@ final class EventSockets implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException {
-    for (SelectionKey key : selector.keys()) {
+  public void close() throws IOException, InterruptedException {
+    List<SelectionKey> keys = List.copyOf(selector.keys());
+    selector.close();
+    reading.join();
+    for (SelectionKey key : keys) {
       key.channel().close();
     }
-    selector.close();
   }
 }
