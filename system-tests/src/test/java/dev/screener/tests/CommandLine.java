@@ -20,6 +20,7 @@ final class CommandLine {
   private final Map<String, String> environment;
   private final Path directory;
   private final Duration patience;
+  private String heap = "512m";
 
   /**
    * @param environment what the command finds the cluster and its services by
@@ -35,6 +36,12 @@ final class CommandLine {
     this.patience = patience;
   }
 
+  /** With another heap, as {@code -Xmx} takes it. */
+  CommandLine withHeap(String heap) {
+    this.heap = heap;
+    return this;
+  }
+
   record Answer(int code, String out, String err) {
     JsonNode json() throws IOException {
       return JSON.readTree(out);
@@ -46,7 +53,7 @@ final class CommandLine {
     Path err = Files.createTempFile(directory, "err", ".txt");
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx512m"));
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx" + heap));
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.add("dev.screener.cli.ScreenerMain");
     command.addAll(List.of(arguments));
@@ -55,8 +62,9 @@ final class CommandLine {
     builder.environment().putAll(environment);
     Process process = builder.start();
     if (!process.waitFor(patience.toSeconds(), TimeUnit.SECONDS)) {
-      process.destroyForcibly();
-      throw new IOException(List.of(arguments) + " takes longer than " + patience);
+      process.destroyForcibly().waitFor();
+      throw new IOException(
+          List.of(arguments) + " takes longer than " + patience + ": " + read(out) + read(err));
     }
     return new Answer(process.exitValue(), read(out), read(err));
   }

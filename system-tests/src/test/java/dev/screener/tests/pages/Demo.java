@@ -5,19 +5,17 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.screener.tests.FreeOffset;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** {@code screener demo} as a process of its own, with its sample films, reviews and tokens. */
 final class Demo implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(3);
-  private static final int[] PORTS = {8081, 8082, 8083, 9092};
 
   private final @Nullable Process process;
   private final int offset;
@@ -36,7 +34,7 @@ final class Demo implements AutoCloseable {
 
   /** Returns when the samples have been judged. Its output goes to {@code target/service-logs}. */
   static Demo start(Path directory) throws IOException {
-    int offset = freeOffset();
+    int offset = FreeOffset.draw();
     Path output = Path.of("target", "service-logs", "demo.log");
     Files.createDirectories(output.getParent());
     Files.deleteIfExists(output);
@@ -88,28 +86,6 @@ final class Demo implements AutoCloseable {
   /** The token of a role: admin, moderator or site. */
   String token(String role) {
     return tokens.get(role).asText();
-  }
-
-  /** Above the ports of services that people run, below those that systems give to clients. */
-  private static int freeOffset() {
-    for (int attempt = 0; attempt < 50; attempt++) {
-      int offset = ThreadLocalRandom.current().nextInt(2_300, 20_000);
-      if (isFree(offset)) {
-        return offset;
-      }
-    }
-    throw new IllegalStateException("no four free ports among fifty tries");
-  }
-
-  private static boolean isFree(int offset) {
-    for (int port : PORTS) {
-      try (ServerSocket socket = new ServerSocket(port + offset)) {
-        socket.setReuseAddress(true);
-      } catch (IOException taken) {
-        return false;
-      }
-    }
-    return true;
   }
 
   @Override
