@@ -8,6 +8,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
+import com.microsoft.playwright.Response;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,9 +52,10 @@ final class Window implements AutoCloseable {
     return context;
   }
 
-  /** Opens an address below the pages' own. */
+  /** Opens an address below the pages' own; a page must be there. */
   Page open(String path) {
-    page.navigate(demo.pages() + path);
+    Response answer = page.navigate(demo.pages() + path);
+    assertThat(answer.status()).as("status of %s", path).isEqualTo(200);
     return page;
   }
 
