@@ -75,7 +75,7 @@ class CampaignIT {
 
   @ParameterizedTest(name = "killed meanwhile: {0}")
   @CsvSource({"false", "true"})
-  @Timeout(400)
+  @Timeout(600)
   void oneDecisionClearsAllMembersAndItsUndoingBringsThemBack(
       boolean killed, @TempDir Path directory) throws Exception {
     try (TestCluster cluster = TestCluster.start(1, directory);
@@ -91,11 +91,14 @@ class CampaignIT {
       writeHonestOnesAndMembers(cluster);
       awaitMembers(log, Outcome.HELD);
       String campaign = onlyCampaign(cluster, log, CampaignState.SUSPECTED);
-      assertThat(jobs(cluster, log)).containsOnlyKeys("campaign/" + campaign);
-      Map<String, String> withoutMembers = views(view, FILMS);
+      await()
+          .atMost(PATIENCE)
+          .untilAsserted(
+              () -> assertThat(jobs(cluster, log)).containsOnlyKeys("campaign/" + campaign));
+      Map<String, String> withoutMembers = views(cluster, view, FILMS);
       site.decideOnCampaign(Site.ANNA, campaign, Map.of("action", "APPROVE"));
       awaitReviews(view, FILMS + MEMBERS);
-      Map<String, String> withMembers = views(view, FILMS + MEMBERS);
+      Map<String, String> withMembers = views(cluster, view, FILMS + MEMBERS);
 
       // When
       long begun = System.nanoTime();
@@ -112,12 +115,11 @@ class CampaignIT {
           "takedown members=%d films=%d killed=%s millis=%d%n",
           MEMBERS, FILMS, killed, takedown.toMillis());
       assertThat(takedown).isLessThan(TAKEDOWN);
-      assertThat(shown(views(view, FILMS))).isEqualTo(shown(withoutMembers));
+      assertThat(shown(views(cluster, view, FILMS))).isEqualTo(shown(withoutMembers));
       awaitMembers(log, Outcome.REJECTED);
       assertThat(onlyCampaign(cluster, log, CampaignState.CONFIRMED)).isEqualTo(campaign);
       site.decideOnCampaign(Site.ANNA, campaign, Map.of("action", "UNDO", "undoes", rejection));
-      awaitReviews(view, FILMS + MEMBERS);
-      assertThat(hash(views(view, FILMS + MEMBERS))).isEqualTo(hash(withMembers));
+      assertThat(hash(views(cluster, view, FILMS + MEMBERS))).isEqualTo(hash(withMembers));
     }
   }
 
@@ -250,9 +252,15 @@ class CampaignIT {
             });
   }
 
-  /** All that readers see of each film, its averages included, once they see so many reviews. */
-  private static Map<String, String> views(FilmView view, int reviews) throws Exception {
+  /**
+   * All that readers see of each film, its averages and what is held included, once they see so
+   * many reviews and nothing is on its way any more.
+   */
+  private static Map<String, String> views(TestCluster cluster, FilmView view, int reviews)
+      throws Exception {
     awaitReviews(view, reviews);
+    new ConsumedTopics(cluster, "moderation-streams").awaitAll();
+    new ConsumedTopics(cluster, "projection-service").awaitAll();
     Map<String, String> views = new TreeMap<>();
     for (int film = 0; film < FILMS; film++) {
       views.put("film-" + film, view.everything("film-" + film));

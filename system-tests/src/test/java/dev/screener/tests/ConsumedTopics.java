@@ -38,6 +38,8 @@ final class ConsumedTopics {
     try (Admin admin = cluster.admin()) {
       Map<TopicPartition, OffsetAndMetadata> committed =
           admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get();
+      // A group that has committed nothing has not begun.
+      assertThat(committed).as("what %s has committed", group).isNotEmpty();
       Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
       committed.keySet().forEach(partition -> latest.put(partition, OffsetSpec.latest()));
       Map<TopicPartition, ListOffsetsResultInfo> ends = admin.listOffsets(latest).all().get();

@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
@@ -72,12 +73,15 @@ class KilledModerationIT {
     }
   }
 
-  /** Each kill comes when a random further part of the verdicts is there, so in mid-flow. */
+  /**
+   * Each kill comes when so many verdicts are there as its random part of their number says, so in
+   * mid-flow. By the number of all, since what is read at once can be more than a part.
+   */
   private static void killAgainAndAgain(ServiceProcess moderation, VerdictLog log, Random random)
       throws Exception {
-    for (int kill = 1; kill <= KILLS; kill++) {
-      int seen = log.bySubmission().size();
-      int more = 50 + random.nextInt(SUBMISSIONS / (2 * KILLS));
+    int part = SUBMISSIONS / (2 * KILLS);
+    for (int kill = 0; kill < KILLS; kill++) {
+      int enough = kill * part + 50 + random.nextInt(part);
       await()
           .atMost(PATIENCE)
           .pollDelay(Duration.ZERO)
@@ -85,7 +89,7 @@ class KilledModerationIT {
           .until(
               () -> {
                 log.readOn();
-                return log.bySubmission().size() >= seen + more;
+                return log.bySubmission().size() >= enough;
               });
       moderation.kill();
       moderation.start();
@@ -151,6 +155,7 @@ class KilledModerationIT {
     private final ReviewTraffic traffic;
     private final Set<String> acknowledged = ConcurrentHashMap.newKeySet();
     private final AtomicInteger failures = new AtomicInteger();
+    private final AtomicInteger sent = new AtomicInteger();
     private final CountDownLatch done = new CountDownLatch(1);
 
     Submitter(TestCluster cluster, long seed) {
@@ -163,8 +168,9 @@ class KilledModerationIT {
     }
 
     void join() throws InterruptedException {
-      done.await();
+      assertThat(done.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).as("all was written").isTrue();
       assertThat(failures).hasValue(0);
+      assertThat(sent).hasValue(SUBMISSIONS);
     }
 
     Set<String> acknowledged() {
@@ -189,6 +195,7 @@ class KilledModerationIT {
                   failures.incrementAndGet();
                 }
               });
+          sent.incrementAndGet();
           Pace.until(begun + i * 1_000_000_000L / PER_SECOND);
         }
       } finally {

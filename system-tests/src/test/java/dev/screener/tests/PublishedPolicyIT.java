@@ -145,6 +145,7 @@ class PublishedPolicyIT {
       throws IOException, InterruptedException {
     return HTTP.send(
         HttpRequest.newBuilder(URI.create(ingest.url() + "/v1/moderation/policies/house" + query))
+            .timeout(LONG)
             .header("Authorization", "Bearer " + token)
             .header("Content-Type", "application/yaml")
             .PUT(BodyPublishers.ofString(yaml))
@@ -183,6 +184,7 @@ class PublishedPolicyIT {
       throws IOException, InterruptedException {
     return HTTP.send(
         HttpRequest.newBuilder(URI.create(moderation.url() + path))
+            .timeout(LONG)
             .header("Authorization", "Bearer " + token)
             .build(),
         BodyHandlers.ofString());

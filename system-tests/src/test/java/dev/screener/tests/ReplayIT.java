@@ -43,8 +43,7 @@ class ReplayIT {
     Map<String, String> first;
     try (TestCluster cluster = TestCluster.start(1, directory.resolve("first"));
         VerdictLog log = new VerdictLog(cluster);
-        ServiceProcess moderation = cluster.moderationOfSingleReviews().start()) {
-      moderation.awaitReady();
+        ServiceProcess moderation = cluster.moderationOfSingleReviews()) {
       writeAndKillInTheMiddle(cluster, moderation, log, seed);
       first = finalVerdicts(cluster, log);
       inputs(cluster.topics())
@@ -82,6 +81,8 @@ class ReplayIT {
     try (Writer writer = new Writer(cluster)) {
       policies(from).forEach(policy -> writer.policy(policy, from.toEpochMilli()));
       writer.flush();
+      // What lies there at its start it knows before it judges.
+      moderation.start().awaitReady();
       List<CaseTraffic.Event> events = traffic.events();
       long begun = System.nanoTime();
       for (int i = 0; i < events.size(); i++) {

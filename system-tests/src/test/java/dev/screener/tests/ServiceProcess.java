@@ -25,7 +25,8 @@ import org.slf4j.LoggerFactory;
  */
 final class ServiceProcess implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ServiceProcess.class);
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration ANSWER = Duration.ofSeconds(10);
   private static final HttpClient HTTP =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
@@ -112,7 +113,8 @@ final class ServiceProcess implements AutoCloseable {
 
   private boolean isReady() throws InterruptedException {
     try {
-      HttpRequest request = HttpRequest.newBuilder(URI.create(url() + "/health/ready")).build();
+      HttpRequest request =
+          HttpRequest.newBuilder(URI.create(url() + "/health/ready")).timeout(ANSWER).build();
       return HTTP.send(request, BodyHandlers.discarding()).statusCode() == 200;
     } catch (IOException notUpYet) {
       return false;
