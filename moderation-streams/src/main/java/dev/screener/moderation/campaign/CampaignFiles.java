@@ -5,6 +5,7 @@ import dev.screener.contracts.event.CampaignState;
 import dev.screener.contracts.event.DecisionAction;
 import dev.screener.contracts.event.DecisionAnswer;
 import dev.screener.moderation.line.ClusterKeys;
+import dev.screener.moderation.line.Rulings;
 import dev.screener.moderation.record.CampaignDecisionNote;
 import dev.screener.moderation.record.CampaignEvidence;
 import dev.screener.moderation.record.CampaignFile;
@@ -15,14 +16,15 @@ import java.util.List;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What becomes of a campaign when something is learnt of it: pure. Of its decisions the newest that
- * was not taken back rules: unlike a single review, a campaign goes on after it was decided on, and
- * whoever looks later has seen more.
- */
+/** What becomes of a campaign when something is learnt of it: pure. */
 final class CampaignFiles {
 
-  private static final int REMEMBERED = 16;
+  private static final Rulings<CampaignDecisionNote> RULINGS =
+      new Rulings<>(
+          CampaignDecisionNote::getDecisionId,
+          note -> !note.getUndone(),
+          note -> CampaignDecisionNote.newBuilder(note).setUndone(true).build());
+
   private static final int MOST_SHOWN = 10;
 
   private CampaignFiles() {}
@@ -40,13 +42,11 @@ final class CampaignFiles {
   }
 
   static CampaignState state(CampaignFile file) {
-    for (int i = file.getDecisions().size() - 1; i >= 0; i--) {
-      CampaignDecisionNote note = file.getDecisions().get(i);
-      if (!note.getUndone()) {
-        return note.getApproves() ? CampaignState.CLEARED : CampaignState.CONFIRMED;
-      }
+    CampaignDecisionNote ruling = RULINGS.newest(file.getDecisions());
+    if (ruling == null) {
+      return CampaignState.SUSPECTED;
     }
-    return CampaignState.SUSPECTED;
+    return ruling.getApproves() ? CampaignState.CLEARED : CampaignState.CONFIRMED;
   }
 
   /**
@@ -105,17 +105,18 @@ final class CampaignFiles {
    */
   static @Nullable Decided decided(CampaignFile known, CampaignDecision decision, long at) {
     List<CampaignDecisionNote> notes = new ArrayList<>(known.getDecisions());
-    if (notes.stream().anyMatch(note -> note.getDecisionId().equals(decision.getDecisionId()))) {
+    if (RULINGS.knows(notes, decision.getDecisionId())) {
       return null;
     }
     DecisionAnswer answer;
     if (decision.getAction() == DecisionAction.UNDO) {
-      answer = undo(notes, decision) ? DecisionAnswer.UNDONE : DecisionAnswer.UNFOUNDED;
+      answer =
+          RULINGS.undo(notes, decision.getUndoes())
+              ? DecisionAnswer.UNDONE
+              : DecisionAnswer.UNFOUNDED;
     } else {
-      if (notes.size() == REMEMBERED) {
-        notes.remove(0);
-      }
-      notes.add(
+      RULINGS.add(
+          notes,
           CampaignDecisionNote.newBuilder()
               .setDecisionId(decision.getDecisionId())
               .setApproves(decision.getAction() == DecisionAction.APPROVE)
@@ -128,17 +129,6 @@ final class CampaignFiles {
     boolean changes = state(next) != state(known);
     return new Decided(
         changes ? CampaignFile.newBuilder(next).setChangedAt(at).build() : next, answer);
-  }
-
-  private static boolean undo(List<CampaignDecisionNote> notes, CampaignDecision decision) {
-    for (int i = 0; i < notes.size(); i++) {
-      CampaignDecisionNote note = notes.get(i);
-      if (note.getDecisionId().equals(decision.getUndoes()) && !note.getUndone()) {
-        notes.set(i, CampaignDecisionNote.newBuilder(note).setUndone(true).build());
-        return true;
-      }
-    }
-    return false;
   }
 
   private static ByteBuffer union(CampaignFile known, long... more) {

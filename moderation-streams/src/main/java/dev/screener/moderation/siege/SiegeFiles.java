@@ -5,6 +5,7 @@ import dev.screener.contracts.event.DecisionAnswer;
 import dev.screener.contracts.event.FilmSiege;
 import dev.screener.contracts.event.SiegeDecision;
 import dev.screener.contracts.event.SiegeState;
+import dev.screener.moderation.line.Rulings;
 import dev.screener.moderation.record.SiegeDecisionNote;
 import dev.screener.moderation.record.SiegeFile;
 import java.time.Instant;
@@ -12,14 +13,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What becomes of a siege when something is learnt of it: pure. Of its decisions the newest that
- * was not taken back rules: a siege goes on after it was decided on, and whoever looks later has
- * seen more.
- */
+/** What becomes of a siege when something is learnt of it: pure. */
 final class SiegeFiles {
 
-  private static final int REMEMBERED = 16;
+  private static final Rulings<SiegeDecisionNote> RULINGS =
+      new Rulings<>(
+          SiegeDecisionNote::getDecisionId,
+          SiegeDecisionNote::getCounts,
+          note -> SiegeDecisionNote.newBuilder(note).setCounts(false).build());
 
   private SiegeFiles() {}
 
@@ -29,7 +30,7 @@ final class SiegeFiles {
   }
 
   static SiegeState state(SiegeFile file) {
-    SiegeDecisionNote ruling = ruling(file);
+    SiegeDecisionNote ruling = RULINGS.newest(file.getDecisions());
     if (ruling == null) {
       return SiegeState.OPEN;
     }
@@ -69,14 +70,12 @@ final class SiegeFiles {
   static @Nullable SiegeFile decided(
       SiegeFile file, SiegeDecision decision, boolean followed, long at) {
     List<SiegeDecisionNote> notes = new ArrayList<>(file.getDecisions());
-    if (notes.stream().anyMatch(note -> note.getDecisionId().equals(decision.getDecisionId()))) {
+    if (RULINGS.knows(notes, decision.getDecisionId())) {
       return null;
     }
     DecisionAnswer answer = answer(file, notes, decision, followed);
-    if (notes.size() == REMEMBERED) {
-      notes.remove(leastNeeded(notes));
-    }
-    notes.add(
+    RULINGS.add(
+        notes,
         SiegeDecisionNote.newBuilder()
             .setDecisionId(decision.getDecisionId())
             .setApproves(decision.getAction() == DecisionAction.APPROVE)
@@ -94,7 +93,9 @@ final class SiegeFiles {
   private static DecisionAnswer answer(
       SiegeFile file, List<SiegeDecisionNote> notes, SiegeDecision decision, boolean followed) {
     if (decision.getAction() == DecisionAction.UNDO) {
-      return undo(notes, decision) ? DecisionAnswer.UNDONE : DecisionAnswer.UNFOUNDED;
+      return RULINGS.undo(notes, decision.getUndoes())
+          ? DecisionAnswer.UNDONE
+          : DecisionAnswer.UNFOUNDED;
     }
     // What a newer program asks for is not guessed at.
     if (!file.getOpened() || decision.getAction() == DecisionAction.UNKNOWN) {
@@ -103,42 +104,12 @@ final class SiegeFiles {
     return followed ? DecisionAnswer.SUPERSEDED : DecisionAnswer.APPLIED;
   }
 
-  private static boolean undo(List<SiegeDecisionNote> notes, SiegeDecision decision) {
-    for (int i = 0; i < notes.size(); i++) {
-      SiegeDecisionNote note = notes.get(i);
-      if (note.getDecisionId().equals(decision.getUndoes()) && note.getCounts()) {
-        notes.set(i, SiegeDecisionNote.newBuilder(note).setCounts(false).build());
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static int leastNeeded(List<SiegeDecisionNote> notes) {
-    for (int i = 0; i < notes.size(); i++) {
-      if (!notes.get(i).getCounts()) {
-        return i;
-      }
-    }
-    return 0;
-  }
-
-  private static @Nullable SiegeDecisionNote ruling(SiegeFile file) {
-    for (int i = file.getDecisions().size() - 1; i >= 0; i--) {
-      SiegeDecisionNote note = file.getDecisions().get(i);
-      if (note.getCounts()) {
-        return note;
-      }
-    }
-    return null;
-  }
-
   /** For those who read the topics. */
   static FilmSiege toSiege(String filmId, SiegeFile file) {
     Long endedAt = file.getEndedAt();
     List<SiegeDecisionNote> notes = file.getDecisions();
     SiegeDecisionNote last = notes.isEmpty() ? null : notes.get(notes.size() - 1);
-    SiegeDecisionNote ruling = ruling(file);
+    SiegeDecisionNote ruling = RULINGS.newest(file.getDecisions());
     return FilmSiege.newBuilder()
         .setFilmId(filmId)
         .setRatings(file.getRatings())
