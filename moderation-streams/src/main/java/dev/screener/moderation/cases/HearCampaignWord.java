@@ -7,27 +7,19 @@ import dev.screener.moderation.record.CampaignWord;
 import dev.screener.moderation.record.CaseRecord;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.TreeSet;
-import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.KeyValueIterator;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Learns what has become of a campaign and judges its members in this partition again, in slices,
- * so that even a million of them never hold up their stream. Where it is stands in the store, so a
- * restart goes on from there. All are judged as of the word's own event time, whenever their turn
- * comes.
+ * Learns what has become of a campaign and judges its members in this partition again, in {@link
+ * Slices}: as of the word's own event time, whenever their turn comes.
  */
 final class HearCampaignWord implements ProcessorSupplier<String, CampaignWord, String, Judgement> {
 
-  private static final int SLICE = 1_000;
-  private static final Duration EVERY = Duration.ofMillis(100);
   private static final Duration SWEEP = Duration.ofMinutes(1);
   private static final long REMEMBERED = Duration.ofDays(180).toMillis();
 
@@ -46,27 +38,20 @@ final class HearCampaignWord implements ProcessorSupplier<String, CampaignWord, 
     return new Desk();
   }
 
-  private final class Desk implements Processor<String, CampaignWord, String, Judgement> {
-    /** Clusters whose members are not all judged again. */
-    private final TreeSet<String> unfinished = new TreeSet<>();
-
-    private ProcessorContext<String, Judgement> context;
+  private final class Desk
+      implements Processor<String, CampaignWord, String, Judgement>,
+          Slices.Course<CampaignStanding> {
     private CaseShelf shelf;
     private CampaignShelf campaigns;
+    private JudgeAgain again;
+    private Slices<CampaignStanding> slices;
 
     @Override
     public void init(ProcessorContext<String, Judgement> processorContext) {
-      context = processorContext;
       shelf = new CaseShelf(processorContext, serdes, due);
       campaigns = new CampaignShelf(processorContext);
-      try (KeyValueIterator<String, CampaignStanding> all = campaigns.standings().all()) {
-        while (all.hasNext()) {
-          KeyValue<String, CampaignStanding> entry = all.next();
-          if (entry.value.getWalkedTo() != null) {
-            unfinished.add(entry.key);
-          }
-        }
-      }
+      again = new JudgeAgain(judge, shelf, shelf::keep, processorContext);
+      slices = Slices.through(campaigns.standings(), this, processorContext);
       Sweep<CampaignStanding> old =
           new Sweep<>(
                   campaigns.standings(),
@@ -74,7 +59,6 @@ final class HearCampaignWord implements ProcessorSupplier<String, CampaignWord, 
                   (cluster, standing) -> campaigns.drop(cluster))
               .daily();
       processorContext.schedule(SWEEP, PunctuationType.STREAM_TIME, old::next);
-      processorContext.schedule(EVERY, PunctuationType.WALL_CLOCK_TIME, now -> walk());
     }
 
     @Override
@@ -86,65 +70,36 @@ final class HearCampaignWord implements ProcessorSupplier<String, CampaignWord, 
         campaigns
             .standings()
             .put(cluster, new CampaignStanding(word.getCampaignId(), word.getState(), at, at, ""));
-        unfinished.add(cluster);
+        slices.begin(cluster);
       }
-      walk();
+      slices.next();
     }
 
-    /** Judges the next slice. */
-    private void walk() {
-      int left = SLICE;
-      while (left > 0 && !unfinished.isEmpty()) {
-        left -= walk(unfinished.first(), left);
-      }
+    @Override
+    public @Nullable String walkedTo(CampaignStanding standing) {
+      return standing.getWalkedTo();
     }
 
-    private int walk(String cluster, int most) {
-      CampaignStanding standing = campaigns.standings().get(cluster);
-      String last = standing == null ? null : standing.getWalkedTo();
-      if (standing == null || last == null) {
-        unfinished.remove(cluster);
-        return 0;
-      }
-      List<String> members = campaigns.membersAfter(cluster, last, most);
-      members.forEach(member -> judgeAgain(member, standing));
-      boolean finished = members.size() < most;
+    @Override
+    public List<String> after(String cluster, CampaignStanding standing, String last, int most) {
+      return campaigns.membersAfter(cluster, last, most);
+    }
+
+    @Override
+    public void walked(String cluster, CampaignStanding standing, @Nullable String walkedTo) {
       campaigns
           .standings()
-          .put(
-              cluster,
-              CampaignStanding.newBuilder(standing)
-                  .setWalkedTo(finished ? null : members.get(members.size() - 1))
-                  .build());
-      if (finished) {
-        unfinished.remove(cluster);
-      }
-      return members.size();
+          .put(cluster, CampaignStanding.newBuilder(standing).setWalkedTo(walkedTo).build());
     }
 
-    private void judgeAgain(String member, CampaignStanding standing) {
+    @Override
+    public void judgeAgain(String member, CampaignStanding standing) {
       long cluster = ClusterKeys.clusterOf(member);
       String key = ClusterKeys.reviewOf(member);
       CaseRecord known = shelf.state(key);
-      if (known == null) {
-        return;
-      }
-      Optional<Docket> docket = shelf.docket(key, known);
-      if (docket.isEmpty()) {
-        CaseRecord told = Campaigns.told(known, cluster, standing);
-        shelf.keep(key, known, told);
-        return;
-      }
-      List<Step> steps =
-          judge.campaign(
-              docket.get(),
-              state -> Campaigns.told(state, cluster, standing),
-              standing.getToldAt());
-      for (Step step : steps) {
-        if (step.next() != null) {
-          shelf.keep(key, Objects.requireNonNull(shelf.state(key)), step.next());
-        }
-        context.forward(new Record<>(key, step.judgement(), standing.getToldAt()));
+      if (known != null) {
+        again.judge(
+            key, known, state -> Campaigns.told(state, cluster, standing), standing.getToldAt());
       }
     }
   }

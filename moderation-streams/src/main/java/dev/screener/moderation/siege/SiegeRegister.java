@@ -7,7 +7,6 @@ import dev.screener.moderation.line.StoreSettings;
 import dev.screener.moderation.record.SiegeFile;
 import java.util.Locale;
 import org.apache.kafka.common.serialization.Serdes;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -52,7 +51,12 @@ public final class SiegeRegister {
     files.put(key(filmId, file.getOpenedAt()), file);
   }
 
-  /** What moderators say of a siege; OPEN where it is not known. */
+  /** What moderators say of a siege. */
+  public static SiegeState state(SiegeFile file) {
+    return SiegeFiles.state(file);
+  }
+
+  /** The same; OPEN where it is not known. */
   public SiegeState state(String filmId, long openedAt) {
     SiegeFile file = file(filmId, openedAt);
     return file == null ? SiegeState.OPEN : SiegeFiles.state(file);
@@ -60,15 +64,17 @@ public final class SiegeRegister {
 
   /** The film's newest siege; null for none. */
   @Nullable SiegeFile newest(String filmId) {
-    SiegeFile newest = null;
-    try (KeyValueIterator<String, SiegeFile> all =
-        files.prefixScan(filmId + '/', new StringSerializer())) {
-      while (all.hasNext()) {
-        SiegeFile file = all.next().value;
-        newest = file.getOpened() ? file : newest;
+    // The character after the slash ends the film's sieges.
+    try (KeyValueIterator<String, SiegeFile> newestFirst =
+        files.reverseRange(filmId + '/', filmId + '0')) {
+      while (newestFirst.hasNext()) {
+        SiegeFile file = newestFirst.next().value;
+        if (file.getOpened()) {
+          return file;
+        }
       }
     }
-    return newest;
+    return null;
   }
 
   /**
