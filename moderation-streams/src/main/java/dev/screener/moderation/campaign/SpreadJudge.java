@@ -40,13 +40,13 @@ final class SpreadJudge {
   private static final int CONFIRMABLE_AUTHORS = 20;
 
   /** A text that says less needs more evidence, a bit for each that is missing. */
-  private static final float PLAIN_BITS = 18;
+  static final float PLAIN_BITS = 18;
 
   /** What one review can add by coming soon after the others, in bits. */
   private static final double MOST_FOR_PACE = 1.2;
 
   /** An evening is so much busier than the day is on average. */
-  private static final int BUSY = 2;
+  static final int BUSY = 2;
 
   /** Newer reviews that came so much faster than all together are more than an evening explains. */
   private static final int HURRY = 3;
@@ -57,28 +57,12 @@ final class SpreadJudge {
    */
   private static final int MOST_IN_A_HURRY = Spread.NEWEST;
 
-  /**
-   * The weight from which so many came upon the same words so soon that no past of theirs explains
-   * it. Of 200,074 real reviews pressed into thirty days no text of {@value #PLAIN_BITS} bits had
-   * {@value Spread#NEWER} authors under as many films; the highest weight of a lesser one was 61.
-   */
-  private static final double ON_CUE_FROM = 320;
-
-  /**
-   * Words that are passed on, a joke or a greeting, come oftener than their bits tell: of more than
-   * these half count, so that a sentence needs three hours and a paragraph may take a month.
-   */
-  private static final float PLAIN_BITS_ON_CUE = 20;
-
-  private static final double LEAST_DIFFERENT_ON_CUE = 0.9;
-
   private static final double SHARE_OF_CHANCE = 1 / 5.0;
   private static final double SHARE_OF_BURST = 1 / 4.0;
 
-  private static final double DAYS = Cluster.LIFE_MILLIS / 86_400_000.0;
-  private static final double AN_HOUR = 1.0 / 24;
-  private static final long A_DAY_MILLIS = 86_400_000;
-  private static final double LN_2 = Math.log(2);
+  static final double DAYS = Cluster.LIFE_MILLIS / 86_400_000.0;
+  static final double AN_HOUR = 1.0 / 24;
+  static final double LN_2 = Math.log(2);
 
   private SpreadJudge() {}
 
@@ -99,7 +83,7 @@ final class SpreadJudge {
     if (best >= SUSPECTED_FROM) {
       boolean plain = best >= CONFIRMABLE_FROM && strongest.authors() >= CONFIRMABLE_AUTHORS;
       suspicion = plain ? Suspicion.CONFIRMABLE : Suspicion.SUSPECTED;
-    } else if (spread.newest().stream().anyMatch(it -> isOnCue(it, spread, background))) {
+    } else if (spread.newest().stream().anyMatch(it -> OnCue.is(it, spread, background))) {
       suspicion = Suspicion.SUSPECTED;
       best = SUSPECTED_FROM;
     }
@@ -114,44 +98,18 @@ final class SpreadJudge {
     return newest.days() * all.reviews() * HURRY <= all.days() * newest.reviews();
   }
 
-  /** How many would come within a cluster's life if all came as fast as those before the newest. */
   private static double before(Spread newest, Spread all) {
     return before(newest, all, all.days() - newest.days());
   }
 
-  /** The same where those before the newest came within so many days. */
-  private static double before(Spread newest, Spread all, double within) {
+  /**
+   * How many would come within a cluster's life if all came as fast as those before the newest.
+   *
+   * @param within so many days these came
+   */
+  static double before(Spread newest, Spread all, double within) {
     double days = Math.max(AN_HOUR, within);
     return (all.reviews() - newest.reviews()) / days * DAYS;
-  }
-
-  /**
-   * Whether the newest reviews came as if on a cue, whoever wrote them: accounts that were bought
-   * have a past like anybody's. The weight is that of a Poisson rate as observed against the one to
-   * be expected; news and jokes stay below it, since they keep to few films or take days. On the
-   * first day a desk sees even the commonest phrase for the first time; and under a further key,
-   * where only newcomers pass and a commonplace lists no more than its newest, there is no past to
-   * compare.
-   */
-  private static boolean isOnCue(Spread newest, Spread all, Background background) {
-    int reviews = newest.reviews();
-    if (reviews < Spread.NEWER
-        || newest.unproven()
-        || newest.bits() < PLAIN_BITS
-        || newest.firstAt() - A_DAY_MILLIS < background.since()
-        || newest.authors() < LEAST_DIFFERENT_ON_CUE * reviews
-        || newest.films() < LEAST_DIFFERENT_ON_CUE * reviews) {
-      return false;
-    }
-    float bits = Math.max(Math.min(newest.bits(), PLAIN_BITS_ON_CUE), newest.bits() / 2);
-    double byChance = background.reviews() * Math.pow(2, -bits);
-    // What was imported came from years ago, and makes the days since look slow.
-    double watched = (newest.firstAt() - background.since()) / (double) A_DAY_MILLIS;
-    double within = Math.min(watched, all.days() - newest.days());
-    double inLife = Math.max(byChance, before(newest, all, within) * BUSY);
-    double expected = inLife * Math.max(newest.days(), AN_HOUR) / DAYS;
-    double weight = reviews * log2(reviews / expected) - (reviews - expected) / LN_2;
-    return expected < reviews && weight >= ON_CUE_FROM;
   }
 
   /**
@@ -217,7 +175,7 @@ final class SpreadJudge {
     return !proven || campaign.standing() * 2 > campaign.reviews();
   }
 
-  private static double log2(double value) {
+  static double log2(double value) {
     return Math.log(value) / LN_2;
   }
 }

@@ -172,6 +172,20 @@ class SpreadJudgeTest {
     assertThat(suspected(proven(23, 24 * Members.HOUR), 80)).isFalse();
   }
 
+  /** A site that gets more than 645,000 a month comes upon a sentence so often by itself. */
+  @Test
+  void whatIsOnCueOnASiteIsNotOnALargerOneUnlessTheTextIsLonger() {
+    Background site = new Background(640_000, 0.3, 0.1, 0);
+    Background larger = new Background(650_000, 0.3, 0.1, 0);
+    List<Member> farm = proven(24, 60_000L);
+
+    assertThat(suspected(farm, SIX_WORDS, site)).isTrue();
+    assertThat(suspected(farm, 2 * SIX_WORDS, site)).isTrue();
+    assertThat(suspected(farm, SIX_WORDS, larger)).isFalse();
+    assertThat(suspected(farm, 2 * SIX_WORDS, larger)).isFalse();
+    assertThat(suspected(farm, 2 * SIX_WORDS + 1, larger)).isTrue();
+  }
+
   @Test
   void aPhraseThatHasLongBeenUsedMayBeUsedFasterForAnEvening() {
     List<Member> members = new ArrayList<>(proven(40, 12 * Members.HOUR));
@@ -192,6 +206,10 @@ class SpreadJudgeTest {
 
   private static boolean suspected(List<Member> members, float bits) {
     return judge(members, bits).suspicion() != Suspicion.NOTHING;
+  }
+
+  private static boolean suspected(List<Member> members, float bits, Background site) {
+    return SpreadJudge.judge(Census.of(members, bits), site).suspicion() != Suspicion.NOTHING;
   }
 
   private static Finding judge(List<Member> members, float bits) {
