@@ -17,6 +17,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
@@ -96,7 +97,8 @@ class HotTemplateTest {
         bytes);
     assertThat(bytes.get(bytes.size() - 1)).isLessThan(2_000);
     assertThat(bytes.get(bytes.size() - 1)).isLessThan(bytes.get(0) + 100);
-    assertThat(micros.get(micros.size() - 1)).isLessThan(3 * micros.get(0));
+    double dearest = Collections.max(micros.subList(0, micros.size() - 1));
+    assertThat(micros.get(micros.size() - 1)).isLessThan(3 * dearest);
   }
 
   @Test
