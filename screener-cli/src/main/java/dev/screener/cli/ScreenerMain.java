@@ -1,5 +1,6 @@
 package dev.screener.cli;
 
+import dev.screener.cli.containers.ImageCommand;
 import dev.screener.cli.demo.DemoCommand;
 import dev.screener.cli.models.ModelCommand;
 import dev.screener.cli.report.ReportCommand;
@@ -28,6 +29,7 @@ import picocli.CommandLine.HelpCommand;
       ReportCommand.class,
       DecisionsCommand.class,
       CaseCommand.class,
+      ImageCommand.class,
       HelpCommand.class
     },
     footerHeading = "%nStart here:%n",

@@ -2,6 +2,7 @@ package dev.screener.cli.demo;
 
 import dev.screener.cli.Terminal;
 import dev.screener.cli.Wait;
+import dev.screener.cli.tokens.Tokens;
 import dev.screener.cli.tour.Pause;
 import dev.screener.cli.tour.Tour;
 import dev.screener.cli.tour.TourSite;
@@ -117,8 +118,8 @@ public final class DemoCommand implements Callable<Integer> {
   private int run(DemoPorts ports) throws Exception {
     PrintWriter out = spec.commandLine().getOut();
     DemoProgress progress = new DemoProgress(out);
-    DemoTokens tokens = DemoTokens.in(directory);
-    tokens.writeEnvironment(directory, ports);
+    Tokens tokens = Tokens.in(directory, "demo");
+    tokens.writeEnvironment(directory, ports.addresses());
     DemoHttp http = new DemoHttp(ports, tokens);
     DemoTraffic traffic = new DemoTraffic(http, directory);
     CountDownLatch stopped = new CountDownLatch(1);
@@ -126,8 +127,8 @@ public final class DemoCommand implements Callable<Integer> {
         new DemoServices(
             ports,
             directory.toAbsolutePath(),
-            DemoTokens.sessionKey(directory),
-            DemoTokens.auditKey(directory));
+            Tokens.sessionKey(directory),
+            Tokens.auditKey(directory));
     Thread hook = new Thread(() -> stop(services, stopped), "stop-demo");
     Runtime.getRuntime().addShutdownHook(hook);
     out.println("Starting Screener in " + directory.toAbsolutePath().normalize());
@@ -146,7 +147,7 @@ public final class DemoCommand implements Callable<Integer> {
     return 0;
   }
 
-  private int take(DemoPorts ports, DemoTokens tokens, PrintWriter out) throws Exception {
+  private int take(DemoPorts ports, Tokens tokens, PrintWriter out) throws Exception {
     TourSite site =
         new TourSite(
             URI.create(ports.ingestUrl()),
@@ -167,7 +168,7 @@ public final class DemoCommand implements Callable<Integer> {
         ports.readUrl(),
         ports.readUrl(),
         // What nobody waits at is kept, in a file or the log of a build: no place for a token.
-        watched ? tokens.moderator() : "\"moderator\" in " + DemoTokens.tokensFile(directory));
+        watched ? tokens.moderator() : "\"moderator\" in " + Tokens.tokensFile(directory));
     Files.writeString(directory.resolve(TOUR_FILE), "");
     int surprises = new Tour(site, out, pause).take();
     pause.before("end the demo (its pages are there until then)");

@@ -1,5 +1,6 @@
 package dev.screener.cli.demo;
 
+import dev.screener.cli.tokens.Tokens;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 
@@ -9,10 +10,10 @@ final class DemoGuide {
   private static final String KEPT_OUT = "nine-minutes-to-osaka-10";
 
   private final DemoPorts ports;
-  private final DemoTokens tokens;
+  private final Tokens tokens;
   private final Path directory;
 
-  DemoGuide(DemoPorts ports, DemoTokens tokens, Path directory) {
+  DemoGuide(DemoPorts ports, Tokens tokens, Path directory) {
     this.ports = ports;
     this.tokens = tokens;
     this.directory = directory;
@@ -53,8 +54,8 @@ final class DemoGuide {
         review,
         DemoPorts.HOST,
         ports.broker(),
-        DemoTokens.environmentFile(directory),
-        DemoTokens.tokensFile(directory),
+        Tokens.environmentFile(directory),
+        Tokens.tokensFile(directory),
         tokens.admin(),
         tokens.moderator(),
         tokens.site(),

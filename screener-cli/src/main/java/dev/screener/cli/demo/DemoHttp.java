@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.screener.cli.BatchSubmission;
 import dev.screener.cli.JsonHttp;
+import dev.screener.cli.tokens.Tokens;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -22,10 +23,10 @@ final class DemoHttp {
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(PATIENCE).build();
   private final DemoPorts ports;
-  private final DemoTokens tokens;
+  private final Tokens tokens;
   private final JsonHttp json;
 
-  DemoHttp(DemoPorts ports, DemoTokens tokens) {
+  DemoHttp(DemoPorts ports, Tokens tokens) {
     this.ports = ports;
     this.tokens = tokens;
     this.json = new JsonHttp(tokens.site());

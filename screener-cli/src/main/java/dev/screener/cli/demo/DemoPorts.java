@@ -1,5 +1,7 @@
 package dev.screener.cli.demo;
 
+import dev.screener.cli.tokens.Tokens;
+
 /** Where the parts of the demo listen on 127.0.0.1. */
 record DemoPorts(int broker, int ingest, int read, int moderation) {
   static final String HOST = "127.0.0.1";
@@ -19,5 +21,9 @@ record DemoPorts(int broker, int ingest, int read, int moderation) {
 
   String moderationUrl() {
     return "http://" + HOST + ":" + moderation;
+  }
+
+  Tokens.Addresses addresses() {
+    return new Tokens.Addresses(ingestUrl(), readUrl(), moderationUrl(), HOST + ":" + broker);
   }
 }

@@ -1,5 +1,6 @@
 package dev.screener.cli.demo;
 
+import dev.screener.cli.tokens.Tokens;
 import dev.screener.contracts.settings.Environment;
 import dev.screener.contracts.topics.TopicCatalogue;
 import dev.screener.contracts.topics.TopicSetup;
@@ -89,7 +90,7 @@ final class DemoServices implements AutoCloseable {
     environment.put("HOST", DemoPorts.HOST);
     environment.put("PORT", Integer.toString(port));
     environment.put("STATE_DIR", directory.resolve("state").resolve(service).toString());
-    environment.put("SCREENER_CREDENTIALS_FILE", DemoTokens.credentialsFile(directory).toString());
+    environment.put("SCREENER_CREDENTIALS_FILE", Tokens.credentialsFile(directory).toString());
     environment.put("SCREENER_SESSION_KEY", sessionKey);
     environment.put("AUDIT_KEY", auditKey);
     environment.put("MODERATION_URLS", ports.moderationUrl());

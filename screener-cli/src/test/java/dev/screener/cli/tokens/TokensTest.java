@@ -1,4 +1,4 @@
-package dev.screener.cli.demo;
+package dev.screener.cli.tokens;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -14,16 +14,22 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class DemoTokensTest {
+class TokensTest {
   @TempDir private Path directory;
 
   @Test
   void aTerminalIsToldWhereTheDemoIsAndMayActAsItsAdmin(@TempDir Path own) throws IOException {
-    DemoTokens tokens = DemoTokens.in(own);
+    Tokens tokens = Tokens.in(own, "demo");
 
-    tokens.writeEnvironment(own, DemoPorts.withOffset(300));
+    tokens.writeEnvironment(
+        own,
+        new Tokens.Addresses(
+            "http://127.0.0.1:8381",
+            "http://127.0.0.1:8382",
+            "http://127.0.0.1:8383",
+            "127.0.0.1:9392"));
 
-    assertThat(Files.readAllLines(DemoTokens.environmentFile(own)))
+    assertThat(Files.readAllLines(Tokens.environmentFile(own)))
         .contains(
             "export SCREENER_TOKEN=" + tokens.admin(),
             "export SCREENER_INGEST_URL=http://127.0.0.1:8381",
@@ -33,9 +39,9 @@ class DemoTokensTest {
 
   @Test
   void eachTokenIsGoodForItsRoleAlone() throws IOException {
-    DemoTokens tokens = DemoTokens.in(directory);
+    Tokens tokens = Tokens.in(directory, "demo");
 
-    Credentials credentials = Credentials.read(DemoTokens.credentialsFile(directory));
+    Credentials credentials = Credentials.read(Tokens.credentialsFile(directory));
     assertThat(credentials.authenticate(tokens.site()).map(Principal::roles))
         .hasValueSatisfying(roles -> assertThat(roles).containsExactly(Role.SITE));
     assertThat(credentials.authenticate(tokens.moderator()).map(Principal::roles))
@@ -47,18 +53,18 @@ class DemoTokensTest {
   @Test
   void aSecondStartHasTheSameTokensAndAnotherDirectoryOthers(@TempDir Path elsewhere)
       throws IOException {
-    DemoTokens tokens = DemoTokens.in(directory);
-    String sessionKey = DemoTokens.sessionKey(directory);
+    Tokens tokens = Tokens.in(directory, "demo");
+    String sessionKey = Tokens.sessionKey(directory);
 
-    assertThat(DemoTokens.in(directory)).isEqualTo(tokens);
-    assertThat(DemoTokens.sessionKey(directory)).isEqualTo(sessionKey).matches("[0-9a-f]{64}");
-    assertThat(DemoTokens.in(elsewhere)).isNotEqualTo(tokens);
+    assertThat(Tokens.in(directory, "demo")).isEqualTo(tokens);
+    assertThat(Tokens.sessionKey(directory)).isEqualTo(sessionKey).matches("[0-9a-f]{64}");
+    assertThat(Tokens.in(elsewhere, "demo")).isNotEqualTo(tokens);
   }
 
   @Test
   void onlyTheirOwnerMayReadThem() throws IOException {
-    DemoTokens tokens = DemoTokens.in(directory);
-    DemoTokens.sessionKey(directory);
+    Tokens tokens = Tokens.in(directory, "demo");
+    Tokens.sessionKey(directory);
 
     for (String name : List.of("tokens.json", "credentials.json", "session.key")) {
       assertThat(
@@ -68,14 +74,14 @@ class DemoTokensTest {
     }
     assertThat(Files.readString(directory.resolve("credentials.json")))
         .doesNotContain(tokens.admin());
-    assertThat(tokens).hasToString("DemoTokens");
+    assertThat(tokens).hasToString("Tokens");
   }
 
   @Test
   void aFileWithoutATokenIsTold() throws IOException {
     Files.writeString(directory.resolve("tokens.json"), "{\"admin\": \"a\", \"site\": \"s\"}");
 
-    assertThatThrownBy(() -> DemoTokens.in(directory))
+    assertThatThrownBy(() -> Tokens.in(directory, "demo"))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("no token for moderator");
   }

@@ -1,4 +1,4 @@
-package dev.screener.cli.demo;
+package dev.screener.cli.tokens;
 
 import java.io.IOException;
 import java.nio.file.FileSystems;
@@ -9,11 +9,11 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /** Files that only their owner may read (0600 where the file system knows such modes). */
-final class PrivateFiles {
+public final class PrivateFiles {
   private PrivateFiles() {}
 
   /** Puts the whole file in place at once, so that a killed start leaves no half of it. */
-  static void write(Path file, String content) throws IOException {
+  public static void write(Path file, String content) throws IOException {
     Path directory = file.toAbsolutePath().getParent();
     Path unfinished = Files.createTempFile(directory, ".", ".tmp", ownerOnly());
     Files.writeString(unfinished, content);

@@ -1,4 +1,4 @@
-package dev.screener.cli.demo;
+package dev.screener.cli.tokens;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -14,10 +14,10 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * The bearer tokens of a demo, one a role. They are made at its first start and kept with its data;
- * the services are given hashes only.
+ * The bearer tokens of a deployment on this machine, one a role. They are made once and kept with
+ * its data; the services are given hashes only.
  */
-record DemoTokens(String admin, String moderator, String site) {
+public record Tokens(String admin, String moderator, String site) {
   private static final String TOKENS_FILE = "tokens.json";
   private static final String ENVIRONMENT_FILE = "environment";
   private static final String CREDENTIALS_FILE = "credentials.json";
@@ -27,30 +27,42 @@ record DemoTokens(String admin, String moderator, String site) {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final SecureRandom RANDOM = new SecureRandom();
 
-  /** The tokens of the demo in this directory, made now if it has none. */
-  static DemoTokens in(Path directory) throws IOException {
+  /**
+   * Where a deployment answers.
+   *
+   * @param ingest the write side, as {@code http://host:port}
+   * @param read the read side, likewise
+   * @param moderation one instance of moderation-streams, likewise
+   * @param kafka as {@code host:port}
+   */
+  public record Addresses(String ingest, String read, String moderation, String kafka) {}
+
+  /**
+   * The tokens of the deployment in this directory, made now if it has none.
+   *
+   * @param deployment the first part of the credentials' names
+   */
+  public static Tokens in(Path directory, String deployment) throws IOException {
     Path file = tokensFile(directory);
-    DemoTokens tokens = Files.exists(file) ? read(file) : random();
+    Tokens tokens = Files.exists(file) ? read(file) : random();
     if (!Files.exists(file)) {
       PrivateFiles.write(file, tokens.json());
     }
-    PrivateFiles.write(credentialsFile(directory), tokens.credentialsJson());
+    PrivateFiles.write(credentialsFile(directory), tokens.credentialsJson(deployment));
     return tokens;
   }
 
-  static Path tokensFile(Path directory) {
+  public static Path tokensFile(Path directory) {
     return directory.resolve(TOKENS_FILE);
   }
 
-  /**
-   * For a terminal: what the other commands need to find this demo, as lines for a shell. Written
-   * at each start, since the ports may be others.
-   */
-  static Path environmentFile(Path directory) {
+  /** For a terminal: what the other commands need to find this deployment, as lines for a shell. */
+  public static Path environmentFile(Path directory) {
     return directory.resolve(ENVIRONMENT_FILE);
   }
 
-  void writeEnvironment(Path directory, DemoPorts ports) throws IOException {
+  /** Written at each start, since the addresses may be others. */
+  public void writeEnvironment(Path directory, Addresses at) throws IOException {
     PrivateFiles.write(
         environmentFile(directory),
         """
@@ -59,20 +71,13 @@ record DemoTokens(String admin, String moderator, String site) {
         export SCREENER_INGEST_URL=%s
         export SCREENER_READ_URL=%s
         export SCREENER_MODERATION_URL=%s
-        export KAFKA_BOOTSTRAP_SERVERS=%s:%d
+        export KAFKA_BOOTSTRAP_SERVERS=%s
         """
-            .formatted(
-                admin,
-                moderator,
-                ports.ingestUrl(),
-                ports.readUrl(),
-                ports.moderationUrl(),
-                DemoPorts.HOST,
-                ports.broker()));
+            .formatted(admin, moderator, at.ingest(), at.read(), at.moderation(), at.kafka()));
   }
 
   /** For the services: who may do what, by the tokens' hashes. */
-  static Path credentialsFile(Path directory) {
+  public static Path credentialsFile(Path directory) {
     return directory.resolve(CREDENTIALS_FILE);
   }
 
@@ -80,12 +85,12 @@ record DemoTokens(String admin, String moderator, String site) {
    * The key, hexadecimal, under which both HTTP services sign and check readers' sessions; made at
    * the first start.
    */
-  static String sessionKey(Path directory) throws IOException {
+  public static String sessionKey(Path directory) throws IOException {
     return key(directory.resolve(SESSION_KEY_FILE));
   }
 
   /** The key, hexadecimal, that picks which verdicts are labelled blindly; made likewise. */
-  static String auditKey(Path directory) throws IOException {
+  public static String auditKey(Path directory) throws IOException {
     return key(directory.resolve(AUDIT_KEY_FILE));
   }
 
@@ -96,8 +101,8 @@ record DemoTokens(String admin, String moderator, String site) {
     return Files.readString(file);
   }
 
-  private static DemoTokens random() {
-    return new DemoTokens(randomToken(), randomToken(), randomToken());
+  private static Tokens random() {
+    return new Tokens(randomToken(), randomToken(), randomToken());
   }
 
   private static String randomToken() {
@@ -110,7 +115,7 @@ record DemoTokens(String admin, String moderator, String site) {
     return bytes;
   }
 
-  private static DemoTokens read(Path file) throws IOException {
+  private static Tokens read(Path file) throws IOException {
     JsonNode tokens = JSON.readTree(file.toFile());
     for (String role : List.of("admin", "moderator", "site")) {
       if (!tokens.path(role).isTextual()) {
@@ -118,7 +123,7 @@ record DemoTokens(String admin, String moderator, String site) {
             file + " holds no token for " + role + ": delete it to make new ones");
       }
     }
-    return new DemoTokens(
+    return new Tokens(
         tokens.get("admin").asText(),
         tokens.get("moderator").asText(),
         tokens.get("site").asText());
@@ -130,17 +135,17 @@ record DemoTokens(String admin, String moderator, String site) {
     return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(tokens) + "\n";
   }
 
-  private String credentialsJson() throws IOException {
+  private String credentialsJson(String deployment) throws IOException {
     ObjectNode file = JSON.createObjectNode();
-    addCredential(file, Role.ADMIN, admin);
-    addCredential(file, Role.MODERATOR, moderator);
-    addCredential(file, Role.SITE, site);
+    addCredential(file, deployment, Role.ADMIN, admin);
+    addCredential(file, deployment, Role.MODERATOR, moderator);
+    addCredential(file, deployment, Role.SITE, site);
     return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(file) + "\n";
   }
 
-  private static void addCredential(ObjectNode file, Role role, String token) {
+  private static void addCredential(ObjectNode file, String deployment, Role role, String token) {
     ObjectNode credential = file.withArray("credentials").addObject();
-    credential.put("name", "demo-" + role.code());
+    credential.put("name", deployment + "-" + role.code());
     credential.putArray("roles").add(role.code());
     credential.put("tokenSha256", Credentials.sha256(token));
   }
@@ -148,6 +153,6 @@ record DemoTokens(String admin, String moderator, String site) {
   /** Tokens are for the person at the terminal, not for logs. */
   @Override
   public String toString() {
-    return "DemoTokens";
+    return "Tokens";
   }
 }
