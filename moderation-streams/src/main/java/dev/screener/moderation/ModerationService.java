@@ -20,8 +20,10 @@ import dev.screener.contracts.streams.Restarts;
 import dev.screener.contracts.streams.StreamsMeters;
 import dev.screener.contracts.streams.StreamsSettings;
 import dev.screener.moderation.author.AuthorDesk;
+import dev.screener.moderation.author.AuthorReader;
 import dev.screener.moderation.campaign.CampaignDesk;
 import dev.screener.moderation.cases.Audit;
+import dev.screener.moderation.cases.CampaignReader;
 import dev.screener.moderation.cases.CaseDesk;
 import dev.screener.moderation.cases.CaseReader;
 import dev.screener.moderation.cases.RecentCases;
@@ -31,6 +33,7 @@ import dev.screener.moderation.models.ModelTimeline;
 import dev.screener.moderation.policies.PolicyTimeline;
 import dev.screener.moderation.policies.Rejudging;
 import dev.screener.moderation.query.CaseQueries;
+import dev.screener.moderation.query.HistoryQueries;
 import dev.screener.moderation.record.AuthorHistory;
 import dev.screener.moderation.record.AuthorReview;
 import dev.screener.moderation.record.CampaignEvidence;
@@ -117,13 +120,21 @@ public final class ModerationService implements AutoCloseable {
                     new ModerationMeters(registry))
                 .build(properties),
             properties);
+    CaseReader cases = new CaseReader(streams, schemas, policies, recent, models);
+    Credentials credentials = settings.credentialsFile().map(Credentials::read).orElse(null);
     CaseQueries queries =
         new CaseQueries(
-            new CaseReader(streams, schemas, policies, recent, models),
+            cases,
             policies,
             models,
             rejudging,
-            settings.credentialsFile().map(Credentials::read).orElse(null),
+            new HistoryQueries(
+                cases,
+                new AuthorReader(streams),
+                new CampaignReader(streams),
+                credentials,
+                settings.advertised()),
+            credentials,
             settings.advertised(),
             Clock.systemUTC());
     StreamsMeters metrics = new StreamsMeters(streams);

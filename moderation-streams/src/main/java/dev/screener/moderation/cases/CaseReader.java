@@ -78,6 +78,18 @@ public final class CaseReader {
   }
 
   /**
+   * Who wrote a review of this instance; empty where there is no case, or a stub alone.
+   *
+   * @param key filmId/reviewId
+   * @throws org.apache.kafka.streams.errors.InvalidStateStoreException while partitions move
+   */
+  public Optional<String> authorOf(String key) {
+    return Optional.ofNullable(cases().get(key))
+        .map(CaseRecord::getAuthorId)
+        .filter(author -> !author.isEmpty());
+  }
+
+  /**
    * What a policy would make of the cases that this instance judged last, at most {@value
    * #MOST_COMPARED}, beside what the policy in force makes of them.
    *

@@ -48,6 +48,7 @@ public final class CaseQueries {
   private final PolicyTimeline policies;
   private final ModelTimeline models;
   private final Rejudging rejudging;
+  private final HistoryQueries history;
   private final QueryAccess access;
   private final String advertised;
   private final Clock clock;
@@ -61,6 +62,7 @@ public final class CaseQueries {
       PolicyTimeline policies,
       ModelTimeline models,
       Rejudging rejudging,
+      HistoryQueries history,
       @Nullable Credentials credentials,
       String advertised,
       Clock clock) {
@@ -68,6 +70,7 @@ public final class CaseQueries {
     this.policies = policies;
     this.models = models;
     this.rejudging = rejudging;
+    this.history = history;
     this.access = new QueryAccess(credentials);
     this.advertised = advertised;
     this.clock = clock;
@@ -78,6 +81,7 @@ public final class CaseQueries {
         .get("/v1/cases/:filmId/:reviewId")
         .handler(access.having(MODERATOR, AUDITOR))
         .handler(this::explain);
+    history.on(router);
     router
         .get("/v1/policies")
         .handler(access.having(MODERATOR, AUDITOR, POLICY_OWNER))
@@ -103,15 +107,9 @@ public final class CaseQueries {
       return;
     }
     String key = Ids.reviewKey(filmId, reviewId);
-    Optional<HostInfo> owner = cases.ownerOf(key);
-    if (owner.isPresent() && isElsewhere(owner.get())) {
-      context
-          .response()
-          .setStatusCode(307)
-          .putHeader(
-              "Location",
-              "http://" + owner.get().host() + ':' + owner.get().port() + context.request().uri())
-          .end();
+    Optional<HostInfo> owner = QueryAnswers.elsewhere(cases.ownerOf(key), advertised);
+    if (owner.isPresent()) {
+      QueryAnswers.redirect(context, owner.get(), context.request().uri());
       return;
     }
     read(
@@ -121,11 +119,6 @@ public final class CaseQueries {
             found.ifPresentOrElse(
                 explanation -> QueryAnswers.json(context, explanation),
                 () -> QueryAnswers.problem(context, noCase())));
-  }
-
-  private boolean isElsewhere(HostInfo owner) {
-    return !owner.equals(HostInfo.unavailable())
-        && !(owner.host() + ':' + owner.port()).equals(advertised);
   }
 
   private void list(RoutingContext context) {
@@ -172,7 +165,7 @@ public final class CaseQueries {
   }
 
   /** Stores lie on disk, so they are not read on the event loop. */
-  private static <T> void read(RoutingContext context, Callable<T> reading, Consumer<T> whenRead) {
+  static <T> void read(RoutingContext context, Callable<T> reading, Consumer<T> whenRead) {
     context
         .vertx()
         .executeBlocking(reading, false)
@@ -189,7 +182,7 @@ public final class CaseQueries {
     return Problem.of(500, "Internal error", "The read failed on our side. The log says why.");
   }
 
-  private static Problem noCase() {
+  static Problem noCase() {
     return Problem.of(
         404,
         "Not found",
