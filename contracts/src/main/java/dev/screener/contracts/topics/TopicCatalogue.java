@@ -10,6 +10,7 @@ import dev.screener.contracts.event.CampaignDecision;
 import dev.screener.contracts.event.Film;
 import dev.screener.contracts.event.FilmSiege;
 import dev.screener.contracts.event.JobClaim;
+import dev.screener.contracts.event.JobEscalation;
 import dev.screener.contracts.event.ModerationStats;
 import dev.screener.contracts.event.ModeratorDecision;
 import dev.screener.contracts.event.PersonKey;
@@ -65,6 +66,7 @@ public final class TopicCatalogue {
   private final Topic<PersonKey> personKeys;
   private final Topic<ModerationStats> stats;
   private final Topic<JobClaim> claims;
+  private final Topic<JobEscalation> escalations;
   private final Topic<ReportSettled> reportersStanding;
   private final Topic<SpecificRecord> schemas;
 
@@ -163,6 +165,17 @@ public final class TopicCatalogue {
     // about people.
     claims =
         add("moderation.claims", "jobId", JobClaim.class, 1, DELETE, ofDays(1), PROJECTION, false);
+    // Which cases were handed to those with more say, and why; on record as long as decisions are.
+    escalations =
+        add(
+            "moderation.escalations",
+            "jobId",
+            JobEscalation.class,
+            1,
+            DELETE,
+            LONG,
+            PROJECTION,
+            false);
 
     // Schemas as text, by fingerprint, for readers without a registry.
     schemas = add("screener.schemas", "fingerprint", null, 1, COMPACT, ofDays(30), "all", false);
@@ -222,6 +235,10 @@ public final class TopicCatalogue {
 
   public Topic<JobClaim> claims() {
     return claims;
+  }
+
+  public Topic<JobEscalation> escalations() {
+    return escalations;
   }
 
   public Topic<ReportSettled> reportersStanding() {

@@ -6,6 +6,7 @@ import dev.screener.contracts.event.CampaignDecision;
 import dev.screener.contracts.event.Film;
 import dev.screener.contracts.event.FilmSiege;
 import dev.screener.contracts.event.JobClaim;
+import dev.screener.contracts.event.JobEscalation;
 import dev.screener.contracts.event.ModerationStats;
 import dev.screener.contracts.event.ModeratorDecision;
 import dev.screener.contracts.event.PersonKey;
@@ -51,7 +52,8 @@ final class RandomEvents {
           CampaignDecision.class,
           FilmSiege.class,
           SiegeDecision.class,
-          JobClaim.class);
+          JobClaim.class,
+          JobEscalation.class);
 
   private final Random random;
 

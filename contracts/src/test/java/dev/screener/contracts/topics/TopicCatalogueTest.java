@@ -35,6 +35,7 @@ class TopicCatalogueTest {
     "moderation.sieges, filmId/openedAt, FilmSiege,        12, compact, 30,  moderation-streams, false",
     "moderation.stats,  minute/partition, ModerationStats, 12, delete,  7,   moderation-streams, false",
     "moderation.claims, jobId,           JobClaim,         1,  delete,  1,   projection-service, false",
+    "moderation.escalations, jobId,      JobEscalation,    1,  delete,  400, projection-service, false",
     "authors.standing,  authorId,        StandingChange,   12, delete,  7,   moderation-streams, false",
     "reporters.standing, reporterId,     ReportSettled,    12, delete,  7,   moderation-streams, false",
     "cases.due,         filmId/reviewId, ,                 12, delete,  7,   moderation-streams, false",
@@ -104,6 +105,7 @@ class TopicCatalogueTest {
             "reviews.linked",
             "reviews.rerouted",
             "moderation.claims",
+            "moderation.escalations",
             "screener.schemas");
   }
 
