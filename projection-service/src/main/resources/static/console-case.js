@@ -1,15 +1,16 @@
 // Working the queue off: one key a decision, and the next case is there.
 
+import { forget, kept, push, remember } from "./console-memory.js";
 import { decide, tell, view } from "./console-shared.js";
 
-const AHEAD = 50;
+const PAGE = 50;
+/** So many pages of the queue are looked through for one that is nobody's. */
+const MOST_PAGES = 40;
 const LOST_AFTER_MS = [1_500, 3_000, 6_000];
 
 const main = document.getElementById("main");
 const decided = kept(sessionStorage, "screener-decided");
 const skipped = kept(sessionStorage, "screener-skipped");
-/** Left to somebody else: not given to this moderator again in this browser. */
-const left = kept(localStorage, "screener-left");
 /** What can be undone, the newest last. */
 const undoable = kept(sessionStorage, "screener-undoable");
 
@@ -73,9 +74,9 @@ async function act(action) {
     push(sessionStorage, "screener-decided", decided, id);
     carryOut(open, decision);
   } else if (action === "ESCALATE") {
-    push(localStorage, "screener-left", left, id);
-    release(id);
-    tell("Left to another moderator.");
+    if (!document.querySelector("#decide [data-action=ESCALATE]")) return;
+    push(sessionStorage, "screener-decided", decided, id);
+    handOn(open);
   } else {
     push(sessionStorage, "screener-skipped", skipped, id);
     release(id);
@@ -108,10 +109,30 @@ async function carryOut(open, decision) {
     const { decisionId } = await decide(decision);
     push(sessionStorage, "screener-undoable", undoable, { ...decision, decisionId });
     showUndo();
-    hasStood(decision.target, decisionId);
+    if (decision.effect === "RULES") hasStood(decision.target, decisionId);
   } catch (error) {
     forget(sessionStorage, "screener-decided", decided, id);
     tell(`${id} was not decided. ${error.message}`, true);
+  }
+}
+
+/** To those who lead, or by one of them back to all. */
+async function handOn(open) {
+  const id = jobId(open);
+  const back = open.dataset.escalated === "true";
+  const why = document.getElementById("why")?.value;
+  const address = `queue/${encodeURIComponent(id)}/escalation`;
+  tell(back ? "Handed back." : "Escalated.");
+  try {
+    await view(back ? address : `${address}?reason=${encodeURIComponent(why)}`, {
+      method: back ? "DELETE" : "POST",
+    });
+    release(id);
+  } catch (error) {
+    tell(`${id} was not ${back ? "handed back" : "escalated"}. ${error.message}`, true);
+  } finally {
+    // It left the list that is being worked off; should it come again, it is somebody's word.
+    forget(sessionStorage, "screener-decided", decided, id);
   }
 }
 
@@ -160,30 +181,54 @@ async function undo() {
 
 async function toNext() {
   moving = true;
-  const ready = await (next ?? prefetch());
-  next = null;
-  if (ready) {
-    await show(ready.id, ready.html);
-  } else {
-    workedOff();
+  try {
+    const ready = (await next) ?? (await prefetch());
+    next = null;
+    if (ready.id) {
+      await show(ready.id, ready.html);
+    } else {
+      workedOff(ready);
+    }
+  } catch (error) {
+    next = null;
+    stuck(error);
+  } finally {
+    moving = false;
   }
-  moving = false;
 }
 
-/** The id and the page of the case that comes next; null where none waits. */
+/**
+ * The id and the page of the case that comes next. Without an id none is left for this moderator:
+ * then how many others look at, how many wait that are no cases, and whether all was looked through.
+ */
 async function prefetch() {
-  const { jobs } = await view(`queue${query()}${query() ? "&" : "?"}limit=${AHEAD}`);
   const here = document.getElementById("case");
-  const mine = jobs.filter(
-    (job) =>
-      job.reviewId &&
-      job.claim?.by !== "another" &&
-      !decided.includes(job.jobId) &&
-      !left.includes(job.jobId) &&
-      (!here || job.jobId !== jobId(here)),
-  );
-  const job = mine.find((one) => !skipped.includes(one.jobId)) ?? mine[0];
-  return job ? { id: job.jobId, html: await page(job.jobId) } : null;
+  const rest = { others: 0, many: 0, complete: false };
+  let skippedOne = null;
+  let cursor = "";
+  for (let i = 0; i < MOST_PAGES; i++) {
+    const { jobs, next: after } = await view(`queue${filtered({ limit: PAGE, cursor })}`);
+    for (const job of jobs) {
+      if (!job.reviewId) rest.many++;
+      else if (decided.includes(job.jobId) || (here && job.jobId === jobId(here))) continue;
+      else if (job.claim?.by === "another") rest.others++;
+      else if (skipped.includes(job.jobId)) skippedOne ??= job;
+      else return { id: job.jobId, html: await page(job.jobId) };
+    }
+    if (!after) {
+      rest.complete = true;
+      break;
+    }
+    cursor = after;
+  }
+  return skippedOne ? { id: skippedOne.jobId, html: await page(skippedOne.jobId) } : rest;
+}
+
+/** The filter of the queue with further parameters. */
+function filtered(more) {
+  const all = new URLSearchParams(query());
+  for (const [name, value] of Object.entries(more)) if (value !== "") all.set(name, value);
+  return `?${all}`;
 }
 
 async function page(id) {
@@ -202,21 +247,42 @@ async function show(id, html) {
   begin();
 }
 
-function workedOff() {
+function workedOff({ others, many, complete }) {
+  const left = [];
+  if (others > 0) left.push(`${others} that another moderator looks at`);
+  if (many > 0) left.push(`${many} that stand for many reviews: campaigns, sieges and floods`);
+  if (!complete) left.push("more than were looked through");
+  end(
+    left.length === 0 ? "Nothing more waits here" : "No further case for you here",
+    left.length === 0 ? "" : `Still in the queue: ${left.join("; ")}.`,
+  ).id = "worked-off";
+}
+
+/** The next case could not be read: what waits is not known. */
+function stuck(error) {
+  end("The next case could not be read", error.message);
+  tell(error.message, true);
+}
+
+function end(words, more) {
   filter = query();
   const heading = document.createElement("h1");
-  heading.textContent = "Nothing more waits here";
+  heading.textContent = words;
   const link = document.createElement("a");
   link.href = `/moderation/queue${query()}`;
   link.textContent = "To the queue";
-  const words = document.createElement("p");
-  words.append(link);
   const section = document.createElement("section");
   section.className = "notice-page";
-  section.id = "worked-off";
-  section.append(heading, words);
+  section.append(heading, paragraph(more), paragraph(link));
   main.replaceChildren(section);
   main.focus({ preventScroll: true });
+  return section;
+}
+
+function paragraph(content) {
+  const made = document.createElement("p");
+  made.append(content);
+  return made;
 }
 
 /** With a case on the page: claims it, and reads the one behind it. */
@@ -226,6 +292,7 @@ async function begin() {
   const box = document.getElementById("single-keys");
   if (box) box.checked = singleKeys();
   if (!open) return;
+  // One that cannot be read now is asked for again when it is wanted.
   next = prefetch().catch(() => null);
   if (!document.getElementById("decide")) return;
   try {
@@ -256,35 +323,6 @@ function jobId({ dataset }) {
 function showUndo() {
   const button = document.getElementById("undo");
   if (button) button.disabled = undoable.length === 0;
-}
-
-// --- memory ----------------------------------------------------------------------------------------
-
-function kept(storage, name) {
-  try {
-    return JSON.parse(storage.getItem(name)) ?? [];
-  } catch {
-    return [];
-  }
-}
-
-function remember(storage, name, list) {
-  try {
-    storage.setItem(name, JSON.stringify(list.slice(-500)));
-  } catch {
-    // Without storage it is known until the page is left.
-  }
-}
-
-function push(storage, name, list, item) {
-  list.push(item);
-  remember(storage, name, list);
-}
-
-function forget(storage, name, list, item) {
-  const at = list.indexOf(item);
-  if (at >= 0) list.splice(at, 1);
-  remember(storage, name, list);
 }
 
 function pause(ms) {

@@ -1,7 +1,10 @@
 // Draws the minutes that stand in the table, and keeps the overview up to date.
 
+import "./console-live.js";
+import { renew } from "./console-shared.js";
 import uPlot from "./uplot.js";
 
+/** Minutes end also while nothing happens that is told. */
 const RENEW_EVERY_MS = 10_000;
 const HEIGHT = 150;
 const charts = document.getElementById("charts");
@@ -23,6 +26,7 @@ draw();
 dark.addEventListener("change", draw);
 new ResizeObserver(() => drawn.forEach(({ plot }) => plot.setSize(size()))).observe(charts);
 setInterval(() => document.hidden || renew(), RENEW_EVERY_MS);
+document.addEventListener("renewed", redraw);
 
 function draw() {
   drawn.forEach(({ figure, plot }) => {
@@ -95,23 +99,4 @@ function clock(seconds) {
 
 function colour(variable) {
   return getComputedStyle(document.body).getPropertyValue(variable).trim();
-}
-
-async function renew() {
-  try {
-    const response = await fetch(location.href, { cache: "no-store" });
-    if (!response.ok) return;
-    const fresh = new DOMParser().parseFromString(await response.text(), "text/html");
-    for (const old of document.querySelectorAll("[data-renew]")) {
-      const renewed = fresh.getElementById(old.id);
-      // Nothing is taken from under a reader's hands.
-      if (!renewed || old.contains(document.activeElement)) continue;
-      const open = [...old.querySelectorAll("details")].map((details) => details.open);
-      old.replaceWith(document.adoptNode(renewed));
-      renewed.querySelectorAll("details").forEach((details, i) => (details.open = open[i] ?? false));
-    }
-    redraw();
-  } catch {
-    // The next round asks again.
-  }
 }

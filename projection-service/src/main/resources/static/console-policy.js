@@ -6,6 +6,12 @@ const form = document.getElementById("policy");
 const rules = document.getElementById("rules");
 const fault = document.getElementById("policy-fault");
 const difference = document.getElementById("difference");
+const confirmation = document.getElementById("confirm");
+const accept = document.getElementById("accept");
+const confirmed = document.getElementById("confirm-publish");
+
+/** The text whose difference was shown last, to be published; null where none was. */
+let seen = null;
 
 form.addEventListener("submit", (event) => event.preventDefault());
 form.addEventListener("click", async (event) => {
@@ -13,10 +19,10 @@ form.addEventListener("click", async (event) => {
   if (!button || form.getAttribute("aria-busy") === "true") return;
   form.setAttribute("aria-busy", "true");
   fault.replaceChildren();
-  difference.replaceChildren();
   rules.removeAttribute("aria-invalid");
   try {
-    await (button.dataset.action === "try" ? attempt() : putInForce());
+    if (button.dataset.action === "confirm") await putInForce();
+    else await see(button.dataset.action === "publish");
   } catch (error) {
     tell(error.message, true);
   } finally {
@@ -24,26 +30,58 @@ form.addEventListener("click", async (event) => {
   }
 });
 
-async function attempt() {
-  tell("Trying it on recent cases …");
-  const response = await fetch("/v1/moderation/policies/preview", {
-    method: "POST",
-    headers: { "Content-Type": "application/json" },
-    body: JSON.stringify({ rules: rules.value }),
-  });
+// What was read and accepted is this text and no other.
+rules.addEventListener("input", withdraw);
+accept?.addEventListener("change", () => (confirmed.disabled = !accept.checked));
+
+/** Shows what would change; of what is to be published, as the side that publishes sees it. */
+async function see(toPublish) {
+  withdraw();
+  difference.replaceChildren();
+  tell(toPublish ? "Checking what it would change …" : "Trying it on recent cases …");
+  const text = rules.value;
+  const response = await (toPublish ? publish(nameOf(text), text, "preview=true") : attempt(text));
   const body = await response.json().catch(() => ({}));
   if (!response.ok) return showFault(body, response.status);
   tell("Nothing was published.");
-  showDifference(body);
+  showDifference(toPublish ? body.difference : body);
+  if (toPublish) ask(text);
+}
+
+function attempt(text) {
+  return fetch("/v1/moderation/policies/preview", {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify({ rules: text }),
+  });
+}
+
+function ask(text) {
+  seen = text;
+  accept.checked = false;
+  confirmed.disabled = true;
+  confirmation.hidden = false;
+  accept.focus();
+}
+
+function withdraw() {
+  seen = null;
+  if (confirmation) confirmation.hidden = true;
 }
 
 async function putInForce() {
+  if (seen === null || seen !== rules.value || !accept.checked) return;
   tell("Publishing …");
-  const response = await publish(form.dataset.name, rules.value);
+  const response = await publish(nameOf(seen), seen, "acceptChange=true");
   const body = await response.json().catch(() => ({}));
   if (!response.ok) return showFault(body, response.status);
+  withdraw();
   tell(`Published as ${body.policy}; it is in force in five seconds.`);
-  if (body.difference) showDifference(body.difference);
+}
+
+/** The policy's own name; where it says none, the one of the version that is open. */
+function nameOf(text) {
+  return /^policy:\s*["']?([A-Za-z0-9._~-]+)/m.exec(text)?.[1] ?? form.dataset.name;
 }
 
 // --- what is wrong ---------------------------------------------------------------------------------

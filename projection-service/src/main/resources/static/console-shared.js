@@ -22,9 +22,14 @@ export async function decide(decision) {
   );
 }
 
-export async function publish(name, rules) {
+/**
+ * Publishes a policy, or only tells what it would change.
+ *
+ * @param terms "preview=true", or "acceptChange=true" of whoever has read that
+ */
+export async function publish(name, rules, terms) {
   return send(
-    `${writeAddress}/v1/moderation/policies/${encodeURIComponent(name)}?mode=live&acceptChange=true`,
+    `${writeAddress}/v1/moderation/policies/${encodeURIComponent(name)}?mode=live&${terms}`,
     {
       method: "PUT",
       credentials: "include",
@@ -32,6 +37,28 @@ export async function publish(name, rules) {
       body: rules,
     },
   );
+}
+
+/** Reads the page anew and puts in its parts that are marked; tells so by the event "renewed". */
+export async function renew() {
+  try {
+    const response = await fetch(location.href, { cache: "no-store" });
+    if (!response.ok || response.redirected) return;
+    const fresh = new DOMParser().parseFromString(await response.text(), "text/html");
+    for (const old of document.querySelectorAll("[data-renew]")) {
+      const renewed = fresh.getElementById(old.id);
+      // Nothing is taken from under a reader's hands, and nothing is put in that is there already.
+      if (!renewed || old.contains(document.activeElement) || old.innerHTML === renewed.innerHTML) {
+        continue;
+      }
+      const open = [...old.querySelectorAll("details")].map((details) => details.open);
+      old.replaceWith(document.adoptNode(renewed));
+      renewed.querySelectorAll("details").forEach((details, i) => (details.open = open[i] ?? false));
+    }
+    document.dispatchEvent(new Event("renewed"));
+  } catch {
+    // The next time asks again.
+  }
 }
 
 /** Reads JSON of the moderation view. */

@@ -1,40 +1,33 @@
 package dev.screener.projection.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.screener.contracts.event.CampaignState;
 import dev.screener.projection.http.ModeratorAccess.Caller;
 import dev.screener.projection.moderation.CampaignPlace;
 import dev.screener.projection.moderation.Campaigns;
 import dev.screener.projection.moderation.Cases;
 import dev.screener.projection.moderation.JobClaims;
+import dev.screener.projection.pages.console.CampaignList;
 import dev.screener.projection.view.FilmCard;
 import dev.screener.projection.view.Films;
 import io.vertx.ext.web.RoutingContext;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /v1/moderation/campaigns}: campaigns, and one with its sample. */
 final class CampaignsEndpoint {
 
-  private static final int PATIENCE_SECONDS = 2;
-  private static final List<CampaignState> STATES =
-      List.of(CampaignState.SUSPECTED, CampaignState.CONFIRMED, CampaignState.CLEARED);
-
   private final Campaigns campaigns;
   private final JobClaims claims;
-  private final Cases cases;
+  private final CampaignSamples samples;
   private final Films films;
   private final Reads reads;
 
   CampaignsEndpoint(ReadSide side, Reads reads) {
     this.campaigns = side.moderation().campaigns();
     this.claims = side.moderation().claims();
-    this.cases = side.moderation().cases();
+    this.samples = new CampaignSamples(side.moderation().cases());
     this.films = side.films();
     this.reads = reads;
   }
@@ -133,7 +126,7 @@ final class CampaignsEndpoint {
   private Answer page(Parameters parameters) {
     Campaigns.Page page =
         campaigns.page(
-            parameters.oneOf("state", STATES),
+            parameters.oneOf("state", CampaignList.STATES),
             parameters.cursor(CampaignPlace::decode),
             parameters.limit());
     CampaignPlace next = page.next();
@@ -146,24 +139,16 @@ final class CampaignsEndpoint {
 
   /** With their texts, as far as these can be told in time. */
   private CompletionStage<List<MemberBody>> sample(Campaigns.Told campaign, Caller caller) {
-    CompletableFuture<List<MemberBody>> sample =
-        CompletableFuture.completedFuture(new ArrayList<>());
-    for (Campaigns.Member member : campaign.sample()) {
-      CompletableFuture<Optional<Cases.Told>> told =
-          cases
-              .find(member.filmId(), member.reviewId(), caller.authorization())
-              .toCompletableFuture()
-              .completeOnTimeout(Optional.empty(), PATIENCE_SECONDS, TimeUnit.SECONDS)
-              .exceptionally(unavailable -> Optional.empty());
-      sample =
-          sample.thenCombine(
-              told,
-              (all, one) -> {
-                all.add(MemberBody.of(member, films.card(member.filmId()), one));
-                return all;
-              });
-    }
-    return sample;
+    return samples
+        .of(campaign.sample(), caller.authorization())
+        .thenApply(
+            all ->
+                all.stream()
+                    .map(
+                        one ->
+                            MemberBody.of(
+                                one.member(), films.card(one.member().filmId()), one.told()))
+                    .toList());
   }
 
   private static CampaignBody body(Campaigns.Told campaign) {

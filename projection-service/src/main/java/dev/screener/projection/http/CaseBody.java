@@ -4,10 +4,13 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.screener.contracts.event.FilmSiege;
 import dev.screener.policy.Signals;
 import dev.screener.projection.moderation.Cases;
+import dev.screener.projection.moderation.Escalations;
 import dev.screener.projection.moderation.Job;
 import dev.screener.projection.moderation.JobClaims;
 import dev.screener.projection.moderation.PastVerdicts;
+import dev.screener.projection.pages.console.SampleReview;
 import dev.screener.scoring.Signal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +41,9 @@ record CaseBody(
     @Nullable List<Cases.Decision> decisions,
     @Nullable List<PastBody> pastVerdicts,
     @Nullable List<CampaignOfCase> campaigns,
-    FilmBody film) {
+    FilmBody film,
+    @Nullable AuthorBody author,
+    @Nullable List<OtherBody> filmHistory) {
 
   record VerdictBody(
       String outcome,
@@ -86,7 +91,7 @@ record CaseBody(
       @Nullable Long held,
       @Nullable Long rejected,
       @Nullable SiegeBody siege,
-      long waiting) {}
+      @Nullable Long waiting) {}
 
   record SiegeBody(String jobId, String openedAt, int votes, int suspects) {
     static SiegeBody of(FilmSiege siege) {
@@ -98,13 +103,50 @@ record CaseBody(
     }
   }
 
+  /**
+   * What else the author has written.
+   *
+   * @param reviews how many there are in all
+   */
+  record AuthorBody(int reviews, List<OtherBody> newest) {}
+
+  /** Another review, beside the case. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record OtherBody(
+      String filmId,
+      String reviewId,
+      @Nullable String filmTitle,
+      @Nullable String outcome,
+      List<String> reasons,
+      @Nullable Integer rating,
+      @Nullable String title,
+      @Nullable String text,
+      @Nullable String at) {
+
+    static OtherBody of(SampleReview review) {
+      Instant at = review.at();
+      return new OtherBody(
+          review.filmId(),
+          review.reviewId(),
+          review.filmTitle(),
+          review.outcome(),
+          review.reasons(),
+          review.rating(),
+          review.title(),
+          review.text(),
+          at == null ? null : at.toString());
+    }
+  }
+
   static CaseBody of(
       Cases.Told told,
       Optional<Job> job,
       Optional<JobClaims.Claim> claim,
+      Optional<Escalations.Escalation> escalation,
       Optional<List<PastVerdicts.Past>> past,
       List<CampaignOfCase> campaigns,
-      FilmBody film) {
+      FilmBody film,
+      CaseHistory.Found history) {
     return new CaseBody(
         told.filmId(),
         told.reviewId(),
@@ -114,7 +156,7 @@ record CaseBody(
         told.text(),
         told.language(),
         told.rating(),
-        job.map(one -> JobBody.of(one, claim)).orElse(null),
+        job.map(one -> JobBody.of(one, claim, escalation)).orElse(null),
         claim.map(JobBody.ClaimBody::of).orElse(null),
         new VerdictBody(
             told.outcome(),
@@ -133,7 +175,15 @@ record CaseBody(
         told.decisions(),
         past.map(all -> all.stream().map(CaseBody::past).toList()).orElse(null),
         campaigns,
-        film);
+        film,
+        history
+            .author()
+            .map(
+                author ->
+                    new AuthorBody(
+                        author.known(), author.others().stream().map(OtherBody::of).toList()))
+            .orElse(null),
+        history.film().map(all -> all.stream().map(OtherBody::of).toList()).orElse(null));
   }
 
   static CaseBody blind(
@@ -147,7 +197,7 @@ record CaseBody(
         told.text(),
         told.language(),
         told.rating(),
-        job.map(one -> JobBody.of(one, claim)).orElse(null),
+        job.map(one -> JobBody.of(one, claim, Optional.empty())).orElse(null),
         claim.map(JobBody.ClaimBody::of).orElse(null),
         null,
         null,
@@ -158,7 +208,9 @@ record CaseBody(
         null,
         null,
         null,
-        film);
+        film,
+        null,
+        null);
   }
 
   /** In the registry's order; one of another version is told without its meaning. */

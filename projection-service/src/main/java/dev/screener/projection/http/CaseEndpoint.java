@@ -17,6 +17,8 @@ import dev.screener.projection.view.ViewNotReadyException;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
 /**
@@ -29,6 +31,8 @@ final class CaseEndpoint {
   private final FilmReviews reviews;
   private final Films films;
   private final Sieges sieges;
+  private final CaseHistory history;
+  private final Executor readers;
   private final Reads reads;
 
   CaseEndpoint(ReadSide side, Reads reads) {
@@ -36,6 +40,8 @@ final class CaseEndpoint {
     this.reviews = side.reviews();
     this.films = side.films();
     this.sieges = side.sieges();
+    this.history = new CaseHistory(side);
+    this.readers = side.readers();
     this.reads = reads;
   }
 
@@ -46,9 +52,14 @@ final class CaseEndpoint {
     Caller caller = Caller.of(context);
     reads.answerOf(
         context,
-        () -> moderation.cases().find(filmId, reviewId, caller.authorization()),
-        told ->
-            told.map(known -> answer(known, caller))
+        () ->
+            moderation
+                .cases()
+                .find(filmId, reviewId, caller.authorization())
+                .thenComposeAsync(told -> withHistory(told, caller), readers),
+        found ->
+            found
+                .map(known -> answer(known, caller))
                 .orElseGet(
                     () ->
                         Answer.notFound(
@@ -57,22 +68,52 @@ final class CaseEndpoint {
                 .with("Cache-Control", "no-store"));
   }
 
-  private Answer answer(Cases.Told told, Caller caller) {
-    String jobId = told.filmId() + '/' + told.reviewId();
+  /** A case and what stands beside it; nothing does where it is labelled blind. */
+  private record Known(Cases.Told told, boolean blind, CaseHistory.Found history) {}
+
+  private CompletableFuture<Optional<Known>> withHistory(Optional<Cases.Told> told, Caller caller) {
+    if (told.isEmpty()) {
+      return CompletableFuture.completedFuture(Optional.empty());
+    }
+    // Who labels must not know what was decided; who only reads may.
+    boolean blind =
+        caller.principal().may(Role.MODERATOR)
+            && moderation.queue().job(jobId(told.get())).filter(Job::isBlind).isPresent();
+    return blind
+        ? CompletableFuture.completedFuture(
+            Optional.of(new Known(told.get(), true, CaseHistory.Found.NOTHING)))
+        : history
+            .of(told.get(), caller.authorization())
+            .thenApply(found -> Optional.of(new Known(told.get(), false, found)));
+  }
+
+  private Answer answer(Known known, Caller caller) {
+    Cases.Told told = known.told();
+    String jobId = jobId(told);
     Optional<Job> job = moderation.queue().job(jobId);
     Optional<JobClaims.Claim> claim = moderation.claims().of(jobId, caller.name());
-    // Who labels must not know what was decided; who only reads may.
-    boolean blind = job.filter(Job::isBlind).isPresent() && caller.principal().may(Role.MODERATOR);
     return Answer.json(
-        blind
-            ? CaseBody.blind(told, job, claim, film(told.filmId()))
+        known.blind()
+            ? CaseBody.blind(told, job, claim, title(told.filmId()))
             : CaseBody.of(
                 told,
                 job,
                 claim,
+                job.flatMap(one -> moderation.escalations().of(one, caller.name())),
                 here(() -> moderation.pastVerdicts().of(told.filmId(), told.reviewId())),
                 told.campaigns().stream().map(one -> campaign(one, jobId)).toList(),
-                film(told.filmId())));
+                film(told.filmId()),
+                known.history()));
+  }
+
+  private static String jobId(Cases.Told told) {
+    return told.filmId() + '/' + told.reviewId();
+  }
+
+  /** What whoever labels blind may know of a film. */
+  private CaseBody.FilmBody title(String filmId) {
+    return new CaseBody.FilmBody(
+        filmId, films.card(filmId).map(FilmCard::title).orElse(null), null, null, null, null, null);
   }
 
   /** Empty where another instance keeps the film: a case is worth telling without. */

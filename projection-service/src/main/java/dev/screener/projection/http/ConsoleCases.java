@@ -6,43 +6,53 @@ import dev.screener.projection.moderation.Job;
 import dev.screener.projection.moderation.ModerationView;
 import dev.screener.projection.moderation.PastVerdicts.Past;
 import dev.screener.projection.pages.console.CampaignPage;
+import dev.screener.projection.pages.console.CampaignSpread;
 import dev.screener.projection.pages.console.CasePage;
 import dev.screener.projection.pages.console.CasePage.NearCampaign;
 import dev.screener.projection.pages.console.QueueFilter;
 import dev.screener.projection.pages.console.SampleReview;
 import dev.screener.projection.pages.console.Visitor;
 import dev.screener.projection.view.ViewNotReadyException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 
 /** Cases and campaigns with texts, for which moderation-streams is asked. */
 final class ConsoleCases {
 
   private static final int NEAREST = 3;
-  private static final int SAMPLE_PATIENCE_SECONDS = 2;
 
   private final ModerationView moderation;
   private final ConsoleModels models;
+  private final CaseHistory history;
+  private final CampaignSamples samples;
   private final Executor readers;
 
   ConsoleCases(ReadSide side, ConsoleModels models) {
     this.moderation = side.moderation();
     this.models = models;
+    this.history = new CaseHistory(side);
+    this.samples = new CampaignSamples(moderation.cases());
     this.readers = side.readers();
   }
 
-  /** A case, and members of its campaigns. */
-  record Found(Cases.Told told, List<NearCampaign> campaigns) {}
+  /** A case, members of its campaigns, and what stands beside it. */
+  record Found(Cases.Told told, List<NearCampaign> campaigns, CaseHistory.Found history) {}
 
-  /** A campaign, and its sample. */
-  record FoundCampaign(Campaigns.Told campaign, List<SampleReview> sample) {}
+  /** A campaign, its sample, and how it is spread if that was told. */
+  record FoundCampaign(
+      Campaigns.Told campaign, List<SampleReview> sample, Optional<CampaignSpread> spread) {}
 
-  CompletionStage<Optional<Found>> find(String filmId, String reviewId, String authorization) {
+  /**
+   * Reads a case.
+   *
+   * @param labels whether whoever asks labels blind what waits to be: then nothing beside the text
+   *     is read
+   */
+  CompletionStage<Optional<Found>> find(
+      String filmId, String reviewId, String authorization, boolean labels) {
     return moderation
         .cases()
         .find(filmId, reviewId, authorization)
@@ -50,9 +60,23 @@ final class ConsoleCases {
             told ->
                 told.isEmpty()
                     ? CompletableFuture.completedStage(Optional.empty())
-                    : near(told.get(), authorization)
-                        .thenApply(near -> Optional.of(new Found(told.get(), near))),
+                    : beside(told.get(), authorization, labels).thenApply(Optional::of),
             readers);
+  }
+
+  private CompletableFuture<Found> beside(Cases.Told told, String authorization, boolean labels) {
+    boolean blind =
+        labels
+            && moderation
+                .queue()
+                .job(told.filmId() + '/' + told.reviewId())
+                .filter(Job::isBlind)
+                .isPresent();
+    return blind
+        ? CompletableFuture.completedFuture(new Found(told, List.of(), CaseHistory.Found.NOTHING))
+        : near(told, authorization)
+            .thenCombine(
+                history.of(told, authorization), (near, past) -> new Found(told, near, past));
   }
 
   CasePage page(Visitor visitor, QueueFilter filter, Found found) {
@@ -67,7 +91,10 @@ final class ConsoleCases {
         moderation.claims().of(jobId, visitor.name()).orElse(null),
         past(told),
         found.campaigns(),
-        models.facts(told.filmId()));
+        models.facts(told.filmId()),
+        found.history().author().orElse(null),
+        found.history().film().orElse(null),
+        job == null ? null : moderation.escalations().of(job, visitor.name()).orElse(null));
   }
 
   CompletionStage<Optional<FoundCampaign>> campaign(String campaignId, String authorization) {
@@ -77,8 +104,21 @@ final class ConsoleCases {
                 campaign.isEmpty()
                     ? CompletableFuture.completedFuture(Optional.empty())
                     : sample(campaign.get().sample(), authorization)
-                        .thenApply(
-                            sample -> Optional.of(new FoundCampaign(campaign.get(), sample))));
+                        .thenCombine(
+                            spread(campaign.get(), authorization),
+                            (sample, spread) ->
+                                Optional.of(new FoundCampaign(campaign.get(), sample, spread))));
+  }
+
+  private CompletableFuture<Optional<CampaignSpread>> spread(
+      Campaigns.Told campaign, String authorization) {
+    long span = CampaignSpread.spanSeconds(campaign.firstAt(), campaign.lastAt());
+    return CampaignSamples.inTime(
+        moderation
+            .cases()
+            .spread(campaign.campaignId(), span, authorization)
+            .thenApply(told -> Optional.of(CampaignSpread.of(told, span, models::title)))
+            .toCompletableFuture());
   }
 
   CampaignPage page(Visitor visitor, FoundCampaign found) {
@@ -88,10 +128,11 @@ final class ConsoleCases {
         campaign,
         found.sample(),
         moderation.campaigns().decisions(campaign.campaignId()),
-        moderation.claims().of(campaign.jobId(), visitor.name()).orElse(null));
+        moderation.claims().of(campaign.jobId(), visitor.name()).orElse(null),
+        found.spread().orElse(null));
   }
 
-  private CompletionStage<List<NearCampaign>> near(Cases.Told told, String authorization) {
+  private CompletableFuture<List<NearCampaign>> near(Cases.Told told, String authorization) {
     CompletableFuture<List<NearCampaign>> all = CompletableFuture.completedFuture(List.of());
     for (Cases.OfCampaign campaign : told.campaigns()) {
       List<Campaigns.Member> members =
@@ -103,7 +144,7 @@ final class ConsoleCases {
       all =
           all.thenCombine(
               sample(members, authorization).thenApply(it -> new NearCampaign(campaign, it)),
-              ConsoleCases::and);
+              CampaignSamples::and);
     }
     return all;
   }
@@ -112,38 +153,11 @@ final class ConsoleCases {
     return member.filmId().equals(told.filmId()) && member.reviewId().equals(told.reviewId());
   }
 
-  /** All members asked for at once; of those that are not told in time only the names are shown. */
   private CompletableFuture<List<SampleReview>> sample(
       List<Campaigns.Member> members, String authorization) {
-    CompletableFuture<List<SampleReview>> all = CompletableFuture.completedFuture(List.of());
-    for (Campaigns.Member member : members) {
-      CompletableFuture<Optional<Cases.Told>> told =
-          moderation
-              .cases()
-              .find(member.filmId(), member.reviewId(), authorization)
-              .toCompletableFuture()
-              .copy()
-              .completeOnTimeout(Optional.empty(), SAMPLE_PATIENCE_SECONDS, TimeUnit.SECONDS)
-              .exceptionally(unavailable -> Optional.empty());
-      all = all.thenCombine(told.thenApply(it -> review(member, it)), ConsoleCases::and);
-    }
-    return all;
-  }
-
-  private SampleReview review(Campaigns.Member member, Optional<Cases.Told> told) {
-    return new SampleReview(
-        member.filmId(),
-        member.reviewId(),
-        models.title(member.filmId()),
-        told.map(Cases.Told::outcome).orElse(null),
-        told.map(Cases.Told::title).orElse(null),
-        told.map(Cases.Told::text).orElse(null));
-  }
-
-  private static <T> List<T> and(List<T> list, T one) {
-    List<T> longer = new ArrayList<>(list);
-    longer.add(one);
-    return longer;
+    return samples
+        .of(members, authorization)
+        .thenApply(all -> all.stream().map(one -> history.sample(one, null)).toList());
   }
 
   /** None where another instance keeps the film. */

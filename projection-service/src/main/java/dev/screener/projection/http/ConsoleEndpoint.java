@@ -2,17 +2,16 @@ package dev.screener.projection.http;
 
 import dev.screener.contracts.access.Role;
 import dev.screener.contracts.event.CampaignState;
-import dev.screener.contracts.event.Lane;
 import dev.screener.projection.moderation.CampaignPlace;
 import dev.screener.projection.moderation.JobPlace;
 import dev.screener.projection.moderation.ModerationQueue;
 import dev.screener.projection.pages.Pages;
+import dev.screener.projection.pages.console.CampaignList;
 import dev.screener.projection.pages.console.ConsolePages;
 import dev.screener.projection.pages.console.QueueFilter;
 import dev.screener.projection.pages.console.Visitor;
 import io.vertx.ext.web.RoutingContext;
 import java.net.URI;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -21,17 +20,7 @@ final class ConsoleEndpoint {
 
   private static final int MINUTES = 60;
   private static final int ROWS = 20;
-  private static final List<Lane> LANES =
-      List.of(
-          Lane.DOUBT,
-          Lane.ABUSE,
-          Lane.REPORTED,
-          Lane.APPEAL,
-          Lane.CAMPAIGN,
-          Lane.SIEGE,
-          Lane.AUDIT);
-  private static final List<CampaignState> STATES =
-      List.of(CampaignState.SUSPECTED, CampaignState.CONFIRMED, CampaignState.CLEARED);
+  private static final int DEEDS = 50;
 
   private final ConsolePages pages = new ConsolePages(new Pages());
   private final ConsoleModels models;
@@ -42,7 +31,7 @@ final class ConsoleEndpoint {
   ConsoleEndpoint(ReadSide side) {
     this.models = new ConsoleModels(side);
     this.cases = new ConsoleCases(side, models);
-    this.reads = new Reads(side.readers(), ConsoleEndpoint::asPage);
+    this.reads = new Reads(side.readers(), this::asPage);
     this.ingestPublicUrl = side.ingestPublicUrl();
   }
 
@@ -61,7 +50,12 @@ final class ConsoleEndpoint {
                   visitor(context),
                   filter,
                   new ModerationQueue.Query(
-                      filter.lane(), filter.language(), filter.filmId(), ROWS, after)));
+                      filter.lane(),
+                      filter.language(),
+                      filter.filmId(),
+                      filter.escalated(),
+                      ROWS,
+                      after)));
         });
   }
 
@@ -74,7 +68,8 @@ final class ConsoleEndpoint {
             cases.find(
                 parameters.filmId(),
                 parameters.reviewId(),
-                ModeratorAccess.Caller.of(context).authorization()),
+                ModeratorAccess.Caller.of(context).authorization(),
+                ModeratorAccess.Caller.of(context).principal().may(Role.MODERATOR)),
         found ->
             found
                 .map(it -> html(pages.moderatedCase(cases.page(visitor, filter(context), it))))
@@ -94,7 +89,7 @@ final class ConsoleEndpoint {
         context,
         () -> {
           Parameters parameters = new Parameters(context);
-          CampaignState state = parameters.oneOf("state", STATES);
+          CampaignState state = parameters.oneOf("state", CampaignList.STATES);
           CampaignPlace after = parameters.cursor(CampaignPlace::decode);
           return pages.campaigns(models.campaigns(visitor(context), state, after, ROWS));
         });
@@ -123,6 +118,15 @@ final class ConsoleEndpoint {
 
   void sieges(RoutingContext context) {
     answer(context, () -> pages.sieges(models.sieges(visitor(context))));
+  }
+
+  void audit(RoutingContext context) {
+    answer(
+        context,
+        () ->
+            pages.audit(
+                models.audit(
+                    visitor(context), AuditEndpoint.query(new Parameters(context), DEEDS))));
   }
 
   void policies(RoutingContext context) {
@@ -158,27 +162,29 @@ final class ConsoleEndpoint {
   private static QueueFilter filter(RoutingContext context) {
     Parameters parameters = new Parameters(context);
     return new QueueFilter(
-        parameters.oneOf("lane", LANES),
+        parameters.oneOf("lane", QueueFilter.LANES),
         parameters.text("language").orElse(null),
-        parameters.optionalId("film").orElse(null));
+        parameters.optionalId("film").orElse(null),
+        QueueEndpoint.isOfEscalated(context, parameters));
   }
 
   private Visitor visitor(RoutingContext context) {
     ModeratorAccess.Caller caller = ModeratorAccess.Caller.of(context);
-    return new Visitor(
-        caller.name(),
-        caller.principal().may(Role.MODERATOR),
-        caller.principal().may(Role.POLICY_OWNER),
-        ingestPublicUrl);
+    return new Visitor(caller.name(), caller.principal().roles(), ingestPublicUrl);
   }
 
-  /** A person who followed a bad address is shown a page, with the status kept. */
-  private static Answer asPage(Answer problem) {
-    Pages pages = new Pages();
-    return switch (problem.status()) {
-      case 503 -> Answer.html(503, pages.notReady()).comingBack();
-      case 400, 404 -> Answer.html(404, pages.notFound());
-      default -> problem;
-    };
+  /** A person is told what is wrong in words, with the status kept. */
+  private Answer asPage(Answer problem) {
+    String heading =
+        switch (problem.status()) {
+          case 400 -> "This address is malformed";
+          case 403 -> "Not for your credential";
+          case 404 -> "Nothing here";
+          case 503 -> "One moment";
+          default -> "It did not work";
+        };
+    String detail = problem.body().toJsonObject().getString("detail", "");
+    Answer page = Answer.html(problem.status(), pages.problem(heading, detail));
+    return problem.status() == 503 ? page.comingBack() : page;
   }
 }

@@ -2,6 +2,7 @@ package dev.screener.projection.http;
 
 import dev.screener.contracts.event.CampaignState;
 import dev.screener.contracts.event.FilmSiege;
+import dev.screener.projection.moderation.AuditTrail;
 import dev.screener.projection.moderation.CampaignPlace;
 import dev.screener.projection.moderation.Campaigns;
 import dev.screener.projection.moderation.Job;
@@ -9,6 +10,7 @@ import dev.screener.projection.moderation.JobPlace;
 import dev.screener.projection.moderation.ModerationQueue;
 import dev.screener.projection.moderation.ModerationView;
 import dev.screener.projection.moderation.Policies;
+import dev.screener.projection.pages.console.AuditPage;
 import dev.screener.projection.pages.console.CampaignList;
 import dev.screener.projection.pages.console.CasePage.FilmFacts;
 import dev.screener.projection.pages.console.Overview;
@@ -66,7 +68,10 @@ final class ConsoleModels {
   }
 
   private QueuePage.Row row(Visitor visitor, Job job) {
-    return new QueuePage.Row(job, moderation.claims().of(job.jobId(), visitor.name()).orElse(null));
+    return new QueuePage.Row(
+        job,
+        moderation.claims().of(job.jobId(), visitor.name()).orElse(null),
+        moderation.escalations().of(job, visitor.name()).orElse(null));
   }
 
   CampaignList campaigns(
@@ -74,6 +79,17 @@ final class ConsoleModels {
     Campaigns.Page page = moderation.campaigns().page(state, after, limit);
     CampaignPlace next = page.next();
     return new CampaignList(visitor, state, page.campaigns(), next == null ? null : next.cursor());
+  }
+
+  AuditPage audit(Visitor visitor, AuditTrail.Query query) {
+    AuditTrail.Page page = moderation.audit().page(query);
+    AuditTrail.Place next = page.next();
+    return new AuditPage(
+        visitor,
+        new AuditPage.Filter(query.kind(), query.moderator(), query.subject()),
+        page.deeds(),
+        next == null ? null : next.cursor(),
+        page.complete());
   }
 
   SiegeList sieges(Visitor visitor) {

@@ -52,6 +52,7 @@ final class ConsoleRoutes {
     page("/moderation/campaigns", console::campaigns, MODERATOR, AUDITOR);
     page("/moderation/campaigns/:campaignId", console::campaign, MODERATOR, AUDITOR);
     page("/moderation/sieges", console::sieges, MODERATOR, AUDITOR);
+    page("/moderation/audit", console::audit, AUDITOR);
     page("/moderation/policies", console::policies, MODERATOR, AUDITOR, POLICY_OWNER);
   }
 

@@ -1,6 +1,7 @@
 package dev.screener.projection.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.screener.projection.moderation.Escalations;
 import dev.screener.projection.moderation.Job;
 import dev.screener.projection.moderation.JobClaims;
 import java.time.Instant;
@@ -34,7 +35,8 @@ record JobBody(
     @Nullable String holdEndsAt,
     @Nullable String submittedAt,
     String queuedAt,
-    @Nullable ClaimBody claim) {
+    @Nullable ClaimBody claim,
+    @Nullable EscalationBody escalation) {
 
   /**
    * Who looks at it.
@@ -48,7 +50,25 @@ record JobBody(
     }
   }
 
-  static JobBody of(Job job, Optional<JobClaims.Claim> claim) {
+  /**
+   * That it was handed on.
+   *
+   * @param by {@code you} or {@code another}
+   * @param moderator a token
+   */
+  record EscalationBody(String by, String moderator, String reason, String at) {
+
+    static EscalationBody of(Escalations.Escalation escalation) {
+      return new EscalationBody(
+          escalation.yours() ? "you" : "another",
+          escalation.moderator(),
+          escalation.why(),
+          escalation.at().toString());
+    }
+  }
+
+  static JobBody of(
+      Job job, Optional<JobClaims.Claim> claim, Optional<Escalations.Escalation> escalation) {
     return new JobBody(
         job.jobId(),
         job.lane().name(),
@@ -58,7 +78,8 @@ record JobBody(
         job.filmTitle(),
         job.reviewId(),
         job.revision(),
-        job.authorName(),
+        // Whoever labels blind is to judge the text alone.
+        job.isBlind() ? null : job.authorName(),
         job.rating(),
         job.title(),
         job.text(),
@@ -72,7 +93,8 @@ record JobBody(
         text(job.holdEndsAt()),
         text(job.submittedAt()),
         job.queuedAt().toString(),
-        claim.map(ClaimBody::of).orElse(null));
+        claim.map(ClaimBody::of).orElse(null),
+        escalation.map(EscalationBody::of).orElse(null));
   }
 
   private static @Nullable String text(@Nullable Instant time) {

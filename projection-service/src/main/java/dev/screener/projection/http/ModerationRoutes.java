@@ -1,5 +1,6 @@
 package dev.screener.projection.http;
 
+import static dev.screener.contracts.access.Role.ADMIN;
 import static dev.screener.contracts.access.Role.AUDITOR;
 import static dev.screener.contracts.access.Role.MODERATOR;
 import static dev.screener.contracts.access.Role.POLICY_OWNER;
@@ -40,6 +41,16 @@ final class ModerationRoutes {
     router
         .routeWithRegex(HttpMethod.DELETE, "/v1/moderation/queue/(?<jobId>.+)/claim")
         .handler(access.before(queue::release, MODERATOR));
+    router
+        .routeWithRegex(HttpMethod.POST, "/v1/moderation/queue/(?<jobId>.+)/escalation")
+        .handler(access.before(queue::escalate, MODERATOR));
+    router
+        .routeWithRegex(HttpMethod.DELETE, "/v1/moderation/queue/(?<jobId>.+)/escalation")
+        .handler(access.before(queue::handBack, ADMIN));
+    get(
+        router,
+        "/v1/moderation/audit",
+        access.before(new AuditEndpoint(side, reads)::list, AUDITOR));
     get(
         router,
         "/v1/moderation/cases/:filmId/:reviewId",

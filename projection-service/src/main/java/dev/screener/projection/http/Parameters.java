@@ -73,6 +73,15 @@ final class Parameters {
         .orElseThrow(() -> RequestFault.of(name, "One of " + all + '.'));
   }
 
+  /** Whether a parameter of the query is {@code true}; false where there is none. */
+  boolean flag(String name) {
+    Optional<String> text = optional(name);
+    if (text.isPresent() && !text.get().equals("true") && !text.get().equals("false")) {
+      throw RequestFault.of(name, "true or false.");
+    }
+    return text.isPresent() && text.get().equals("true");
+  }
+
   /** A whole number in the query, or the fallback. */
   int number(String name, int min, int max, int fallback) {
     Integer number = number(name, min, max);

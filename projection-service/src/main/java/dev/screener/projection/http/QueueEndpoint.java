@@ -1,18 +1,20 @@
 package dev.screener.projection.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.screener.contracts.event.Lane;
+import dev.screener.contracts.access.Role;
 import dev.screener.projection.http.ModeratorAccess.Caller;
+import dev.screener.projection.moderation.Escalations;
+import dev.screener.projection.moderation.Job;
 import dev.screener.projection.moderation.JobClaims;
 import dev.screener.projection.moderation.JobPlace;
 import dev.screener.projection.moderation.ModerationNumbers;
 import dev.screener.projection.moderation.ModerationQueue;
+import dev.screener.projection.pages.console.QueueFilter;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -23,11 +25,10 @@ final class QueueEndpoint {
 
   private static final int NO_CONTENT = 204;
   private static final int LONGEST_JOB_ID = 300;
-  private static final List<Lane> LANES =
-      Arrays.stream(Lane.values()).filter(lane -> lane != Lane.UNKNOWN).toList();
 
   private final ModerationQueue queue;
   private final JobClaims claims;
+  private final Escalations escalations;
   private final ModerationNumbers numbers;
   private final Reads reads;
   private final Clock clock;
@@ -35,6 +36,7 @@ final class QueueEndpoint {
   QueueEndpoint(ReadSide side, Reads reads, Clock clock) {
     this.queue = side.moderation().queue();
     this.claims = side.moderation().claims();
+    this.escalations = side.moderation().escalations();
     this.numbers = side.moderation().numbers();
     this.reads = reads;
     this.clock = clock;
@@ -49,6 +51,7 @@ final class QueueEndpoint {
   record WaitingBody(
       long jobs,
       Map<String, Long> byLane,
+      long escalated,
       Map<String, Long> byLanguage,
       @Nullable String oldestAt,
       @Nullable Long oldestSeconds,
@@ -58,7 +61,7 @@ final class QueueEndpoint {
 
   void list(RoutingContext context) {
     Caller caller = Caller.of(context);
-    reads.answer(context, () -> page(new Parameters(context), caller));
+    reads.answer(context, () -> page(context, new Parameters(context), caller));
   }
 
   /** The claim that stands then, the caller's or another's. */
@@ -78,20 +81,63 @@ final class QueueEndpoint {
         released -> new Answer(NO_CONTENT, "text/plain", Buffer.buffer(), Map.of()));
   }
 
-  private Answer page(Parameters parameters, Caller caller) {
+  /** Hands a case on to those who lead; answers once it has left the ordinary queue. */
+  void escalate(RoutingContext context) {
+    String name = Caller.of(context).name();
+    Parameters parameters = new Parameters(context);
+    reads.answerOf(
+        context,
+        () -> {
+          Escalations.Why why = parameters.oneOf("reason", List.of(Escalations.Why.values()));
+          return escalations.escalate(
+              waitingReview(context), why == null ? Escalations.Why.UNSURE : why, name);
+        },
+        escalation ->
+            Answer.json(JobBody.EscalationBody.of(escalation)).with("Cache-Control", "no-store"));
+  }
+
+  /** Hands it back to all. */
+  void handBack(RoutingContext context) {
+    String name = Caller.of(context).name();
+    reads.answerOf(
+        context,
+        () -> escalations.handBack(waitingReview(context), name).thenApply(done -> true),
+        done -> new Answer(NO_CONTENT, "text/plain", Buffer.buffer(), Map.of()));
+  }
+
+  /**
+   * Whether what was handed on is asked for.
+   *
+   * @throws RequestFault when the caller may not see it
+   */
+  static boolean isOfEscalated(RoutingContext context, Parameters parameters) {
+    boolean asked = parameters.flag("escalated");
+    if (asked && !Caller.of(context).principal().may(Role.AUDITOR)) {
+      throw RequestFault.forbidden("What was handed on is for admins, and auditors may read it.");
+    }
+    return asked;
+  }
+
+  private Answer page(RoutingContext context, Parameters parameters, Caller caller) {
     ModerationQueue.Page page =
         queue.page(
             new ModerationQueue.Query(
-                parameters.oneOf("lane", LANES),
+                parameters.oneOf("lane", QueueFilter.LANES),
                 parameters.text("language").orElse(null),
                 parameters.optionalId("film").orElse(null),
+                isOfEscalated(context, parameters),
                 parameters.limit(),
                 parameters.cursor(JobPlace::decode)));
     JobPlace next = page.next();
     return Answer.json(
             new QueueBody(
                 page.jobs().stream()
-                    .map(job -> JobBody.of(job, claims.of(job.jobId(), caller.name())))
+                    .map(
+                        job ->
+                            JobBody.of(
+                                job,
+                                claims.of(job.jobId(), caller.name()),
+                                escalations.of(job, caller.name())))
                     .toList(),
                 next == null ? null : next.cursor(),
                 waiting()))
@@ -110,12 +156,25 @@ final class QueueEndpoint {
     return new WaitingBody(
         waiting.jobs(),
         byLane,
+        waiting.escalated(),
         waiting.byLanguage(),
         oldest == null ? null : oldest.toString(),
         oldest == null ? null : Math.max(0, Duration.between(oldest, clock.instant()).toSeconds()),
         oldestByLane,
         Math.round(work.hours() * 100) / 100.0,
         work.formula());
+  }
+
+  private Job waitingReview(RoutingContext context) {
+    Job job =
+        queue
+            .job(jobId(context))
+            .orElseThrow(() -> RequestFault.notFound("It was settled meanwhile."));
+    if (job.reviewId() == null || job.isBlind()) {
+      throw RequestFault.of(
+          "jobId", "Only a case can be handed on, and none that is labelled blind.");
+    }
+    return job;
   }
 
   /** Of jobs that do not wait any more nothing is kept, so there is nothing to claim. */

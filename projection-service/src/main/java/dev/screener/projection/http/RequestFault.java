@@ -25,6 +25,11 @@ final class RequestFault extends RuntimeException {
     return new RequestFault(Problem.of(404, "Not found", detail));
   }
 
+  /** Something that the caller has no role for. */
+  static RequestFault forbidden(String detail) {
+    return new RequestFault(Problem.of(403, "Forbidden", detail));
+  }
+
   Answer answer() {
     return Answer.of(problem);
   }

@@ -87,6 +87,59 @@ public interface Cases {
    */
   CompletionStage<Optional<Told>> find(String filmId, String reviewId, String authorization);
 
+  /**
+   * A review by the author of a case.
+   *
+   * @param firstSubmittedAt of revision 1, ms since the epoch
+   */
+  record Written(
+      String filmId, String reviewId, int revision, long firstSubmittedAt, boolean withdrawn) {}
+
+  /**
+   * What the author of a case has written, the case itself included; who that is, is not told.
+   *
+   * @param newest the newest first, at most 12
+   * @param known how many there are
+   */
+  record AuthorPast(List<Written> newest, int known) {
+
+    public AuthorPast {
+      newest = newest == null ? List.of() : List.copyOf(newest);
+    }
+  }
+
+  /** What else the author of a case has written; empty and failing as {@link #find}. */
+  CompletionStage<Optional<AuthorPast>> author(
+      String filmId, String reviewId, String authorization);
+
+  /**
+   * Where and when a campaign's members were written.
+   *
+   * @param complete false where there are more members than are counted
+   * @param byTime members by the beginnings of spans of event time, seconds since the epoch
+   * @param byFilm members by film, of the films with the most
+   */
+  record Spread(
+      long members,
+      long films,
+      boolean complete,
+      Map<Long, Integer> byTime,
+      Map<String, Integer> byFilm) {
+
+    public Spread {
+      byTime = byTime == null ? Map.of() : byTime;
+      byFilm = byFilm == null ? Map.of() : byFilm;
+    }
+  }
+
+  /**
+   * A campaign's spread, added up over all instances. Fails with {@link UnavailableException} when
+   * one of them does not answer.
+   *
+   * @param spanSeconds how long a span of time is
+   */
+  CompletionStage<Spread> spread(String campaignId, long spanSeconds, String authorization);
+
   /** What was answered to a policy that was tried: 200 with the difference, or a problem. */
   record Tried(int status, JsonNode body) {}
 

@@ -14,7 +14,9 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +54,26 @@ public final class HttpCases implements Cases {
   public CompletionStage<Optional<Told>> find(
       String filmId, String reviewId, String authorization) {
     // Ids hold nothing that a path would have to escape.
-    return ask(0, "/v1/cases/" + filmId + '/' + reviewId, authorization).thenApply(HttpCases::told);
+    return ask(0, "/v1/cases/" + filmId + '/' + reviewId, authorization)
+        .thenApply(answer -> told(answer, Told.class));
+  }
+
+  @Override
+  public CompletionStage<Optional<AuthorPast>> author(
+      String filmId, String reviewId, String authorization) {
+    return ask(0, "/v1/cases/" + filmId + '/' + reviewId + "/author", authorization)
+        .thenApply(answer -> told(answer, AuthorPast.class));
+  }
+
+  @Override
+  public CompletionStage<Spread> spread(String campaignId, long spanSeconds, String authorization) {
+    String path = "/v1/campaigns/" + campaignId + "/spread?spanSeconds=" + spanSeconds;
+    CompletableFuture<Spread> sum =
+        CompletableFuture.completedFuture(new Spread(0, 0, true, Map.of(), Map.of()));
+    for (URI instance : instances) {
+      sum = sum.thenCombine(spreadAt(instance, path, authorization), HttpCases::sum);
+    }
+    return instances.isEmpty() ? CompletableFuture.failedStage(unset()) : sum;
   }
 
   @Override
@@ -103,9 +124,39 @@ public final class HttpCases implements Cases {
             });
   }
 
-  private static Optional<Told> told(HttpResponse<String> answer) {
+  private CompletableFuture<Spread> spreadAt(URI instance, String path, String authorization) {
+    return get(URI.create(instance + path), authorization, 0)
+        .handle(
+            (answer, failure) -> {
+              if (failure != null) {
+                throw new UnavailableException(
+                    "An instance of moderation-streams does not answer.");
+              }
+              return told(answer, Spread.class)
+                  .orElseThrow(
+                      () ->
+                          new UnavailableException(
+                              "moderation-streams is of a version that tells no spread."));
+            });
+  }
+
+  /** A film is one instance's alone. */
+  private static Spread sum(Spread a, Spread b) {
+    Map<Long, Integer> byTime = new TreeMap<>(a.byTime());
+    b.byTime().forEach((at, count) -> byTime.merge(at, count, Integer::sum));
+    Map<String, Integer> byFilm = new TreeMap<>(a.byFilm());
+    b.byFilm().forEach((film, count) -> byFilm.merge(film, count, Integer::sum));
+    return new Spread(
+        a.members() + b.members(),
+        a.films() + b.films(),
+        a.complete() && b.complete(),
+        byTime,
+        byFilm);
+  }
+
+  private static <T> Optional<T> told(HttpResponse<String> answer, Class<T> type) {
     return switch (answer.statusCode()) {
-      case OK -> Optional.of(read(answer.body(), Told.class));
+      case OK -> Optional.of(read(answer.body(), type));
       case NOT_FOUND -> Optional.empty();
       case UNAUTHENTICATED, FORBIDDEN -> throw refused();
       default ->

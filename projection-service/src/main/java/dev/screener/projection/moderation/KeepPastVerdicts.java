@@ -63,7 +63,7 @@ final class KeepPastVerdicts implements ProcessorSupplier<String, ReviewVerdict,
     }
   }
 
-  private static boolean isWorthKeeping(ReviewVerdict verdict) {
+  static boolean isWorthKeeping(ReviewVerdict verdict) {
     Outcome outcome = verdict.getOutcome();
     boolean aboutAReview = outcome != Outcome.REFUSED && outcome != Outcome.UNKNOWN;
     boolean firstAndWell = verdict.getPreviousOutcome() == null && outcome == Outcome.APPROVED;

@@ -17,6 +17,7 @@ public interface ModerationQueue {
   /**
    * What is asked for; null filters nothing.
    *
+   * @param escalated those that were handed on, and no others; else those that were not
    * @param language as the site declared it, {@code und} for none
    * @param after the last job of the page before
    */
@@ -24,8 +25,20 @@ public interface ModerationQueue {
       @Nullable Lane lane,
       @Nullable String language,
       @Nullable String filmId,
+      boolean escalated,
       int limit,
-      @Nullable JobPlace after) {}
+      @Nullable JobPlace after) {
+
+    /** Of the jobs that wait for everybody. */
+    public Query(
+        @Nullable Lane lane,
+        @Nullable String language,
+        @Nullable String filmId,
+        int limit,
+        @Nullable JobPlace after) {
+      this(lane, language, filmId, false, limit, after);
+    }
+  }
 
   /**
    * A page.
@@ -37,13 +50,16 @@ public interface ModerationQueue {
   /**
    * How much waits.
    *
-   * @param byLane lanes in which nothing waits are left out
+   * @param jobs all of them
+   * @param byLane those that wait for everybody; lanes in which nothing waits are left out
+   * @param escalated those that were handed on
    * @param byLanguage jobs that are about one review, by the language that the site declared
    * @param oldest when the job that waits longest was queued, event time; null where none waits
    */
   record Waiting(
       long jobs,
       Map<Lane, Long> byLane,
+      long escalated,
       Map<String, Long> byLanguage,
       @Nullable Instant oldest,
       Map<Lane, Instant> oldestByLane) {}

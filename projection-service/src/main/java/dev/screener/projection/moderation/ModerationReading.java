@@ -1,21 +1,27 @@
 package dev.screener.projection.moderation;
 
 import dev.screener.contracts.event.JobClaim;
+import dev.screener.contracts.event.JobEscalation;
 import dev.screener.contracts.event.ModerationStats;
+import dev.screener.contracts.event.ModeratorDecision;
+import dev.screener.contracts.event.SiegeDecision;
 import dev.screener.contracts.serde.AvroSerde;
 import dev.screener.contracts.serde.SchemaTopic;
 import dev.screener.contracts.serde.WriterSchemas;
 import dev.screener.contracts.streams.StreamsSettings;
+import dev.screener.contracts.topics.Topic;
 import dev.screener.projection.view.ReadAlong;
 import dev.screener.projection.view.ViewStores;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.function.Supplier;
+import java.util.function.ObjLongConsumer;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -38,7 +44,9 @@ public final class ModerationReading implements AutoCloseable {
   private final Clock clock;
   private final ModerationShelves shelves;
   private final StatsShelf counts = new StatsShelf();
-  private final FollowStats stats;
+  private final FollowTopic<ModerationStats> stats;
+  private final FollowTopic<ModeratorDecision> decisions;
+  private final FollowTopic<SiegeDecision> siegeDecisions;
   private final Producer<byte[], byte[]> producer;
 
   /**
@@ -57,15 +65,31 @@ public final class ModerationReading implements AutoCloseable {
     this.schemas = schemas;
     this.clock = clock;
     this.shelves = ModerationShelves.of(assumedSeconds, keptEvents);
-    Supplier<Consumer<byte[], byte[]>> consumers = () -> consumer(settings);
     this.stats =
-        new FollowStats(
-            settings.topics().stats().name(),
-            AvroSerde.of(ModerationStats.class, schemas),
-            consumers,
-            counts,
-            clock);
+        follow(
+            settings.topics().stats(),
+            ModerationStats.class,
+            StatsShelf.KEPT,
+            (told, at) -> counts.add(told, at, clock.millis()));
+    this.decisions =
+        follow(
+            settings.topics().decisions(),
+            ModeratorDecision.class,
+            AuditShelf.KEPT,
+            (told, at) -> shelves.audit().decided(told));
+    this.siegeDecisions =
+        follow(
+            settings.topics().siegeDecisions(),
+            SiegeDecision.class,
+            AuditShelf.KEPT,
+            (told, at) -> shelves.audit().decided(told));
     this.producer = producer(settings);
+  }
+
+  private <V extends SpecificRecord> FollowTopic<V> follow(
+      Topic<V> topic, Class<V> type, Duration since, ObjLongConsumer<V> learner) {
+    return new FollowTopic<>(
+        topic.name(), AvroSerde.of(type, schemas), () -> consumer(settings), since, learner, clock);
   }
 
   /** Says how much is held and what could not be read. */
@@ -91,6 +115,7 @@ public final class ModerationReading implements AutoCloseable {
    */
   public ModerationView view(ViewStores stores, Cases cases, byte[] claimKey) {
     ModerationQueue queue = new StreamsQueue(stores, shelves.queue());
+    HolderTokens tokens = new HolderTokens(claimKey);
     return new ModerationView(
         queue,
         new TopicJobClaims(
@@ -98,12 +123,21 @@ public final class ModerationReading implements AutoCloseable {
             AvroSerde.of(JobClaim.class, schemas),
             producer,
             settings.topics().claims().name(),
-            claimKey,
+            tokens,
+            clock),
+        new TopicEscalations(
+            shelves.queue(),
+            AvroSerde.of(JobEscalation.class, schemas),
+            producer,
+            settings.topics().escalations().name(),
+            tokens,
             clock),
         new StreamsCampaigns(stores, shelves.campaigns()),
         new CountedNumbers(counts, stats::isCaughtUp, queue, shelves.times(), clock),
         new StreamsPolicies(stores, shelves.policies(), clock),
         new StreamsPastVerdicts(stores),
+        new StreamsFilmPast(stores),
+        query -> shelves.audit().page(query, decisions.isCaughtUp() && siegeDecisions.isCaughtUp()),
         cases,
         shelves.events());
   }
@@ -114,13 +148,20 @@ public final class ModerationReading implements AutoCloseable {
    * @throws org.apache.kafka.common.KafkaException when the brokers do not answer
    */
   public void start() {
-    SchemaTopic.publish(settings.topics().schemas(), producer, List.of(JobClaim.getClassSchema()));
+    SchemaTopic.publish(
+        settings.topics().schemas(),
+        producer,
+        List.of(JobClaim.getClassSchema(), JobEscalation.getClassSchema()));
     stats.start();
+    decisions.start();
+    siegeDecisions.start();
   }
 
   @Override
   public void close() {
     stats.close();
+    decisions.close();
+    siegeDecisions.close();
     producer.close();
   }
 

@@ -12,6 +12,7 @@ record ModerationShelves(
     ClaimShelf claims,
     CampaignShelf campaigns,
     PolicyShelf policies,
+    AuditShelf audit,
     HandlingTimes times,
     ModerationEvents events,
     LongAdder garbage) {
@@ -33,6 +34,7 @@ record ModerationShelves(
         claims,
         new CampaignShelf(),
         new PolicyShelf(),
+        new AuditShelf(),
         times,
         new ModerationEvents(keptEvents),
         new LongAdder());

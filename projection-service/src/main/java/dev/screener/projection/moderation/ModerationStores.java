@@ -20,6 +20,15 @@ final class ModerationStores {
    */
   static final String PAST_VERDICTS = "past-verdicts";
 
+  /**
+   * The film's id to {@link FilmPastCodec}. About 80 bytes a verdict, at most {@value
+   * KeepFilmPast#MOST} a film, none for a film whose reviews were all approved at once. A verdict
+   * goes when its review is withdrawn or erased, when newer ones push it out, and after 30 days of
+   * event time.
+   */
+  static final String FILM_PAST = "film-past";
+
+  static final String ESCALATIONS = "moderation-escalations";
   static final String QUEUE = "moderation-queue";
   static final String CLAIMS = "moderation-claims";
   static final String CAMPAIGNS = "moderation-campaigns";
@@ -29,8 +38,16 @@ final class ModerationStores {
   private ModerationStores() {}
 
   static StoreBuilder<KeyValueStore<Bytes, byte[]>> pastVerdicts() {
+    return onDisk(PAST_VERDICTS);
+  }
+
+  static StoreBuilder<KeyValueStore<Bytes, byte[]>> filmPast() {
+    return onDisk(FILM_PAST);
+  }
+
+  private static StoreBuilder<KeyValueStore<Bytes, byte[]>> onDisk(String name) {
     return Stores.keyValueStoreBuilder(
-            Stores.persistentKeyValueStore(PAST_VERDICTS), Serdes.Bytes(), Serdes.ByteArray())
+            Stores.persistentKeyValueStore(name), Serdes.Bytes(), Serdes.ByteArray())
         .withCachingDisabled();
   }
 

@@ -3,6 +3,7 @@ package dev.screener.projection.moderation;
 import dev.screener.contracts.event.Campaign;
 import dev.screener.contracts.event.CampaignDecision;
 import dev.screener.contracts.event.JobClaim;
+import dev.screener.contracts.event.JobEscalation;
 import dev.screener.contracts.event.PublishedPolicy;
 import dev.screener.contracts.event.QueuedJob;
 import dev.screener.contracts.event.ReviewVerdict;
@@ -10,6 +11,7 @@ import dev.screener.contracts.serde.AvroSerde;
 import dev.screener.contracts.serde.WriterSchemas;
 import dev.screener.contracts.topics.TopicCatalogue;
 import dev.screener.projection.view.ReadAlong;
+import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -22,16 +24,19 @@ import org.jspecify.annotations.Nullable;
  * From the topics to the moderation view:
  *
  * <pre>
- * reviews.verdicts              -> keep-past-verdicts -> what was said before, by film
+ * reviews.verdicts              -> keep-past-verdicts -> what was said of a review before
+ *                               -> keep-film-past     -> what was said of a film's reviews lately
  * moderation.queue              -> the queue, on every instance
  * moderation.claims             -> who looks at what, on every instance
+ * moderation.escalations        -> what was handed on, on every instance
  * moderation.campaigns,
  * moderation.campaign-decisions -> campaigns, on every instance
  * moderation.policies           -> policies, on every instance
  * </pre>
  *
  * The queue is as large as people can work off, so that each instance has it whole and none asks
- * another. {@code moderation.stats} is read beside the topology, by {@link FollowStats}.
+ * another. {@code moderation.stats} and moderators' decisions are read beside the topology, by
+ * {@link FollowTopic}.
  */
 final class ModerationTopology implements ReadAlong {
 
@@ -48,6 +53,7 @@ final class ModerationTopology implements ReadAlong {
   @Override
   public void verdicts(KStream<String, ReviewVerdict> verdicts) {
     verdicts.process(new KeepPastVerdicts(), Named.as("keep-past-verdicts"));
+    verdicts.process(new KeepFilmPast(), Named.as("keep-film-past"));
   }
 
   @Override
@@ -58,7 +64,10 @@ final class ModerationTopology implements ReadAlong {
         ModerationStores.CLAIMS,
         topics.claims().name(),
         JobClaim.class,
-        shelves.claims(),
+        (jobId, claim, at) -> {
+          shelves.claims().told(jobId, claim, at);
+          ifThere(claim, told -> shelves.audit().claimed(told, at));
+        },
         (partition, offset, jobId, claim) ->
             events.tell(
                 "c" + partition, offset, "claim", "jobId", jobId, isHeld(claim) ? "held" : "free"));
@@ -78,6 +87,23 @@ final class ModerationTopology implements ReadAlong {
                 job == null ? "settled" : job.getLane().name()));
     keep(
         builder,
+        ModerationStores.ESCALATIONS,
+        topics.escalations().name(),
+        JobEscalation.class,
+        (jobId, word, at) -> {
+          shelves.queue().escalated(jobId, word, at);
+          ifThere(word, shelves.audit()::escalated);
+        },
+        (partition, offset, jobId, word) ->
+            events.tell(
+                "e" + partition,
+                offset,
+                "escalation",
+                "jobId",
+                jobId,
+                word != null && word.getEscalated() ? "escalated" : "back"));
+    keep(
+        builder,
         ModerationStores.CAMPAIGNS,
         topics.campaigns().name(),
         Campaign.class,
@@ -95,7 +121,10 @@ final class ModerationTopology implements ReadAlong {
         ModerationStores.CAMPAIGN_DECISIONS,
         topics.campaignDecisions().name(),
         CampaignDecision.class,
-        shelves.campaigns()::decided,
+        (campaignId, decision, at) -> {
+          shelves.campaigns().decided(campaignId, decision, at);
+          ifThere(decision, shelves.audit()::decided);
+        },
         // The campaign tells what became of it.
         (partition, offset, campaignId, decision) -> {});
     keep(
@@ -103,7 +132,10 @@ final class ModerationTopology implements ReadAlong {
         ModerationStores.POLICIES,
         topics.policies().name(),
         PublishedPolicy.class,
-        shelves.policies(),
+        (version, policy, at) -> {
+          shelves.policies().told(version, policy, at);
+          ifThere(policy, shelves.audit()::published);
+        },
         (partition, offset, version, policy) ->
             events.tell(
                 "p" + partition,
@@ -112,6 +144,12 @@ final class ModerationTopology implements ReadAlong {
                 "version",
                 version,
                 policy == null ? "gone" : policy.getMode().name()));
+  }
+
+  private static <V> void ifThere(@Nullable V value, Consumer<V> taker) {
+    if (value != null) {
+      taker.accept(value);
+    }
   }
 
   private static boolean isHeld(@Nullable JobClaim claim) {

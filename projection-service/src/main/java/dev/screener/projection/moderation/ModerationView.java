@@ -4,9 +4,12 @@ package dev.screener.projection.moderation;
 public record ModerationView(
     ModerationQueue queue,
     JobClaims claims,
+    Escalations escalations,
     Campaigns campaigns,
     ModerationNumbers numbers,
     Policies policies,
     PastVerdicts pastVerdicts,
+    FilmPast filmPast,
+    AuditTrail audit,
     Cases cases,
     ModerationEvents events) {}

@@ -1,5 +1,6 @@
 package dev.screener.projection.moderation;
 
+import dev.screener.contracts.event.JobEscalation;
 import dev.screener.contracts.event.Lane;
 import dev.screener.contracts.event.QueuedJob;
 import java.time.Instant;
@@ -12,18 +13,23 @@ import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The queue in memory: every job with its text, about 300 bytes and the text each. A job's
- * tombstone removes it. Written by the one thread that reads the topic, read by many.
+ * The queue in memory: every job with its text, about 300 bytes and the text each, and which of
+ * them were handed on. A job's tombstone removes it. Written by the one thread that reads the
+ * topic, read by many.
  */
 final class QueueShelf implements KeepTold.Shelf<QueuedJob> {
 
   private final Map<String, Entry> byId = new HashMap<>();
   private final NavigableMap<JobPlace, Entry> all = new TreeMap<>();
   private final Map<Lane, NavigableMap<JobPlace, Entry>> byLane = new EnumMap<>(Lane.class);
+  private final EscalationShelf escalations = new EscalationShelf();
+  private final Map<String, CompletableFuture<Void>> awaited = new ConcurrentHashMap<>();
   private final BiConsumer<String, Long> onSettled;
 
   /** How much waits, until something changes. */
@@ -50,6 +56,34 @@ final class QueueShelf implements KeepTold.Shelf<QueuedJob> {
     }
   }
 
+  /** Takes a word on whether a job is handed on. */
+  void escalated(String jobId, @Nullable JobEscalation word, long at) {
+    if (word == null || !jobId.equals(word.getJobId())) {
+      throw new IllegalArgumentException("not a word on this job");
+    }
+    synchronized (this) {
+      escalations.told(word);
+      counted = null;
+    }
+    CompletableFuture<Void> writer = awaited.remove(word.getEscalationId());
+    if (writer != null) {
+      writer.complete(null);
+    }
+  }
+
+  /** Ends when the word of this name was read. */
+  CompletableFuture<Void> readEscalation(String escalationId) {
+    CompletableFuture<Void> read =
+        awaited.computeIfAbsent(escalationId, unread -> new CompletableFuture<>());
+    return read.whenComplete((done, failure) -> awaited.remove(escalationId));
+  }
+
+  /** The word that counts for a job; empty where it waits for everybody. */
+  synchronized Optional<JobEscalation> escalation(String jobId) {
+    Entry entry = byId.get(jobId);
+    return entry == null ? Optional.empty() : escalations.of(entry.job());
+  }
+
   private synchronized void put(QueuedJob job) {
     remove(job.getJobId());
     counted = null;
@@ -65,6 +99,10 @@ final class QueueShelf implements KeepTold.Shelf<QueuedJob> {
     boolean was;
     synchronized (this) {
       was = remove(jobId);
+      if (was) {
+        // One that was not here yet may be escalated before its job is read.
+        escalations.settled(jobId);
+      }
     }
     if (was) {
       onSettled.accept(jobId, at);
@@ -120,20 +158,31 @@ final class QueueShelf implements KeepTold.Shelf<QueuedJob> {
     Map<Lane, Instant> oldestByLane = new EnumMap<>(Lane.class);
     Map<String, Long> languages = new TreeMap<>();
     Instant oldest = null;
+    long escalated = 0;
     for (Entry entry : all.values()) {
       QueuedJob job = entry.job();
-      counts.merge(job.getLane(), 1L, Long::sum);
-      oldestByLane.merge(job.getLane(), job.getQueuedAt(), QueueShelf::earlier);
+      if (isEscalated(job)) {
+        escalated++;
+      } else {
+        counts.merge(job.getLane(), 1L, Long::sum);
+        oldestByLane.merge(job.getLane(), job.getQueuedAt(), QueueShelf::earlier);
+      }
       oldest = oldest == null ? job.getQueuedAt() : earlier(oldest, job.getQueuedAt());
       if (job.getReviewId() != null) {
         languages.merge(language(job), 1L, Long::sum);
       }
     }
-    return new ModerationQueue.Waiting(all.size(), counts, languages, oldest, oldestByLane);
+    return new ModerationQueue.Waiting(
+        all.size(), counts, escalated, languages, oldest, oldestByLane);
   }
 
-  private static boolean matches(QueuedJob job, ModerationQueue.Query query) {
-    return (query.language() == null || query.language().equals(language(job)))
+  private boolean isEscalated(QueuedJob job) {
+    return escalations.of(job).isPresent();
+  }
+
+  private boolean matches(QueuedJob job, ModerationQueue.Query query) {
+    return isEscalated(job) == query.escalated()
+        && (query.language() == null || query.language().equals(language(job)))
         && (query.filmId() == null || query.filmId().equals(job.getFilmId()));
   }
 

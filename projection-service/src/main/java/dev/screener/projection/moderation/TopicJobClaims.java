@@ -5,18 +5,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.screener.contracts.event.JobClaim;
 import dev.screener.contracts.serde.AvroSerde;
 import dev.screener.projection.view.ViewNotReadyException;
-import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
@@ -29,36 +25,32 @@ final class TopicJobClaims implements JobClaims {
   static final Duration LENGTH = Duration.ofMinutes(5);
 
   private static final Duration PATIENCE = Duration.ofSeconds(5);
-  private static final int HOLDER_BYTES = 12;
 
   private final ClaimShelf shelf;
   private final AvroSerde<JobClaim> serde;
   private final Producer<byte[], byte[]> producer;
   private final String topic;
-  private final SecretKeySpec key;
+  private final HolderTokens tokens;
   private final Clock clock;
 
-  /**
-   * @param key under which moderators' names are hashed; the same on every instance
-   */
   TopicJobClaims(
       ClaimShelf shelf,
       AvroSerde<JobClaim> serde,
       Producer<byte[], byte[]> producer,
       String topic,
-      byte[] key,
+      HolderTokens tokens,
       Clock clock) {
     this.shelf = shelf;
     this.serde = serde;
     this.producer = producer;
     this.topic = topic;
-    this.key = new SecretKeySpec(key, "HmacSHA256");
+    this.tokens = tokens;
     this.clock = clock;
   }
 
   @Override
   public Optional<Claim> of(String jobId, String moderator) {
-    return shelf.of(jobId, clock.millis()).map(held -> claim(held, holder(moderator)));
+    return shelf.of(jobId, clock.millis()).map(held -> claim(held, tokens.of(moderator)));
   }
 
   @Override
@@ -92,7 +84,7 @@ final class TopicJobClaims implements JobClaims {
     CompletableFuture<Void> read =
         shelf.read(claimId).orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
     byte[] value =
-        serde.encode(new JobClaim(claimId, jobId, holder(moderator), (int) length.toSeconds()));
+        serde.encode(new JobClaim(claimId, jobId, tokens.of(moderator), (int) length.toSeconds()));
     producer.send(
         new ProducerRecord<>(topic, 0, clock.millis(), jobId.getBytes(UTF_8), value),
         (written, failure) -> {
@@ -108,15 +100,5 @@ final class TopicJobClaims implements JobClaims {
 
   private static Claim claim(ClaimShelf.Held held, String asker) {
     return new Claim(held.holder().equals(asker), Instant.ofEpochMilli(held.until()));
-  }
-
-  private String holder(String moderator) {
-    try {
-      Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(key);
-      return HexFormat.of().formatHex(mac.doFinal(moderator.getBytes(UTF_8)), 0, HOLDER_BYTES);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every Java platform has HmacSHA256", e);
-    }
   }
 }

@@ -27,15 +27,6 @@ public record HomePage(
     recent = List.copyOf(recent);
   }
 
-  /** All films by title. */
-  public HomePage(
-      List<FilmCard> films,
-      List<RecentReview> recent,
-      boolean firstPage,
-      @Nullable String nextCursor) {
-    this(films, recent, firstPage, nextCursor, "", FilmOrder.TITLE);
-  }
-
   boolean isSearch() {
     return !search.isEmpty();
   }

@@ -163,6 +163,8 @@ class ModerationEndpointsTest {
     "GET,    policies,              200, 200, 200, 200, 403",
     "POST,   policies/preview,      200, 200, 200, 200, 403",
     "GET,    sieges,                200, 200, 403, 200, 403",
+    "GET,    audit,                 403, 200, 403, 200, 403",
+    "GET,    queue?escalated=true,  403, 200, 403, 200, 403",
   })
   void everyAddressIsForItsRolesAlone(
       String method,
@@ -214,6 +216,7 @@ class ModerationEndpointsTest {
     "stats?minutes=1441, minutes",
     "campaigns?state=GONE, state",
     "campaigns?cursor=x, cursor",
+    "queue?escalated=perhaps, escalated",
   })
   void whatIsMalformedIsNamed(String address, String field) {
     HttpResponse<String> answer = ask("GET", "/v1/moderation/" + address, "moderator", null);
@@ -304,6 +307,7 @@ class ModerationEndpointsTest {
       assertThat(told.path("blind").asBoolean()).isTrue();
       assertThat(told.path("text").asText()).isEqualTo("Buy now");
       assertThat(told.toString()).doesNotContain("HELD", "SPAM", "spam", "SUSPECTED");
+      assertThat(told.toString()).doesNotContain("shown", "siege", "author", "filmHistory");
     }
     assertThat(read(path, "auditor").at("/verdict/outcome").asText()).isEqualTo("HELD");
   }

@@ -10,9 +10,12 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -143,5 +146,68 @@ class HttpCasesTest {
 
     assertThat(tried.status()).isEqualTo(422);
     assertThat(tried.body().path("title").asText()).isEqualTo("Does not compile");
+  }
+
+  @Test
+  void whatElseTheAuthorWroteIsToldByTheInstanceThatRemembersTheAuthor() throws IOException {
+    String remembers =
+        serving(
+            "/v1/authors/a/reviews",
+            answering(
+                200,
+                "{\"newest\": [{\"filmId\": \"harbour\", \"reviewId\": \"r2\", \"revision\": 1,"
+                    + " \"firstSubmittedAt\": 5, \"withdrawn\": false}], \"known\": 2}"));
+    String hasTheCase =
+        serving(
+            "/v1/cases/crossing/r1/author",
+            exchange -> {
+              exchange.getResponseHeaders().add("Location", remembers + "/v1/authors/a/reviews");
+              exchange.sendResponseHeaders(307, -1);
+              exchange.close();
+            });
+
+    Cases.AuthorPast past =
+        new HttpCases(List.of(URI.create(hasTheCase)))
+            .author("crossing", "r1", "Bearer t")
+            .toCompletableFuture()
+            .join()
+            .orElseThrow();
+
+    assertThat(past.known()).isEqualTo(2);
+    assertThat(past.newest()).containsExactly(new Cases.Written("harbour", "r2", 1, 5, false));
+  }
+
+  @Test
+  void aSpreadIsAddedUpOverAllInstancesAndNoneMayBeMissing() throws IOException {
+    String one =
+        serving(
+            "/v1/campaigns/c1/spread",
+            answering(
+                200,
+                "{\"members\": 3, \"films\": 2, \"complete\": true,"
+                    + " \"byTime\": {\"60\": 2, \"120\": 1}, \"byFilm\": {\"a\": 2, \"b\": 1}}"));
+    String other =
+        serving(
+            "/v1/campaigns/c1/spread",
+            answering(
+                200,
+                "{\"members\": 1, \"films\": 1, \"complete\": false,"
+                    + " \"byTime\": {\"120\": 1}, \"byFilm\": {\"c\": 1}}"));
+
+    Cases.Spread spread = spread(one, other).join();
+
+    assertThat(spread)
+        .isEqualTo(
+            new Cases.Spread(4, 3, false, Map.of(60L, 2, 120L, 2), Map.of("a", 2, "b", 1, "c", 1)));
+    assertThat(spread(one, DOWN))
+        .failsWithin(Duration.ofSeconds(30))
+        .withThrowableThat()
+        .withCauseInstanceOf(Cases.UnavailableException.class);
+  }
+
+  private static CompletableFuture<Cases.Spread> spread(String... instances) {
+    return new HttpCases(List.of(instances).stream().map(URI::create).toList())
+        .spread("c1", 60, "Bearer t")
+        .toCompletableFuture();
   }
 }

@@ -3,8 +3,10 @@ package dev.screener.projection.moderation;
 import dev.screener.contracts.event.Campaign;
 import dev.screener.contracts.event.CampaignState;
 import dev.screener.contracts.event.JobClaim;
+import dev.screener.contracts.event.JobEscalation;
 import dev.screener.contracts.event.Lane;
 import dev.screener.contracts.event.ModerationStats;
+import dev.screener.contracts.event.ModeratorDecision;
 import dev.screener.contracts.event.PublishedPolicy;
 import dev.screener.contracts.event.QueuedJob;
 import dev.screener.contracts.serde.AvroSerde;
@@ -21,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -36,6 +39,9 @@ public final class InMemoryModeration implements Cases {
 
   public final Map<String, List<PastVerdicts.Past>> past = new HashMap<>();
   public final Map<String, Told> cases = new HashMap<>();
+  public final Map<String, AuthorPast> authors = new HashMap<>();
+  public final Map<String, List<FilmPast.One>> films = new HashMap<>();
+  public Spread spread = new Spread(0, 0, true, Map.of(), Map.of());
   public final List<String> authorizations = new ArrayList<>();
   public Tried tried = null;
   public boolean casesAnswer = true;
@@ -45,7 +51,9 @@ public final class InMemoryModeration implements Cases {
 
   private final ModerationShelves shelves = ModerationShelves.of(ASSUMED_SECONDS, 100);
   private final StatsShelf stats = new StatsShelf();
-  private final AvroSerde<JobClaim> serde = AvroSerde.of(JobClaim.class, WriterSchemas.none());
+  private final AvroSerde<JobClaim> claims = AvroSerde.of(JobClaim.class, WriterSchemas.none());
+  private final AvroSerde<JobEscalation> escalations =
+      AvroSerde.of(JobEscalation.class, WriterSchemas.none());
   private long offset;
 
   /** What production reads along, for tests of the whole topology. */
@@ -102,6 +110,7 @@ public final class InMemoryModeration implements Cases {
 
   public void policy(PublishedPolicy policy) {
     shelves.policies().told(policy.getName() + '/' + policy.getVersion(), policy, 0);
+    shelves.audit().published(policy);
   }
 
   public void count(ModerationStats counts, Instant now) {
@@ -118,11 +127,25 @@ public final class InMemoryModeration implements Cases {
     return new ModerationView(
         queue,
         new TopicJobClaims(
-            shelves.claims(), serde, new Echo(), "moderation.claims", new byte[32], clock),
+            shelves.claims(),
+            claims,
+            new Echo(this::claimed),
+            "moderation.claims",
+            new HolderTokens(new byte[32]),
+            clock),
+        new TopicEscalations(
+            shelves.queue(),
+            escalations,
+            new Echo(this::escalated),
+            "moderation.escalations",
+            new HolderTokens(new byte[32]),
+            clock),
         new StreamsCampaigns(loaded, shelves.campaigns()),
         new CountedNumbers(stats, () -> true, queue, shelves.times(), clock),
         new StreamsPolicies(loaded, shelves.policies(), clock),
         (filmId, reviewId) -> past.getOrDefault(filmId + '/' + reviewId, List.of()),
+        filmId -> films.getOrDefault(filmId, List.of()),
+        query -> shelves.audit().page(query, true),
         this,
         shelves.events());
   }
@@ -137,15 +160,52 @@ public final class InMemoryModeration implements Cases {
   }
 
   @Override
+  public CompletionStage<Optional<AuthorPast>> author(
+      String filmId, String reviewId, String authorization) {
+    return casesAnswer
+        ? CompletableFuture.completedFuture(
+            Optional.ofNullable(authors.get(filmId + '/' + reviewId)))
+        : CompletableFuture.failedFuture(new UnavailableException("Nobody answers."));
+  }
+
+  @Override
+  public CompletionStage<Spread> spread(String campaignId, long spanSeconds, String authorization) {
+    return casesAnswer
+        ? CompletableFuture.completedFuture(spread)
+        : CompletableFuture.failedFuture(new UnavailableException("Nobody answers."));
+  }
+
+  @Override
   public CompletionStage<Tried> tryPolicy(String rules, String overlay, String authorization) {
     authorizations.add(authorization);
     return CompletableFuture.completedFuture(tried);
   }
 
+  private void claimed(ProducerRecord<byte[], byte[]> record) {
+    beforeWriting.run();
+    JobClaim claim = claims.decodePresent(record.value());
+    shelves.claims().told(claim.getJobId(), claim, record.timestamp());
+    shelves.audit().claimed(claim, record.timestamp());
+  }
+
+  private void escalated(ProducerRecord<byte[], byte[]> record) {
+    JobEscalation word = escalations.decodePresent(record.value());
+    shelves.queue().escalated(word.getJobId(), word, record.timestamp());
+    shelves.audit().escalated(word);
+  }
+
+  /** A decision, as the log would tell it. */
+  public void decided(ModeratorDecision decision) {
+    shelves.audit().decided(decision);
+  }
+
   /** Brings back what is written, as the topic would. */
-  private final class Echo extends MockProducer<byte[], byte[]> {
-    Echo() {
+  private static final class Echo extends MockProducer<byte[], byte[]> {
+    private final Consumer<ProducerRecord<byte[], byte[]>> reader;
+
+    Echo(Consumer<ProducerRecord<byte[], byte[]>> reader) {
       super(true, null, new ByteArraySerializer(), new ByteArraySerializer());
+      this.reader = reader;
     }
 
     @Override
@@ -154,9 +214,7 @@ public final class InMemoryModeration implements Cases {
         send(
             ProducerRecord<byte[], byte[]> record,
             org.apache.kafka.clients.producer.Callback callback) {
-      beforeWriting.run();
-      JobClaim claim = serde.decodePresent(record.value());
-      shelves.claims().told(claim.getJobId(), claim, record.timestamp());
+      reader.accept(record);
       return super.send(record, callback);
     }
   }

@@ -4,11 +4,13 @@ import static dev.screener.projection.moderation.InMemoryModeration.NOON;
 import static dev.screener.projection.moderation.InMemoryModeration.caseJob;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.screener.contracts.event.CampaignDecision;
 import dev.screener.contracts.event.CampaignState;
 import dev.screener.contracts.event.DecisionAction;
 import dev.screener.contracts.event.JobClaim;
+import dev.screener.contracts.event.JobEscalation;
 import dev.screener.contracts.event.Lane;
 import dev.screener.contracts.event.Outcome;
 import dev.screener.contracts.event.PolicyMode;
@@ -26,6 +28,7 @@ import dev.screener.projection.live.LiveEvent;
 import dev.screener.projection.live.OffsetVector;
 import dev.screener.projection.view.Events;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -138,6 +141,7 @@ class ModerationTopologyTest {
         List.of(
             topics.queue(),
             topics.claims(),
+            topics.escalations(),
             topics.campaigns(),
             topics.campaignDecisions(),
             topics.policies())) {
@@ -150,7 +154,7 @@ class ModerationTopologyTest {
     tell(topics.queue(), "crossing/r1", caseJob("crossing", "r1", Lane.DOUBT, 0.5).build());
 
     assertThat(shelves.queue().waiting().jobs()).isEqualTo(1);
-    assertThat(shelves.garbage().sum()).isEqualTo(12);
+    assertThat(shelves.garbage().sum()).isEqualTo(14);
   }
 
   @Test
@@ -261,5 +265,87 @@ class ModerationTopologyTest {
             .build());
 
     assertThat(past("crossing", "r1")).isEmpty();
+  }
+
+  private List<FilmPast.One> filmPast(String filmId) {
+    KeyValueStore<Bytes, byte[]> store = driver.getKeyValueStore(ModerationStores.FILM_PAST);
+    return FilmPastCodec.decode(store.get(Bytes.wrap(filmId.getBytes(UTF_8))));
+  }
+
+  private void judged(String reviewId, Outcome outcome, Instant at) {
+    driver
+        .createInputTopic(
+            topics.verdicts().name(), new StringSerializer(), new ByteArraySerializer())
+        .pipeInput(
+            "crossing/" + reviewId,
+            serde(topics.verdicts())
+                .encode(
+                    ReviewVerdict.newBuilder(
+                            Events.verdict("crossing", reviewId, 1, outcome, "s" + reviewId))
+                        .setPreviousOutcome(Outcome.HELD)
+                        .setJudgedAt(at)
+                        .build()),
+            at);
+  }
+
+  @Test
+  void ofAFilmTheNewestVerdictOnEachReviewIsKept() {
+    judged("r1", Outcome.HELD, NOON);
+    judged("r2", Outcome.REJECTED, NOON.plusSeconds(1));
+    judged("r1", Outcome.APPROVED, NOON.plusSeconds(2));
+
+    assertThat(filmPast("crossing"))
+        .extracting(FilmPast.One::reviewId, FilmPast.One::outcome)
+        .containsExactly(tuple("r1", "APPROVED"), tuple("r2", "REJECTED"));
+
+    for (int i = 0; i < 40; i++) {
+      judged("more-" + i, Outcome.HELD, NOON.plusSeconds(10 + i));
+    }
+    assertThat(filmPast("crossing")).hasSize(KeepFilmPast.MOST);
+  }
+
+  @Test
+  void ofWhatWasWithdrawnOrIsAMonthOldNothingIsKept() {
+    judged("r1", Outcome.HELD, NOON);
+    judged("r2", Outcome.HELD, NOON);
+    judged("r2", Outcome.WITHDRAWN, NOON.plusSeconds(1));
+    assertThat(filmPast("crossing")).extracting(FilmPast.One::reviewId).containsExactly("r1");
+
+    // Nothing more is said of this film, but time goes on.
+    driver
+        .createInputTopic(
+            topics.verdicts().name(), new StringSerializer(), new ByteArraySerializer())
+        .pipeInput(
+            "harbour/r1",
+            serde(topics.verdicts()).encode(verdict(Outcome.APPROVED, "s9").build()),
+            NOON.plus(KeepFilmPast.KEPT).plus(Duration.ofDays(2)));
+
+    assertThat(filmPast("crossing")).isEmpty();
+  }
+
+  @Test
+  void whoDidWhatIsOnTheTrailTheNewestFirst() {
+    tell(topics.claims(), "crossing/r1", new JobClaim("c1", "crossing/r1", "ada", 60));
+    tell(topics.claims(), "crossing/r1", new JobClaim("c2", "crossing/r1", "ada", 0));
+    tell(
+        topics.escalations(),
+        "crossing/r1",
+        new JobEscalation("e1", "crossing/r1", 1, true, "LEGAL", "ada", NOON.plusSeconds(1)));
+    tell(topics.policies(), "site/1", policy("1", PolicyMode.LIVE, NOON.plusSeconds(2)));
+
+    assertThat(trail(null, null))
+        .extracting(AuditTrail.Deed::action)
+        .containsExactly("LIVE", "ESCALATE", "OPEN");
+    assertThat(trail("ada", "crossing/r1"))
+        .extracting(AuditTrail.Deed::kind)
+        .containsExactly(AuditTrail.Kind.ESCALATION, AuditTrail.Kind.CLAIM);
+    assertThat(trail("bela", null)).isEmpty();
+  }
+
+  private List<AuditTrail.Deed> trail(String moderator, String subject) {
+    return shelves
+        .audit()
+        .page(new AuditTrail.Query(null, moderator, subject, 10, null), true)
+        .deeds();
   }
 }

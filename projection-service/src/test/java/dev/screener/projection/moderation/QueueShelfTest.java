@@ -6,6 +6,7 @@ import static dev.screener.projection.moderation.InMemoryModeration.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.screener.contracts.event.JobEscalation;
 import dev.screener.contracts.event.Lane;
 import dev.screener.contracts.event.QueuedJob;
 import java.util.ArrayList;
@@ -101,5 +102,60 @@ class QueueShelfTest {
     assertThat(JobPlace.decode(place.cursor())).contains(place);
     assertThat(JobPlace.decode("garbage")).isEmpty();
     assertThat(JobPlace.decode("!")).isEmpty();
+  }
+
+  private static JobEscalation escalation(String jobId, int revision, boolean escalated) {
+    return new JobEscalation(
+        jobId + revision + escalated, jobId, revision, escalated, "LEGAL", "ada", NOON);
+  }
+
+  private List<String> escalated() {
+    return shelf.page(new ModerationQueue.Query(null, null, null, true, 10, null)).jobs().stream()
+        .map(Job::jobId)
+        .toList();
+  }
+
+  @Test
+  void whatIsHandedOnLeavesTheQueueUntilItIsHandedBack() {
+    put(caseJob("crossing", "r1", Lane.DOUBT, 0.5));
+    put(caseJob("crossing", "r2", Lane.DOUBT, 0.5));
+
+    shelf.escalated("crossing/r1", escalation("crossing/r1", 1, true), 0);
+
+    assertThat(ids(null, null, null)).containsExactly("crossing/r2");
+    assertThat(escalated()).containsExactly("crossing/r1");
+    assertThat(shelf.waiting().escalated()).isEqualTo(1);
+    assertThat(shelf.waiting().byLane()).isEqualTo(Map.of(Lane.DOUBT, 1L));
+    assertThat(shelf.escalation("crossing/r1").orElseThrow().getModerator()).isEqualTo("ada");
+
+    shelf.escalated("crossing/r1", escalation("crossing/r1", 1, false), 0);
+
+    assertThat(ids(null, null, null)).containsExactly("crossing/r1", "crossing/r2");
+    assertThat(escalated()).isEmpty();
+  }
+
+  @Test
+  void aWordCountsForTheRevisionThatWasSeenAndTheHoldThatWas() {
+    shelf.escalated("crossing/r1", escalation("crossing/r1", 1, true), 0);
+    put(caseJob("crossing", "r1", Lane.DOUBT, 0.5));
+    assertThat(escalated()).containsExactly("crossing/r1");
+
+    put(caseJob("crossing", "r1", Lane.DOUBT, 0.5).setRevision(2));
+    assertThat(escalated()).isEmpty();
+
+    put(caseJob("crossing", "r1", Lane.REPORTED, 0.5).setQueuedAt(NOON.plusSeconds(3_600)));
+    assertThat(escalated()).isEmpty();
+  }
+
+  @Test
+  void aSettledJobThatComesAgainWaitsForEverybody() {
+    put(caseJob("crossing", "r1", Lane.DOUBT, 0.5));
+    shelf.escalated("crossing/r1", escalation("crossing/r1", 1, true), 0);
+
+    shelf.told("crossing/r1", null, 7);
+    put(caseJob("crossing", "r1", Lane.DOUBT, 0.5));
+
+    assertThat(escalated()).isEmpty();
+    assertThat(ids(null, null, null)).containsExactly("crossing/r1");
   }
 }

@@ -25,9 +25,12 @@ class EveryPageTest {
     Pages pages = new Pages();
     return Stream.of(
         Arguments.of("home", pages.home(HOME)),
-        Arguments.of("empty home", pages.home(new HomePage(List.of(), List.of(), true, null))),
         Arguments.of(
-            "second page of films", pages.home(new HomePage(HOME.films(), List.of(), false, null))),
+            "empty home",
+            pages.home(new HomePage(List.of(), List.of(), true, null, "", FilmOrder.TITLE))),
+        Arguments.of(
+            "second page of films",
+            pages.home(new HomePage(HOME.films(), List.of(), false, null, "", FilmOrder.TITLE))),
         Arguments.of(
             "search",
             pages.home(

@@ -31,7 +31,7 @@ class HomePageTest {
 
   @Test
   void filmWithoutReviewsHasNoMean() {
-    HomePage home = new HomePage(List.of(SHELF.get(8)), List.of(), true, null);
+    HomePage home = new HomePage(List.of(SHELF.get(8)), List.of(), true, null, "", FilmOrder.TITLE);
 
     Document page = Jsoup.parse(pages.home(home));
 
@@ -40,7 +40,8 @@ class HomePageTest {
 
   @Test
   void filmKnownOnlyByIdSaysSo() {
-    HomePage home = new HomePage(List.of(SHELF.get(10)), List.of(), true, null);
+    HomePage home =
+        new HomePage(List.of(SHELF.get(10)), List.of(), true, null, "", FilmOrder.TITLE);
 
     Element card = Jsoup.parse(pages.home(home)).selectFirst(".film-card");
 
@@ -65,7 +66,7 @@ class HomePageTest {
 
   @Test
   void furtherPagesShowFilmsOnly() {
-    HomePage second = new HomePage(SHELF, HOME.recent(), false, "n=2");
+    HomePage second = new HomePage(SHELF, HOME.recent(), false, "n=2", "", FilmOrder.TITLE);
 
     Document page = Jsoup.parse(pages.home(second));
 
@@ -76,7 +77,7 @@ class HomePageTest {
 
   @Test
   void emptyCatalogueIsSaidInWords() {
-    HomePage empty = new HomePage(List.of(), List.of(), true, null);
+    HomePage empty = new HomePage(List.of(), List.of(), true, null, "", FilmOrder.TITLE);
 
     Document page = Jsoup.parse(pages.home(empty));
 

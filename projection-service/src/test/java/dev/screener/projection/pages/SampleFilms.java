@@ -318,5 +318,7 @@ final class SampleFilms {
               new RecentReview(SHELF.get(6), REVIEWS.get(5)),
               new RecentReview(SHELF.get(9), REVIEWS.get(4))),
           true,
-          "bmV4dA==");
+          "bmV4dA==",
+          "",
+          FilmOrder.TITLE);
 }

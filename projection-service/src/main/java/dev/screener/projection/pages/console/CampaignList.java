@@ -17,7 +17,8 @@ public record CampaignList(
     List<Told> campaigns,
     @Nullable String nextCursor) {
 
-  static final List<CampaignState> STATES =
+  /** Those that a campaign can be in. */
+  public static final List<CampaignState> STATES =
       List.of(CampaignState.SUSPECTED, CampaignState.CONFIRMED, CampaignState.CLEARED);
 
   public CampaignList {

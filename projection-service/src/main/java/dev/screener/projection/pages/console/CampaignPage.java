@@ -14,13 +14,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param decisions the newest first
  * @param claim null where nobody looks at it
+ * @param spread null where moderation-streams did not tell it
  */
 public record CampaignPage(
     Visitor visitor,
     Told campaign,
     List<SampleReview> sample,
     List<Decision> decisions,
-    @Nullable Claim claim) {
+    @Nullable Claim claim,
+    @Nullable CampaignSpread spread) {
 
   public CampaignPage {
     sample = List.copyOf(sample);

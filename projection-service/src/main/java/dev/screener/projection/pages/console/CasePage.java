@@ -4,6 +4,7 @@ import dev.screener.contracts.event.Lane;
 import dev.screener.policy.Reason;
 import dev.screener.policy.Signals;
 import dev.screener.projection.moderation.Cases;
+import dev.screener.projection.moderation.Escalations.Escalation;
 import dev.screener.projection.moderation.Job;
 import dev.screener.projection.moderation.JobClaims.Claim;
 import dev.screener.projection.moderation.PastVerdicts.Past;
@@ -25,6 +26,10 @@ import org.jspecify.annotations.Nullable;
  * @param job null where no job of its own waits
  * @param claim null where nobody looks at it
  * @param past the newest first
+ * @param author null where moderation-streams did not tell it
+ * @param ofFilm other reviews of its film that were written or judged lately, the newest first;
+ *     null where another instance keeps the film
+ * @param escalation null where it waits for everybody
  */
 public record CasePage(
     Visitor visitor,
@@ -34,7 +39,10 @@ public record CasePage(
     @Nullable Claim claim,
     List<Past> past,
     List<NearCampaign> campaigns,
-    FilmFacts film) {
+    FilmFacts film,
+    @Nullable AuthorHistory author,
+    @Nullable List<SampleReview> ofFilm,
+    @Nullable Escalation escalation) {
 
   /** Reasons that an author can be told for a rejection, the first being the usual one. */
   static final List<Reason> REJECTIONS =
@@ -62,6 +70,19 @@ public record CasePage(
   }
 
   /**
+   * What else its author has written.
+   *
+   * @param others the newest first
+   * @param known how many there are in all, the case itself left out
+   */
+  public record AuthorHistory(List<SampleReview> others, int known) {
+
+    public AuthorHistory {
+      others = List.copyOf(others);
+    }
+  }
+
+  /**
    * What is known of its film.
    *
    * @param title null when the catalogue does not know it
@@ -85,22 +106,31 @@ public record CasePage(
     }
   }
 
-  /** While it waits in this lane a case is labelled without its verdict being known. */
+  /**
+   * While it waits in this lane a case is labelled without its verdict being known. Who decides
+   * nothing labels nothing, and may read all.
+   */
   boolean isBlind() {
-    return job != null && job.isBlind();
+    return job != null && job.isBlind() && visitor.decides();
+  }
+
+  /** Whether this visitor may say what becomes of it: what was handed on is for those who lead. */
+  boolean isForVisitor() {
+    return visitor.decides() && (escalation == null || visitor.leads());
   }
 
   /** Words that attack people are shown only to who asks for them. */
   boolean isCovered() {
+    return !isBlind() && attacksPeople();
+  }
+
+  private boolean attacksPeople() {
     return told.reasons().contains(Reason.ABUSE.code()) || (job != null && attacks(job));
   }
 
+  /** Whether a job is there because its text may attack people. */
   static boolean attacks(Job job) {
     return job.lane() == Lane.ABUSE || job.reasons().contains(Reason.ABUSE.code());
-  }
-
-  boolean isHeld() {
-    return told.outcome().equals("HELD") || job != null;
   }
 
   List<MarkedText.Part> markedTitle() {
@@ -147,8 +177,14 @@ public record CasePage(
     return others;
   }
 
-  /** What the author of a rejected review is told unless the moderator chooses otherwise. */
+  /**
+   * What the author of a rejected review is told unless the moderator chooses otherwise; of one
+   * that is labelled blind it says nothing.
+   */
   Reason usualReason() {
+    if (isBlind()) {
+      return REJECTIONS.get(0);
+    }
     return REJECTIONS.stream()
         .filter(reason -> told.reasons().contains(reason.code()))
         .findFirst()

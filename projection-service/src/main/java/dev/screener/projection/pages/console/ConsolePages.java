@@ -46,6 +46,15 @@ public final class ConsolePages {
     return pages.render("console/policies.jte", page);
   }
 
+  public String audit(AuditPage page) {
+    return pages.render("console/audit.jte", page);
+  }
+
+  /** For an address that leads nowhere, or what cannot be told now; nobody is named on it. */
+  public String problem(String heading, String sentence) {
+    return pages.render("console/notice.jte", new Notice(null, heading, sentence));
+  }
+
   /** A page of the console that says one thing. */
   public String message(Visitor visitor, String heading, String sentence) {
     return pages.render("console/notice.jte", new Notice(visitor, heading, sentence));

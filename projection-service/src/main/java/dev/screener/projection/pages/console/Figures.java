@@ -18,6 +18,8 @@ final class Figures {
       DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm", ENGLISH);
   private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm", ENGLISH);
 
+  private static final int SHOWN_OF_A_TOKEN = 10;
+
   private Figures() {}
 
   /** "23 Nov 2026, 08:10". */
@@ -99,6 +101,11 @@ final class Figures {
     return words.isEmpty()
         ? words
         : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+  }
+
+  /** The beginning of a token: enough to tell one from another. */
+  static String token(String token) {
+    return token.length() > SHOWN_OF_A_TOKEN ? token.substring(0, SHOWN_OF_A_TOKEN) : token;
   }
 
   private static String in(String unit, double value) {

@@ -1,4 +1,10 @@
 package dev.screener.projection.pages.console;
 
-/** A page of the console that says one thing. */
-record Notice(Visitor visitor, String heading, String sentence) {}
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A page of the console that says one thing.
+ *
+ * @param visitor null where it is not known who looks at it
+ */
+record Notice(@Nullable Visitor visitor, String heading, String sentence) {}

@@ -1,5 +1,6 @@
 package dev.screener.projection.pages.console;
 
+import dev.screener.projection.moderation.Escalations.Escalation;
 import dev.screener.projection.moderation.Job;
 import dev.screener.projection.moderation.JobClaims.Claim;
 import dev.screener.projection.moderation.ModerationQueue.Waiting;
@@ -26,8 +27,9 @@ public record QueuePage(
    * A job and who looks at it.
    *
    * @param claim null where nobody does
+   * @param escalation null where it waits for everybody
    */
-  public record Row(Job job, @Nullable Claim claim) {
+  public record Row(Job job, @Nullable Claim claim, @Nullable Escalation escalation) {
 
     /** The film's, where it is about one. */
     String name() {

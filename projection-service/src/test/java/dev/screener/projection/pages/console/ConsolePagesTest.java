@@ -2,11 +2,14 @@ package dev.screener.projection.pages.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.screener.contracts.access.Role;
 import dev.screener.contracts.event.CampaignState;
 import dev.screener.contracts.event.Lane;
 import dev.screener.contracts.event.SiegeState;
+import dev.screener.projection.moderation.AuditTrail;
 import dev.screener.projection.moderation.Campaigns;
 import dev.screener.projection.moderation.Cases;
+import dev.screener.projection.moderation.Escalations.Escalation;
 import dev.screener.projection.moderation.Job;
 import dev.screener.projection.moderation.JobClaims.Claim;
 import dev.screener.projection.moderation.ModerationNumbers.KeyNumber;
@@ -19,6 +22,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Attribute;
@@ -34,10 +38,19 @@ class ConsolePagesTest {
   private static final String HOSTILE = "</textarea><script>alert(1)</script><img src=x onerror=x>";
   private static final Instant NOW = Instant.parse("2026-11-01T12:00:00Z");
   private static final URI INGEST = URI.create("http://127.0.0.1:8081");
-  private static final Visitor ADMIN = new Visitor(HOSTILE, true, true, INGEST);
-  private static final Visitor AUDITOR = new Visitor("auditor", false, false, INGEST);
-  private static final QueueFilter ALL = new QueueFilter(null, null, null);
+  private static final Visitor ADMIN = new Visitor(HOSTILE, Set.of(Role.ADMIN), INGEST);
+  private static final Visitor AUDITOR = new Visitor("auditor", Set.of(Role.AUDITOR), INGEST);
+  private static final Visitor MODERATOR = new Visitor("moderator", Set.of(Role.MODERATOR), INGEST);
+  private static final QueueFilter ALL = new QueueFilter(null, null, null, false);
   private static final ConsolePages PAGES = new ConsolePages(new Pages());
+
+  private static final Escalation ESCALATION =
+      new Escalation(false, "token-of-another", "LEGAL", NOW);
+  private static final CampaignSpread SPREAD =
+      CampaignSpread.of(
+          new Cases.Spread(6, 3, true, Map.of(600L, 2, 900L, 4), Map.of("a", 3, "b", 2, "c", 1)),
+          300,
+          filmId -> filmId.equals("a") ? HOSTILE : null);
 
   static Stream<Arguments> pages() {
     return Stream.of(
@@ -48,6 +61,7 @@ class ConsolePagesTest {
         Arguments.of(
             "campaigns", PAGES.campaigns(new CampaignList(ADMIN, null, List.of(campaign()), "x"))),
         Arguments.of("campaign", PAGES.campaign(campaignPage(List.of()))),
+        Arguments.of("audit", PAGES.audit(audit())),
         Arguments.of(
             "sieges", PAGES.sieges(new SiegeList(ADMIN, List.of(siege()), List.of(siege())))),
         Arguments.of(
@@ -81,8 +95,119 @@ class ConsolePagesTest {
   void anAuditShowsNeitherScoresNorVerdict() {
     Document page = Jsoup.parse(PAGES.moderatedCase(page(ADMIN, job(Lane.AUDIT))));
 
-    assertThat(page.select(".signals, mark, .outcome, .versions")).isEmpty();
+    assertThat(page.select(".signals, mark, .outcome, .versions, .members, .cover")).isEmpty();
+    assertThat(page.select(".appeal-text, .case-reports, [data-action=ESCALATE]")).isEmpty();
+    assertThat(page.select("#reason option[selected]").eachAttr("value")).containsExactly("SPAM");
     assertThat(page.text()).contains("Labelled blind");
+    assertThat(page.select(".prose").text()).contains("<script>");
+  }
+
+  @Test
+  void aBlindPageIsTheSameWhateverWasDecided() {
+    CasePage spam = page(ADMIN, job(Lane.AUDIT));
+    Cases.Told abuse = told(List.of("ABUSE"), "REJECTED", Map.of(), null);
+    CasePage other =
+        new CasePage(
+            ADMIN,
+            ALL,
+            abuse,
+            spam.job(),
+            spam.claim(),
+            List.of(),
+            List.of(),
+            new CasePage.FilmFacts("film", HOSTILE, 0, 0, 0, false),
+            null,
+            null,
+            null);
+
+    assertThat(PAGES.moderatedCase(other)).isEqualTo(PAGES.moderatedCase(spam));
+  }
+
+  @Test
+  void whoReadsAllReadsWhatOthersLabelBlind() {
+    Document page = Jsoup.parse(PAGES.moderatedCase(page(AUDITOR, job(Lane.AUDIT))));
+
+    assertThat(page.select(".signals, .versions")).isNotEmpty();
+  }
+
+  @Test
+  void theHistoriesOfAuthorAndFilmStandBesideTheCase() {
+    Document page = Jsoup.parse(PAGES.moderatedCase(page(ADMIN, job(Lane.DOUBT))));
+
+    assertThat(page.select("#author-history li")).hasSize(1);
+    assertThat(page.select("#author-history .outcome").text()).isEqualTo("Held");
+    assertThat(page.select("#author-history .member-text").text()).contains("<script>");
+    assertThat(page.select("#film-history li")).hasSize(1);
+    assertThat(page.text()).contains("3 other reviews, the newest of them");
+  }
+
+  @Test
+  void whatMayAttackPeopleIsCoveredAlsoWhereItIsAnothersHistory() {
+    CasePage plain = page(ADMIN, job(Lane.DOUBT));
+    CasePage page =
+        new CasePage(
+            ADMIN,
+            ALL,
+            plain.told(),
+            plain.job(),
+            null,
+            List.of(),
+            List.of(),
+            plain.film(),
+            new CasePage.AuthorHistory(List.of(sample(List.of("ABUSE"))), 1),
+            List.of(sample(List.of("ABUSE"))),
+            null);
+
+    Document shown = Jsoup.parse(PAGES.moderatedCase(page));
+
+    assertThat(shown.select(".members .member-text.covered")).hasSize(2);
+    assertThat(shown.select(".members .member-text").text()).doesNotContain("<script>");
+  }
+
+  @Test
+  void whatWasHandedOnIsForWhoLeads() {
+    Document moderators =
+        Jsoup.parse(PAGES.moderatedCase(page(MODERATOR, job(Lane.DOUBT), ESCALATION)));
+    Document leads = Jsoup.parse(PAGES.moderatedCase(page(ADMIN, job(Lane.DOUBT), ESCALATION)));
+
+    assertThat(moderators.select("#decide")).isEmpty();
+    assertThat(moderators.select("#escalated").text()).contains("token-of-a", "break the law");
+    assertThat(leads.select("[data-action]").eachText())
+        .contains("Approve a", "Reject r", "Hand back e");
+  }
+
+  @Test
+  void aCampaignsChartHasItsFiguresAsTextToo() {
+    Document page = Jsoup.parse(PAGES.campaign(campaignPage(List.of())));
+
+    assertThat(page.select("svg.over-time[role=img] rect")).hasSize(2);
+    assertThat(page.select("svg.over-time").attr("aria-label")).contains("the most, 4,");
+    assertThat(page.select(".spread-table tbody tr")).hasSize(2);
+    assertThat(page.select(".over-films li")).hasSize(3);
+    assertThat(page.select(".over-films b").eachText()).containsExactly("3", "2", "1");
+  }
+
+  @Test
+  void theNavigationNamesWhatTheVisitorMayEnter() {
+    Document moderators = Jsoup.parse(PAGES.queue(queueOf(MODERATOR)));
+    Document auditors = Jsoup.parse(PAGES.queue(queueOf(AUDITOR)));
+
+    assertThat(moderators.select("header nav a").eachText()).doesNotContain("Audit trail");
+    assertThat(moderators.select(".lanes a").eachText()).noneMatch(it -> it.contains("Escalated"));
+    assertThat(auditors.select("header nav a").eachText()).contains("Audit trail");
+    assertThat(auditors.select(".lanes a").eachText()).anyMatch(it -> it.contains("Escalated"));
+  }
+
+  @Test
+  void aPolicyIsPublishedOnlyByWhoTicksWhatItChanges() {
+    Document owner =
+        Jsoup.parse(PAGES.policies(new PolicyPage(ADMIN, List.of(version()), version())));
+    Document moderator =
+        Jsoup.parse(PAGES.policies(new PolicyPage(MODERATOR, List.of(version()), version())));
+
+    assertThat(owner.select("#confirm[hidden] #accept:not([checked])")).hasSize(1);
+    assertThat(owner.select("#confirm-publish[disabled]")).hasSize(1);
+    assertThat(moderator.select("[data-action]").eachAttr("data-action")).containsExactly("try");
   }
 
   @Test
@@ -141,44 +266,26 @@ class ConsolePagesTest {
 
   private static Waiting waiting() {
     return new Waiting(
-        1, Map.of(Lane.DOUBT, 1L), Map.of(HOSTILE, 1L), NOW, Map.of(Lane.DOUBT, NOW));
+        1, Map.of(Lane.DOUBT, 1L), 0, Map.of(HOSTILE, 1L), NOW, Map.of(Lane.DOUBT, NOW));
   }
 
   private static QueuePage queue(Job job) {
-    QueuePage.Row row = new QueuePage.Row(job, new Claim(false, NOW));
+    QueuePage.Row row = new QueuePage.Row(job, new Claim(false, NOW), ESCALATION);
     return new QueuePage(
-        ADMIN, new QueueFilter(Lane.DOUBT, HOSTILE, null), waiting(), List.of(row), "c");
+        ADMIN, new QueueFilter(Lane.DOUBT, HOSTILE, null, false), waiting(), List.of(row), "c");
+  }
+
+  private static SampleReview sample(List<String> reasons) {
+    return new SampleReview("film", "r2", HOSTILE, "HELD", reasons, 3, HOSTILE, HOSTILE, NOW);
   }
 
   private static CasePage page(Visitor visitor, Job job) {
-    Cases.Told told =
-        new Cases.Told(
-            "film",
-            "review",
-            2,
-            "HELD",
-            "NONE",
-            List.of("SPAM"),
-            List.of(HOSTILE),
-            "default/1",
-            "m",
-            "POLICY",
-            NOW.toString(),
-            HOSTILE,
-            HOSTILE,
-            "en",
-            9,
-            Map.of("content.spam", 0.97f, "content.links", 1f),
-            Map.of(HOSTILE, 2),
-            HOSTILE,
-            List.of(),
-            List.of(
-                new Cases.Rule("spam", "MATCHED", "content.spam = 0.97"),
-                new Cases.Rule("links", "NOT_MATCHED", "content.links = 1")),
-            List.of(new Cases.Span("SPAM", false, 0, 5, 1)),
-            List.of(),
-            null);
-    SampleReview sample = new SampleReview("film", "r2", HOSTILE, "HELD", HOSTILE, HOSTILE);
+    return page(visitor, job, null);
+  }
+
+  private static CasePage page(Visitor visitor, Job job, Escalation escalation) {
+    Cases.Told told = told(List.of("SPAM"), "HELD", Map.of(HOSTILE, 2), HOSTILE);
+    SampleReview sample = sample(List.of("SPAM"));
     CasePage.NearCampaign near =
         new CasePage.NearCampaign(
             new Cases.OfCampaign("c1", "SUSPECTED", 40, 30, 40, 0.5f), List.of(sample));
@@ -190,7 +297,55 @@ class ConsolePagesTest {
         new Claim(false, NOW),
         List.of(),
         List.of(near),
-        new CasePage.FilmFacts("film", HOSTILE, 1, 2, 3, true));
+        new CasePage.FilmFacts("film", HOSTILE, 1, 2, 3, true),
+        new CasePage.AuthorHistory(List.of(sample(List.of("SPAM"))), 3),
+        List.of(sample(List.of("SPAM"))),
+        escalation);
+  }
+
+  private static Cases.Told told(
+      List<String> reasons, String outcome, Map<String, Integer> reports, String appeal) {
+    return new Cases.Told(
+        "film",
+        "review",
+        2,
+        outcome,
+        "NONE",
+        reasons,
+        List.of(HOSTILE),
+        "default/1",
+        "m",
+        "POLICY",
+        NOW.toString(),
+        HOSTILE,
+        HOSTILE,
+        "en",
+        9,
+        Map.of("content.spam", 0.97f, "content.links", 1f),
+        reports,
+        appeal,
+        List.of(),
+        List.of(
+            new Cases.Rule("spam", "MATCHED", "content.spam = 0.97"),
+            new Cases.Rule("links", "NOT_MATCHED", "content.links = 1")),
+        List.of(new Cases.Span("SPAM", false, 0, 5, 1)),
+        List.of(),
+        null);
+  }
+
+  private static AuditPage audit() {
+    return new AuditPage(
+        ADMIN,
+        new AuditPage.Filter(AuditTrail.Kind.CLAIM, HOSTILE, HOSTILE),
+        List.of(
+            new AuditTrail.Deed(
+                "d1", AuditTrail.Kind.CLAIM, NOW, HOSTILE, "OPEN", HOSTILE, HOSTILE)),
+        "next",
+        false);
+  }
+
+  private static QueuePage queueOf(Visitor visitor) {
+    return new QueuePage(visitor, ALL, waiting(), List.of(), null);
   }
 
   private static Job job(Lane lane) {
@@ -225,8 +380,8 @@ class ConsolePagesTest {
   }
 
   private static CampaignPage campaignPage(List<Campaigns.Decision> decisions) {
-    SampleReview sample = new SampleReview("film", "r2", HOSTILE, "HELD", HOSTILE, HOSTILE);
-    return new CampaignPage(ADMIN, campaign(), List.of(sample), decisions, null);
+    SampleReview sample = sample(List.of("SPAM"));
+    return new CampaignPage(ADMIN, campaign(), List.of(sample), decisions, null, SPREAD);
   }
 
   private static Campaigns.Decision decision(String id, String action, String undoes) {

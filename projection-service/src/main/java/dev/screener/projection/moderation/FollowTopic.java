@@ -1,6 +1,5 @@
 package dev.screener.projection.moderation;
 
-import dev.screener.contracts.event.ModerationStats;
 import dev.screener.contracts.serde.AvroSerde;
 import java.time.Clock;
 import java.time.Duration;
@@ -9,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.ObjLongConsumer;
 import java.util.function.Supplier;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
@@ -20,21 +21,22 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads {@code moderation.stats} from a day ago on. No global store, since that would read the
- * whole week that the topic keeps, up to seven million records, before the view is ready. Counts
- * are complete once {@link #isCaughtUp}; a broker that does not answer is asked again.
+ * Reads a topic that is kept long from some time ago on. No global store, since that would read all
+ * that the topic keeps before the view is ready. What is told is complete once {@link #isCaughtUp};
+ * a broker that does not answer is asked again.
  */
-final class FollowStats implements AutoCloseable {
+final class FollowTopic<V extends SpecificRecord> implements AutoCloseable {
 
-  private static final Logger LOG = LoggerFactory.getLogger(FollowStats.class);
+  private static final Logger LOG = LoggerFactory.getLogger(FollowTopic.class);
   private static final Duration POLL = Duration.ofMillis(200);
   private static final Duration PAUSE = Duration.ofSeconds(1);
   private static final Duration LAST_POLL = Duration.ofSeconds(5);
 
   private final String topic;
-  private final AvroSerde<ModerationStats> serde;
+  private final AvroSerde<V> serde;
   private final Supplier<Consumer<byte[], byte[]>> consumers;
-  private final StatsShelf shelf;
+  private final Duration since;
+  private final ObjLongConsumer<V> learner;
   private final Clock clock;
   private final Map<TopicPartition, Long> next = new HashMap<>();
   private final CountDownLatch closing = new CountDownLatch(1);
@@ -43,17 +45,22 @@ final class FollowStats implements AutoCloseable {
 
   /**
    * @param consumers makes consumers of no group that read what was committed
+   * @param since how far back it reads
+   * @param learner takes what is read and when it was written, ms since the epoch, on the one
+   *     thread that reads
    */
-  FollowStats(
+  FollowTopic(
       String topic,
-      AvroSerde<ModerationStats> serde,
+      AvroSerde<V> serde,
       Supplier<Consumer<byte[], byte[]>> consumers,
-      StatsShelf shelf,
+      Duration since,
+      ObjLongConsumer<V> learner,
       Clock clock) {
     this.topic = topic;
     this.serde = serde;
     this.consumers = consumers;
-    this.shelf = shelf;
+    this.since = since;
+    this.learner = learner;
     this.clock = clock;
     this.thread = new Thread(this::follow, "follow-" + topic);
     this.thread.setDaemon(true);
@@ -84,7 +91,7 @@ final class FollowStats implements AutoCloseable {
       try (Consumer<byte[], byte[]> consumer = consumers.get()) {
         readFrom(consumer);
       } catch (RuntimeException e) {
-        LOG.warn("moderation.stats.failed error={}", e.toString());
+        LOG.warn("topic.read.failed topic={} error={}", topic, e.toString());
       }
       open = !isClosingWithin(PAUSE);
     }
@@ -114,14 +121,14 @@ final class FollowStats implements AutoCloseable {
     }
   }
 
-  /** A day ago; the end where nothing is as young. */
+  /** As far back as it reads; the end where nothing is as young. */
   private Map<TopicPartition, Long> beginnings(
       Consumer<byte[], byte[]> consumer,
       List<TopicPartition> partitions,
       Map<TopicPartition, Long> ends) {
-    long since = clock.millis() - StatsShelf.KEPT.toMillis();
+    long from = clock.millis() - since.toMillis();
     Map<TopicPartition, Long> asked = new HashMap<>();
-    partitions.forEach(one -> asked.put(one, since));
+    partitions.forEach(one -> asked.put(one, from));
     Map<TopicPartition, Long> offsets = new HashMap<>(ends);
     for (Map.Entry<TopicPartition, OffsetAndTimestamp> one :
         consumer.offsetsForTimes(asked).entrySet()) {
@@ -134,10 +141,11 @@ final class FollowStats implements AutoCloseable {
 
   private void learn(ConsumerRecord<byte[], byte[]> record) {
     try {
-      shelf.add(serde.decodePresent(record.value()), record.timestamp(), clock.millis());
+      learner.accept(serde.decodePresent(record.value()), record.timestamp());
     } catch (SerializationException garbage) {
       LOG.warn(
-          "moderation.stats.unreadable offset={} error={}",
+          "topic.unreadable topic={} offset={} error={}",
+          topic,
           record.offset(),
           garbage.getClass().getSimpleName());
     } catch (KafkaException unreachable) {
