@@ -25,7 +25,8 @@ final class CampaignStores {
 
   /**
    * campaignId to {@link CampaignFile}; about 1 KB. An entry goes 200 days of event time after the
-   * last news of it; one that decisions were quicker than after a day.
+   * last news of it or the last decision that changed its state; one that decisions were quicker
+   * than after a day.
    */
   static final String CAMPAIGNS = "campaigns";
 

@@ -189,6 +189,6 @@ final class NameCampaigns implements ProcessorSupplier<String, ClusterNews, Stri
 
   private static boolean isForgotten(CampaignFile file, long now) {
     long life = CampaignFiles.isExpected(file) ? EXPECTED_MILLIS : REMEMBERED_MILLIS;
-    return file.getLastAt() < now - life;
+    return Math.max(file.getLastAt(), file.getChangedAt()) < now - life;
   }
 }

@@ -21,7 +21,7 @@ final class CaseStores {
 
   /**
    * To the newest ReviewSubmission as it came, written once a revision. An entry goes when the
-   * review is withdrawn.
+   * review is withdrawn, and 183 days of event time after it was last judged where it is rejected.
    */
   static final String CASE_TEXT = "case-text";
 
@@ -32,8 +32,9 @@ final class CaseStores {
   static final String OPEN_CASES = "open-cases";
 
   /**
-   * A template key as 16 hex digits to {@link CampaignStanding}; about 100 bytes. An entry goes 180
-   * days of event time after a review was last found to belong to it.
+   * A template key as 16 hex digits to {@link CampaignStanding}; about 100 bytes. An entry goes 203
+   * days of event time after a review was last found to belong to it or its campaign's state was
+   * told.
    */
   static final String CAMPAIGN_STANDINGS = "campaign-standings";
 

@@ -21,7 +21,9 @@ import org.jspecify.annotations.Nullable;
 final class HearCampaignWord implements ProcessorSupplier<String, CampaignWord, String, Judgement> {
 
   private static final Duration SWEEP = Duration.ofMinutes(1);
-  private static final long REMEMBERED = Duration.ofDays(180).toMillis();
+
+  /** A little longer than the campaign itself: whoever decides on it finds its members. */
+  private static final long REMEMBERED = Duration.ofDays(203).toMillis();
 
   private final CaseJudge judge;
   private final CaseSerdes serdes;
