@@ -214,8 +214,7 @@ final class CountedNumbers implements ModerationNumbers {
         "publicMinutes",
         "Minutes that bad reviews were public",
         "Of the reviews that readers saw and that were rejected or held in the last 24 hours, the"
-            + " minutes from their submission to that, added up: at most too long by what their"
-            + " first verdict took or a hold before it. A hold that ends well counts, too.",
+            + " minutes from their approval to that, added up. A hold that ends well counts, too.",
         "minutes",
         day.verdicts == 0 ? null : day.publicMillis / 60_000.0,
         "Nothing was judged in the last 24 hours.",
