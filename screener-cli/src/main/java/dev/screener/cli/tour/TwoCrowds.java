@@ -113,11 +113,11 @@ final class TwoCrowds implements Step {
       throws IOException, InterruptedException {
     Guide guide = scene.guide();
     Optional<JsonNode> open = Optional.empty();
-    boolean onPremiere = false;
+    Optional<JsonNode> onPremiere = Optional.empty();
     for (JsonNode one : scene.http().moderator("/v1/moderation/sieges").path("open")) {
       String filmId = one.path("filmId").asText();
       open = filmId.equals(siege.filmId()) ? Optional.of(one) : open;
-      onPremiere |= filmId.equals(premiere.filmId());
+      onPremiere = filmId.equals(premiere.filmId()) ? Optional.of(one) : onPremiere;
     }
     guide.lookAt("the sieges", scene.http().page("/moderation/sieges"));
     guide.saw(
@@ -125,10 +125,10 @@ final class TwoCrowds implements Step {
         open.map(TwoCrowds::told).orElse("No siege is open on the first film."),
         "a siege of the first film.");
     guide.saw(
-        !onPremiere,
+        onPremiere.isEmpty(),
         onPremiere
-            ? "A siege is open on the first night too."
-            : "On the first night there is none.",
+            .map(found -> "On the first night, too: " + told(found))
+            .orElse("On the first night there is none."),
         "none, since everybody there is honest.");
     double taken = Math.abs(besieged.rawMean() - siege.honestMean());
     double left = Math.abs(besieged.mean() - siege.honestMean());

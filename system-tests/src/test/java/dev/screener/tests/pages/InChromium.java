@@ -1,11 +1,14 @@
 package dev.screener.tests.pages;
 
+import java.io.File;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -26,8 +29,11 @@ import org.junit.jupiter.api.extension.ParameterResolver;
   final class Extension implements ExecutionCondition, ParameterResolver {
     private static final ExtensionContext.Namespace SPACE =
         ExtensionContext.Namespace.create(InChromium.class);
-    private static final Path CHROMIUM =
-        Path.of(System.getProperty("chromium", "/usr/bin/chromium"));
+
+    /** What distributions call it. */
+    private static final List<String> NAMES = List.of("chromium", "chromium-browser");
+
+    private static final Path CHROMIUM = chromium();
 
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
@@ -42,6 +48,19 @@ import org.junit.jupiter.api.extension.ParameterResolver;
               + "; `apt-get install chromium`, or -Dchromium=PATH names another";
       System.err.println(skipped);
       return ConditionEvaluationResult.disabled(skipped);
+    }
+
+    /** The one that {@code -Dchromium} names, or else that is on the path. */
+    private static Path chromium() {
+      String named = System.getProperty("chromium");
+      if (named != null) {
+        return Path.of(named);
+      }
+      return Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1))
+          .flatMap(folder -> NAMES.stream().map(name -> Path.of(folder, name)))
+          .filter(Files::isExecutable)
+          .findFirst()
+          .orElse(Path.of("/usr/bin", NAMES.get(0)));
     }
 
     @Override
