@@ -26,6 +26,7 @@ public record CampaignSpread(
     List<Bar> overTime,
     List<FilmBar> overFilms) {
 
+  private static final int LEAST_HEIGHT = 2;
   private static final int MOST_BARS = 48;
   private static final int MOST_FILMS = 10;
 
@@ -111,6 +112,11 @@ public record CampaignSpread(
   /** The most in one bar; at least 1, so that bars can be measured by it. */
   int most() {
     return overTime.stream().mapToInt(Bar::members).max().orElse(1);
+  }
+
+  /** Of a bar, of 100; whatever is there can be seen. */
+  int height(Bar bar) {
+    return bar.members() == 0 ? 0 : Math.max(LEAST_HEIGHT, bar.members() * 100 / most());
   }
 
   int mostOfAFilm() {
