@@ -7,22 +7,27 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.screener.tests.FreeOffset;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** {@code screener demo} as a process of its own, with its sample films, reviews and tokens. */
 final class Demo implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
-  private final @Nullable Process process;
+  /** What there is to be ended and cleared away; null for one that runs already. */
+  private final @Nullable Own own;
+
   private final int offset;
   private final JsonNode tokens;
 
-  private Demo(@Nullable Process process, int offset, JsonNode tokens) {
-    this.process = process;
+  private Demo(@Nullable Own own, int offset, JsonNode tokens) {
+    this.own = own;
     this.offset = offset;
     this.tokens = tokens;
   }
@@ -32,29 +37,36 @@ final class Demo implements AutoCloseable {
     return new Demo(null, offset, tokens(directory));
   }
 
-  /** Returns when the samples have been judged. Its output goes to {@code target/service-logs}. */
-  static Demo start(Path directory) throws IOException {
+  /**
+   * Starts one with its data in a new directory. Returns when the samples have been judged; of one
+   * that does not come so far nothing is left. Its output goes to {@code target/service-logs}.
+   */
+  static Demo start() throws IOException {
     int offset = FreeOffset.draw();
     Path output = Path.of("target", "service-logs", "demo.log");
     Files.createDirectories(output.getParent());
     Files.deleteIfExists(output);
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-Xmx1g",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "dev.screener.cli.ScreenerMain",
-                "demo",
-                "--port-offset",
-                Integer.toString(offset),
-                "--data-dir",
-                directory.toString())
-            .redirectErrorStream(true)
-            .redirectOutput(output.toFile())
-            .start();
+    Path directory = Files.createTempDirectory("screener-pages");
+    Own own = new Own(directory);
     try {
+      Path data = directory.resolve("demo");
+      Process process =
+          own.runs(
+              new ProcessBuilder(
+                      Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                      "-XX:+UseSerialGC",
+                      "-Xmx1g",
+                      "-cp",
+                      System.getProperty("java.class.path"),
+                      "dev.screener.cli.ScreenerMain",
+                      "demo",
+                      "--port-offset",
+                      Integer.toString(offset),
+                      "--data-dir",
+                      data.toString())
+                  .redirectErrorStream(true)
+                  .redirectOutput(output.toFile())
+                  .start());
       await()
           .atMost(PATIENCE)
           .until(
@@ -63,11 +75,11 @@ final class Demo implements AutoCloseable {
                 assertThat(process.isAlive()).as("the demo ended: %s", told).isTrue();
                 return told.contains("Screener is running");
               });
-    } catch (RuntimeException | Error e) {
-      process.destroyForcibly();
+      return new Demo(own, offset, tokens(data));
+    } catch (IOException | RuntimeException | Error e) {
+      own.close();
       throw e;
     }
-    return new Demo(process, offset, tokens(directory));
   }
 
   private static JsonNode tokens(Path directory) throws IOException {
@@ -89,13 +101,52 @@ final class Demo implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
-    if (process == null) {
-      return;
+  public void close() {
+    if (own != null) {
+      own.close();
     }
-    process.destroy();
-    if (!process.waitFor(30, TimeUnit.SECONDS)) {
-      process.destroyForcibly().waitFor();
+  }
+
+  /** A process and its directory, ended and cleared away also when the tests themselves are. */
+  private static final class Own implements AutoCloseable {
+    private final Path directory;
+    private final Thread atTheEnd = new Thread(this::clear, "clear-demo");
+    private @Nullable Process process;
+
+    Own(Path directory) {
+      this.directory = directory;
+      Runtime.getRuntime().addShutdownHook(atTheEnd);
+    }
+
+    Process runs(Process started) {
+      process = started;
+      return started;
+    }
+
+    @Override
+    public void close() {
+      Runtime.getRuntime().removeShutdownHook(atTheEnd);
+      clear();
+    }
+
+    private void clear() {
+      Process running = process;
+      if (running != null) {
+        running.destroy();
+        try {
+          if (!running.waitFor(30, TimeUnit.SECONDS)) {
+            running.destroyForcibly().waitFor();
+          }
+        } catch (InterruptedException e) {
+          running.destroyForcibly();
+          Thread.currentThread().interrupt();
+        }
+      }
+      try (Stream<Path> all = Files.walk(directory)) {
+        all.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
   }
 }

@@ -11,10 +11,10 @@ record Look(int width, int height, ColorScheme colours) {
   static final Look DESK_DARK = new Look(1280, 900, ColorScheme.DARK);
   static final Look PHONE = new Look(390, 844, ColorScheme.LIGHT);
 
-  /**
-   * Both widths and both colours; what a page looks like on a dark phone follows from the others.
-   */
-  static final List<Look> ALL = List.of(DESK, DESK_DARK, PHONE);
+  static final Look PHONE_DARK = new Look(390, 844, ColorScheme.DARK);
+
+  /** Both widths in both colours. */
+  static final List<Look> ALL = List.of(DESK, DESK_DARK, PHONE, PHONE_DARK);
 
   Browser.NewContextOptions options() {
     return new Browser.NewContextOptions()

@@ -13,12 +13,20 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Random;
 
 /** A film site's back end before the demo: it vouches for many authors. */
 final class Site {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  /** Of a siege: before it, of the honest in it, and of those who attack. */
+  private static final int CROWD = 60;
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final HttpClient http =
@@ -41,6 +49,93 @@ final class Site {
     body.put("authorId", "author-of-" + reviewId);
     body.putAll(more);
     accepted(send("POST", demo.ingest() + "/v1/films/" + filmId + "/reviews", body));
+  }
+
+  /** So many held reviews of one film; each has a link in it. */
+  List<String> hold(String filmId, int count) throws IOException, InterruptedException {
+    film(filmId, Map.of("title", "The film " + filmId));
+    List<String> reviews = new ArrayList<>();
+    String[] words = {
+      "ferry", "harbour", "orchard", "violin", "glacier", "lantern", "market", "railway", "desert",
+      "garden"
+    };
+    for (int i = 0; i < count; i++) {
+      String review = "held-" + i;
+      review(
+          filmId,
+          review,
+          Map.of(
+              "authorId",
+              filmId + "-author-" + i,
+              "rating",
+              1 + i % 10,
+              "text",
+              "My long version about the "
+                  + words[i % words.length]
+                  + " is on https://"
+                  + words[i % words.length]
+                  + "-diary.example/"
+                  + i));
+      reviews.add(review);
+    }
+    for (String review : reviews) {
+      awaits("HELD", filmId, review);
+    }
+    await()
+        .atMost(PATIENCE)
+        .until(() -> moderation("queue?film=" + filmId).get("jobs").size(), size -> size == count);
+    return reviews;
+  }
+
+  /** Decides on a review at its first revision, as the demo's moderator. */
+  void decides(String filmId, String reviewId, String action)
+      throws IOException, InterruptedException {
+    Map<String, Object> target = Map.of("filmId", filmId, "reviewId", reviewId, "revision", 1);
+    accepted(
+        send(
+            "POST",
+            demo.ingest() + "/v1/moderation/decisions",
+            Map.of("target", target, "action", action),
+            "moderator"));
+  }
+
+  /**
+   * Puts a film under siege: a crowd of old accounts with opinions of their own, then as many again
+   * with as many one-point votes by new accounts between them. The attackers' reviews.
+   */
+  List<String> besieges(String filmId) throws IOException, InterruptedException {
+    film(filmId, Map.of("title", "The besieged film"));
+    Random random = new Random(1);
+    List<String> attackers = new ArrayList<>();
+    for (int i = 0; i < 3 * CROWD; i++) {
+      boolean attacks = i >= CROWD && i % 2 == 0;
+      String review = "vote-" + i;
+      int days = attacks ? 1 : 400 + random.nextInt(2_600);
+      review(
+          filmId,
+          review,
+          Map.of(
+              "authorId",
+              filmId + "-author-" + i,
+              "rating",
+              attacks ? 1 : 4 + random.nextInt(7),
+              "accountCreatedAt",
+              Instant.now().minus(Duration.ofDays(days)).toString()));
+      if (attacks) {
+        attackers.add(review);
+      }
+    }
+    return attackers;
+  }
+
+  /** The first of these reviews that is held; "" where none is. */
+  String firstHeld(String filmId, List<String> reviews) throws IOException, InterruptedException {
+    for (String review : reviews) {
+      if (outcome(filmId, review).equals("HELD")) {
+        return review;
+      }
+    }
+    return "";
   }
 
   /** Waits until a review has come to this outcome. */
@@ -82,10 +177,16 @@ final class Site {
 
   private HttpResponse<String> send(String method, String url, Map<String, Object> body)
       throws IOException, InterruptedException {
+    return send(method, url, body, "site");
+  }
+
+  private HttpResponse<String> send(
+      String method, String url, Map<String, Object> body, String role)
+      throws IOException, InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(url))
             .timeout(PATIENCE)
-            .header("Authorization", "Bearer " + demo.token("site"))
+            .header("Authorization", "Bearer " + demo.token(role))
             .header("Content-Type", "application/json")
             .method(
                 method,

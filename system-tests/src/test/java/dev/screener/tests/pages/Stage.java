@@ -5,7 +5,6 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +51,7 @@ final class Stage implements AutoCloseable {
   private static Demo startOrTake() throws IOException {
     String running = System.getProperty("pages.demo");
     return running == null
-        ? Demo.start(Files.createTempDirectory("screener-pages").resolve("demo"))
+        ? Demo.start()
         : Demo.running(Integer.getInteger("pages.offset", 0), Path.of(running));
   }
 
@@ -76,7 +75,10 @@ final class Stage implements AutoCloseable {
 
   @Override
   public void close() throws InterruptedException {
-    playwright.close();
-    demo.close();
+    try {
+      playwright.close();
+    } finally {
+      demo.close();
+    }
   }
 }

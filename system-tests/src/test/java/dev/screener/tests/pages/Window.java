@@ -1,5 +1,6 @@
 package dev.screener.tests.pages;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
@@ -9,6 +10,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Response;
+import java.net.URLEncoder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,6 +58,15 @@ final class Window implements AutoCloseable {
   Page open(String path) {
     Response answer = page.navigate(demo.pages() + path);
     assertThat(answer.status()).as("status of %s", path).isEqualTo(200);
+    return page;
+  }
+
+  /** Signs in with the token of a role, and goes to an address of the console. */
+  Page signedIn(String role, String then) {
+    open("/moderation/sign-in?then=" + URLEncoder.encode(then, UTF_8));
+    page.fill("#token", demo.token(role));
+    page.keyboard().press("Enter");
+    page.waitForURL(demo.pages() + then);
     return page;
   }
 
