@@ -29,7 +29,7 @@ class BrokerDownIT {
 
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
-  @Timeout(240)
+  @Timeout(600)
   void ingestAnswers503AndRecoversAndNothingAcknowledgedIsLost(long seed, @TempDir Path directory)
       throws Exception {
     try (TestCluster cluster = TestCluster.start(1, directory);

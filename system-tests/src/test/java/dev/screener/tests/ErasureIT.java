@@ -41,7 +41,7 @@ class ErasureIT {
   private static final List<String> FILMS = List.of("orchard", "viaduct", "lighthouse");
 
   @Test
-  @Timeout(300)
+  @Timeout(600)
   void noByteTellsAnErasedAuthorsIdOrWords(@TempDir Path directory) throws Exception {
     Path brokers = directory.resolve("brokers");
     Path services = directory.resolve("services");

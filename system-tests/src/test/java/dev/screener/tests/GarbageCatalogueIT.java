@@ -27,7 +27,7 @@ class GarbageCatalogueIT {
 
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
-  @Timeout(180)
+  @Timeout(600)
   void filmsAndReviewsGoOnBeforeAfterAndOverARestart(long seed, @TempDir Path directory)
       throws Exception {
     try (TestCluster cluster = TestCluster.start(1, directory);

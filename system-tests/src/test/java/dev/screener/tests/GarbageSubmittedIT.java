@@ -38,7 +38,7 @@ class GarbageSubmittedIT {
 
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
-  @Timeout(180)
+  @Timeout(600)
   void garbageIsPutAwayWithItsReasonAndReviewsAroundItAreJudged(long seed, @TempDir Path directory)
       throws Exception {
     try (TestCluster cluster = TestCluster.start(1, directory);

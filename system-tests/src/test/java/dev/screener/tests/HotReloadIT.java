@@ -32,7 +32,7 @@ class HotReloadIT {
   private static final Duration PATIENCE = Duration.ofSeconds(180);
 
   @Test
-  @Timeout(400)
+  @Timeout(600)
   void everyVerdictNamesTheVersionThatItsTimeDemands(@TempDir Path directory) throws Exception {
     try (TestCluster cluster = TestCluster.start(1, directory);
         VerdictLog log = new VerdictLog(cluster);

@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class KilledModerationIT {
   private static final int SUBMISSIONS = 2_000;
   private static final int KILLS = 3;
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Duration PATIENCE = Duration.ofSeconds(180);
 
   static LongStream seeds() {
     return Seeds.all();
@@ -44,7 +44,7 @@ class KilledModerationIT {
 
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
-  @Timeout(240)
+  @Timeout(900)
   void everyAcknowledgedSubmissionEndsInExactlyOneVerdict(long seed, @TempDir Path directory)
       throws Exception {
     try (TestCluster cluster = TestCluster.start(3, directory);

@@ -47,7 +47,7 @@ class ModelTakeoverIT {
   private static final String OURS = "signals-2+ours/1";
 
   @Test
-  @Timeout(400)
+  @Timeout(600)
   void everyVerdictNamesTheModelThatItsTimeDemands(@TempDir Path directory) throws Exception {
     try (TestCluster cluster = TestCluster.start(1, directory);
         VerdictLog log = new VerdictLog(cluster);

@@ -45,7 +45,7 @@ class OrderIT {
 
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
-  @Timeout(300)
+  @Timeout(600)
   void everyOrderOfTheSourcesEndsInTheSameVerdictsAndViews(long seed, @TempDir Path directory)
       throws Exception {
     try (TestCluster cluster = TestCluster.start(1, directory);

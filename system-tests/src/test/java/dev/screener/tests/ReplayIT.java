@@ -37,7 +37,7 @@ class ReplayIT {
 
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
-  @Timeout(300)
+  @Timeout(600)
   void replayedInputsGiveByteEqualVerdicts(long seed, @TempDir Path directory) throws Exception {
     List<LoggedRecord> inputs = new ArrayList<>();
     Map<String, String> first;

@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
  */
 final class ServiceProcess implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ServiceProcess.class);
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = Duration.ofSeconds(240);
   private static final Duration ANSWER = Duration.ofSeconds(10);
   private static final HttpClient HTTP =
       HttpClient.newBuilder()
