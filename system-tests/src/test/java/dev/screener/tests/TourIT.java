@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code screener demo --tour --no-pause}, taken once: each step shows what it promises. */
-@Timeout(60)
+@Timeout(300)
 class TourIT {
   private static final Duration PATIENCE = Duration.ofMinutes(8);
 
