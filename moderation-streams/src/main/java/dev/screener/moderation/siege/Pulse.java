@@ -2,7 +2,6 @@ package dev.screener.moderation.siege;
 
 import dev.screener.moderation.record.FilmPulse;
 import dev.screener.moderation.record.OpenSiege;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -13,12 +12,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Pulse {
 
-  /** A siege is over when so long nothing suspicious came. */
-  static final long QUIET_MILLIS = TimeUnit.HOURS.toMillis(6);
-
-  /** Evidence that opens a siege, in nats; the tolerances make chance alone far rarer. */
-  static final double OPENS = 10;
-
   /** From this suspicion on a vote counts as part of the siege. */
   static final float SUSPECT = 0.5f;
 
@@ -26,33 +19,6 @@ final class Pulse {
   private static final float USUAL_WEIGHT = 20;
 
   private static final int FEWEST_VOTES = 12;
-
-  /** A siege that was one has shown so much evidence, in nats, before it ends. */
-  private static final double LASTS = 20;
-
-  /** What is left of its evidence with each further vote of its ratings that shows none. */
-  private static final float LEFT = 0.95f;
-
-  /** Below this much evidence, in nats, nothing of it is left. */
-  private static final float GONE = 1;
-
-  /** The tolerance under which an open siege is looked at; as {@link Mismatch#of} takes it. */
-  private static final double LASTING = 1;
-
-  /** So many votes after its opening a siege must still show. */
-  private static final int VOTES_TO_LAST = 64;
-
-  /** After so many votes since its opening, what came before is judged once more. */
-  private static final Set<Integer> LOOKS_BACK = Set.of(1, 32, 128);
-
-  /** How a siege ended. */
-  enum End {
-    NOT_YET,
-    /** Nothing more came of it. */
-    OVER,
-    /** It was none: what looked like one was soon explained by those who came after. */
-    LIFTED
-  }
 
   private final Habits usual;
   private Habits today;
@@ -62,10 +28,7 @@ final class Pulse {
   private RecentTexts texts;
   private long day;
   private int slot;
-  private @Nullable OpenSiege siege;
-
-  /** Whether the vote just taken in showed that one more rating is pressed. */
-  private boolean joined;
+  private final Alarm alarm;
 
   private Pulse(
       Habits usual,
@@ -74,7 +37,8 @@ final class Pulse {
       RecentLanguages languages,
       RecentVotes recent,
       RecentTexts texts,
-      long day) {
+      long day,
+      Alarm alarm) {
     this.usual = usual;
     this.crowd = crowd;
     this.languages = languages;
@@ -82,6 +46,7 @@ final class Pulse {
     this.recent = recent;
     this.texts = texts;
     this.day = day;
+    this.alarm = alarm;
   }
 
   /** The pulse as stored; empty for a film that nobody has voted on. */
@@ -97,9 +62,9 @@ final class Pulse {
             RecentLanguages.of(stored.getLanguages()),
             RecentVotes.of(stored.getRecent()),
             RecentTexts.of(stored.getTexts()),
-            stored.getDay());
+            stored.getDay(),
+            new Alarm(stored.getSiege()));
     pulse.slot = stored.getSlot();
-    pulse.siege = stored.getSiege();
     return pulse;
   }
 
@@ -115,7 +80,7 @@ final class Pulse {
         .setRecent(recent.toBytes())
         .setTexts(texts.toBytes())
         .setSlot(slot)
-        .setSiege(siege)
+        .setSiege(alarm.siege())
         .build();
   }
 
@@ -137,20 +102,6 @@ final class Pulse {
     return ended.votes() == 0 ? null : ended;
   }
 
-  /** Ends a siege that has been quiet for long enough, and says whether one ended. */
-  End end(long at) {
-    OpenSiege open = siege;
-    if (open == null) {
-      return End.NOT_YET;
-    }
-    boolean faded = open.getVotes() >= VOTES_TO_LAST && open.getPresent() < GONE;
-    if (faded || at - open.getLastSuspectAt() > QUIET_MILLIS) {
-      siege = null;
-      return faded && open.getPeak() < LASTS ? End.LIFTED : End.OVER;
-    }
-    return End.NOT_YET;
-  }
-
   /**
    * Takes a vote in, and says what it looks like.
    *
@@ -168,13 +119,13 @@ final class Pulse {
     Vote vote = vote(arrival);
     crowd.pass(recent.since(arrival.at()));
     recent.add(vote);
-    OpenSiege before = siege;
+    OpenSiege before = alarm.siege();
     if (before == null) {
       crowd.learn(vote);
     } else {
       crowd.learnBeside(vote, before.getRatings());
     }
-    joined = false;
+    alarm.next();
     if (watches(vote)) {
       look(vote, site, tolerance);
     }
@@ -183,18 +134,7 @@ final class Pulse {
     if (!suspect) {
       today.add(vote);
     }
-    OpenSiege open = siege;
-    if (open != null) {
-      siege =
-          OpenSiege.newBuilder(open)
-              .setVotes(open.getVotes() + 1)
-              .setSuspects(open.getSuspects() + (suspect ? 1 : 0))
-              .setLastSuspectAt(
-                  suspect
-                      ? Math.max(arrival.at(), open.getLastSuspectAt())
-                      : open.getLastSuspectAt())
-              .build();
-    }
+    alarm.count(arrival.at(), suspect);
     return reading;
   }
 
@@ -234,7 +174,7 @@ final class Pulse {
 
   /** The same for many votes, as long as no other comes. */
   Function<Vote, Reading> judging(Habits site) {
-    OpenSiege open = siege;
+    OpenSiege open = alarm.siege();
     return open == null
         ? vote -> Reading.PEACE
         : new Suspects(recent, () -> crowd.with(usual(site)), open.getRatings())::read;
@@ -258,66 +198,24 @@ final class Pulse {
   }
 
   private void look(Vote vote, Habits site, double tolerance) {
-    OpenSiege open = siege;
-    // It takes less to last than to open, lest a siege comes and goes.
-    double tolerated = open == null ? tolerance : LASTING;
-    Mismatch found = Mismatch.of(recent, control(vote.rating(), site), vote.rating(), tolerated);
-    if (open == null && found.nats() >= OPENS) {
+    Mismatch opened =
+        alarm.look(
+            vote,
+            tolerance,
+            (rating, tolerated) -> Mismatch.of(recent, control(rating, site), rating, tolerated));
+    if (opened != null) {
       // A day that a siege began on does not show what is usual.
       today = Habits.none();
-      siege = found.opens(vote.at());
-      crowd.forget(recent, found);
-    } else if (open != null) {
-      press(open, vote.rating(), found, site);
+      crowd.forget(recent, opened);
     }
-  }
-
-  /** An open siege goes on, and a rating that turns out to be pressed too joins it. */
-  private void press(OpenSiege open, int rating, Mismatch found, Habits site) {
-    boolean pressed = Suspects.isIn(open.getRatings(), rating);
-    joined = !pressed && found.nats() >= OPENS;
-    if (pressed || joined) {
-      float shown = (float) (found.nats() > 0 ? found.nats() : strongest(open, rating, site));
-      // One that was beyond doubt is not over with the first vote that shows nothing.
-      float left = open.getPeak() < LASTS ? 0 : LEFT * open.getPresent();
-      float nats = Math.max(shown, left);
-      siege =
-          OpenSiege.newBuilder(open)
-              .setRatings(open.getRatings() | 1 << rating)
-              .setPresent(nats)
-              .setPeak(Math.max(nats, open.getPeak()))
-              .build();
-    }
-  }
-
-  /** What the pressed ratings but one show: a siege lasts as long as one of them does. */
-  private double strongest(OpenSiege open, int but, Habits site) {
-    double strongest = 0;
-    for (int rating = 1; rating < Vote.RATINGS; rating++) {
-      if (rating != but && Suspects.isIn(open.getRatings(), rating)) {
-        Mismatch shown = Mismatch.of(recent, control(rating, site), rating, LASTING);
-        strongest = Math.max(strongest, shown.nats());
-      }
-    }
-    return strongest;
   }
 
   private Control control(int rating, Habits site) {
-    OpenSiege open = siege;
-    // Strays look like the others of a siege, and may soon be all that is given beside its ratings.
-    int concerned =
-        open == null || open.getPeak() < LASTS ? 0 : Suspects.concerned(open.getRatings());
-    return new Control(recent, usual(site), rating, concerned);
+    return new Control(recent, usual(site), rating, alarm.concerned());
   }
 
   private Habits usual(Habits site) {
     return usual.weighing(USUAL_WEIGHT, site);
-  }
-
-  /** Whether what came before is looked at again: a siege opened or grew, or shows clearer. */
-  boolean looksBack() {
-    OpenSiege open = siege;
-    return open != null && (joined || LOOKS_BACK.contains(open.getVotes()));
   }
 
   /** The newest vote, at a time. */
@@ -337,7 +235,12 @@ final class Pulse {
     return next;
   }
 
+  /** The film's siege: whether one is open, began or ended. */
+  Alarm alarm() {
+    return alarm;
+  }
+
   @Nullable OpenSiege siege() {
-    return siege;
+    return alarm.siege();
   }
 }

@@ -138,7 +138,7 @@ final class WatchFilm implements ProcessorSupplier<String, ScreenedReview, Strin
       forward(record, new Watched.Review(told(record.value(), reading, at, openedAt(open))));
       if (!facts.edited() && open != null) {
         tell(filmId, before, open, at);
-        if (pulse.looksBack()) {
+        if (pulse.alarm().looksBack()) {
           lookBack(filmId, pulse, at);
         }
       }
@@ -174,13 +174,13 @@ final class WatchFilm implements ProcessorSupplier<String, ScreenedReview, Strin
     }
 
     private void end(String filmId, Pulse pulse, long at) {
-      Pulse.End end = pulse.end(at);
-      if (end == Pulse.End.NOT_YET) {
+      Alarm.End end = pulse.alarm().end(at);
+      if (end == Alarm.End.NOT_YET) {
         return;
       }
       forward(filmId, at, new Watched.News(null));
       forward(SiegeNotices.jobId(filmId), at, new Watched.Job(null));
-      if (end == Pulse.End.LIFTED) {
+      if (end == Alarm.End.LIFTED) {
         votes.forEach(
             filmId,
             at - RecentVotes.HORIZON_MILLIS,
@@ -237,6 +237,6 @@ final class WatchFilm implements ProcessorSupplier<String, ScreenedReview, Strin
     OpenSiege open = stored.getSiege();
     return open == null
         ? TimeUnit.MILLISECONDS.toDays(now) - stored.getDay() > FORGOTTEN_DAYS
-        : now - open.getLastSuspectAt() > Pulse.QUIET_MILLIS;
+        : now - open.getLastSuspectAt() > Alarm.QUIET_MILLIS;
   }
 }

@@ -294,12 +294,12 @@ class SiegesTest {
     long last = watch.pulse().siege().getLastSuspectAt();
 
     // When
-    Pulse.End before = watch.pulse().end(last + 6 * HOUR);
-    Pulse.End after = watch.pulse().end(last + 6 * HOUR + 1);
+    Alarm.End before = watch.pulse().alarm().end(last + 6 * HOUR);
+    Alarm.End after = watch.pulse().alarm().end(last + 6 * HOUR + 1);
 
     // Then
-    assertThat(before).isEqualTo(Pulse.End.NOT_YET);
-    assertThat(after).isEqualTo(Pulse.End.OVER);
+    assertThat(before).isEqualTo(Alarm.End.NOT_YET);
+    assertThat(after).isEqualTo(Alarm.End.OVER);
     assertThat(watch.pulse().siege()).isNull();
   }
 
@@ -327,6 +327,6 @@ class SiegesTest {
     // Then
     assertThat(watch.opened()).isEqualTo(1);
     assertThat(watch.shareOfAttackHeld()).isGreaterThan(0.8);
-    assertThat(watch.pulse().end(START + DAY)).isEqualTo(Pulse.End.OVER);
+    assertThat(watch.pulse().alarm().end(START + DAY)).isEqualTo(Alarm.End.OVER);
   }
 }

@@ -48,7 +48,7 @@ final class Watch {
   private void see(int number, Crowd.Cast cast) {
     Arrival vote = cast.vote();
     pulse.begin(vote.at());
-    if (pulse.end(vote.at()) == Pulse.End.LIFTED) {
+    if (pulse.alarm().end(vote.at()) == Alarm.End.LIFTED) {
       lifted++;
       recent.forEach(seen -> held.remove(seen.number()));
     }
@@ -67,7 +67,7 @@ final class Watch {
       opened++;
       openedAt = openedAt < 0 ? vote.at() : openedAt;
     }
-    if (pulse.looksBack()) {
+    if (pulse.alarm().looksBack()) {
       recent.forEach(this::judgeAgain);
     }
     if (number % STORE_EVERY == 0) {
