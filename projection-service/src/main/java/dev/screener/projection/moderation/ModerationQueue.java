@@ -68,6 +68,9 @@ public interface ModerationQueue {
 
   Waiting waiting();
 
+  /** How many jobs are about a film. */
+  int waitingOf(String filmId);
+
   /** A job by its id; empty once it is settled. */
   Optional<Job> job(String jobId);
 }

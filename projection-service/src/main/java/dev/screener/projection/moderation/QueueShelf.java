@@ -28,6 +28,7 @@ final class QueueShelf implements KeepTold.Shelf<QueuedJob> {
   private final Map<String, Entry> byId = new HashMap<>();
   private final NavigableMap<JobPlace, Entry> all = new TreeMap<>();
   private final Map<Lane, NavigableMap<JobPlace, Entry>> byLane = new EnumMap<>(Lane.class);
+  private final Map<String, NavigableMap<JobPlace, Entry>> byFilm = new HashMap<>();
   private final EscalationShelf escalations = new EscalationShelf();
   private final Map<String, CompletableFuture<Void>> awaited = new ConcurrentHashMap<>();
   private final BiConsumer<String, Long> onSettled;
@@ -93,6 +94,9 @@ final class QueueShelf implements KeepTold.Shelf<QueuedJob> {
     byId.put(job.getJobId(), entry);
     all.put(place, entry);
     byLane.computeIfAbsent(job.getLane(), lane -> new TreeMap<>()).put(place, entry);
+    if (job.getFilmId() != null) {
+      byFilm.computeIfAbsent(job.getFilmId(), film -> new TreeMap<>()).put(place, entry);
+    }
   }
 
   private void settle(String jobId, long at) {
@@ -116,11 +120,21 @@ final class QueueShelf implements KeepTold.Shelf<QueuedJob> {
     }
     counted = null;
     all.remove(entry.place());
-    NavigableMap<JobPlace, Entry> lane = byLane.get(entry.job().getLane());
-    if (lane != null) {
-      lane.remove(entry.place());
-    }
+    without(byLane, entry.job().getLane(), entry.place());
+    without(byFilm, entry.job().getFilmId(), entry.place());
     return true;
+  }
+
+  private static <K> void without(
+      Map<K, NavigableMap<JobPlace, Entry>> index, @Nullable K key, JobPlace place) {
+    if (key != null) {
+      index.computeIfPresent(
+          key,
+          (same, entries) -> {
+            entries.remove(place);
+            return entries.isEmpty() ? null : entries;
+          });
+    }
   }
 
   synchronized Optional<Job> job(String jobId) {
@@ -128,9 +142,7 @@ final class QueueShelf implements KeepTold.Shelf<QueuedJob> {
   }
 
   synchronized ModerationQueue.Page page(ModerationQueue.Query query) {
-    Lane lane = query.lane();
-    NavigableMap<JobPlace, Entry> jobs =
-        lane == null ? all : byLane.getOrDefault(lane, new TreeMap<>());
+    NavigableMap<JobPlace, Entry> jobs = jobs(query.lane(), query.filmId());
     JobPlace after = query.after();
     List<Job> found = new ArrayList<>();
     JobPlace last = null;
@@ -145,6 +157,18 @@ final class QueueShelf implements KeepTold.Shelf<QueuedJob> {
       last = entry.place();
     }
     return new ModerationQueue.Page(found, null);
+  }
+
+  /** The fewest among which all lie that are asked for. */
+  private NavigableMap<JobPlace, Entry> jobs(@Nullable Lane lane, @Nullable String filmId) {
+    if (filmId != null) {
+      return byFilm.getOrDefault(filmId, new TreeMap<>());
+    }
+    return lane == null ? all : byLane.getOrDefault(lane, new TreeMap<>());
+  }
+
+  synchronized int waitingOf(String filmId) {
+    return jobs(null, filmId).size();
   }
 
   synchronized ModerationQueue.Waiting waiting() {
@@ -182,8 +206,8 @@ final class QueueShelf implements KeepTold.Shelf<QueuedJob> {
 
   private boolean matches(QueuedJob job, ModerationQueue.Query query) {
     return isEscalated(job) == query.escalated()
-        && (query.language() == null || query.language().equals(language(job)))
-        && (query.filmId() == null || query.filmId().equals(job.getFilmId()));
+        && (query.lane() == null || query.lane() == job.getLane())
+        && (query.language() == null || query.language().equals(language(job)));
   }
 
   private static String language(QueuedJob job) {

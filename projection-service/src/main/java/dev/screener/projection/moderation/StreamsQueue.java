@@ -25,6 +25,11 @@ final class StreamsQueue implements ModerationQueue {
   }
 
   @Override
+  public int waitingOf(String filmId) {
+    return loaded().waitingOf(filmId);
+  }
+
+  @Override
   public Optional<Job> job(String jobId) {
     return loaded().job(jobId);
   }

@@ -3,8 +3,9 @@ package dev.screener.projection.view;
 import dev.screener.contracts.event.FilmSiege;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 
@@ -15,7 +16,9 @@ import java.util.function.Function;
  */
 public final class SiegeShelf {
 
-  private final Map<String, FilmSiege> sieges = new HashMap<>();
+  /** By filmId/openedAt. */
+  private final NavigableMap<String, FilmSiege> sieges = new TreeMap<>();
+
   private final LongAdder garbage = new LongAdder();
 
   /**
@@ -29,6 +32,14 @@ public final class SiegeShelf {
 
   synchronized void remove(String key) {
     sieges.remove(key);
+  }
+
+  /** The film's open siege, the newest if there are several. */
+  synchronized Optional<FilmSiege> openOf(String filmId) {
+    // No id holds a slash, and "0" comes right behind it.
+    return sieges.subMap(filmId + '/', true, filmId + '0', false).descendingMap().values().stream()
+        .filter(siege -> siege.getEndedAt() == null)
+        .findFirst();
   }
 
   synchronized Sieges.Now now() {

@@ -2,6 +2,7 @@ package dev.screener.projection.view;
 
 import dev.screener.contracts.event.FilmSiege;
 import java.util.List;
+import java.util.Optional;
 
 /** Films under siege, and those that were of late. */
 public interface Sieges {
@@ -15,4 +16,11 @@ public interface Sieges {
    * @throws ViewNotReadyException while the view is being loaded
    */
   Now now();
+
+  /**
+   * The siege of a film that is open; empty where none is.
+   *
+   * @throws ViewNotReadyException while the view is being loaded
+   */
+  Optional<FilmSiege> openOf(String filmId);
 }

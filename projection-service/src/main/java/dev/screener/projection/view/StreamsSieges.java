@@ -1,5 +1,8 @@
 package dev.screener.projection.view;
 
+import dev.screener.contracts.event.FilmSiege;
+import java.util.Optional;
+
 /** Sieges as this process has read them. */
 public final class StreamsSieges implements Sieges {
 
@@ -16,5 +19,11 @@ public final class StreamsSieges implements Sieges {
     // Half a list is worse than none.
     stores.global(ProjectionStores.SIEGES);
     return shelf.now();
+  }
+
+  @Override
+  public Optional<FilmSiege> openOf(String filmId) {
+    stores.global(ProjectionStores.SIEGES);
+    return shelf.openOf(filmId);
   }
 }

@@ -78,17 +78,17 @@ final class RunningServer implements AutoCloseable {
   }
 
   static RunningServer start() {
-    return new RunningServer(() -> new Sieges.Now(List.of(), List.of()), Optional.empty(), 0);
+    return new RunningServer(InMemorySieges.NONE, Optional.empty(), 0);
   }
 
   /** One that gives answers again until {@code versions} says that their film has changed. */
   static RunningServer keeping(long bytes) {
-    return new RunningServer(() -> new Sieges.Now(List.of(), List.of()), Optional.empty(), bytes);
+    return new RunningServer(InMemorySieges.NONE, Optional.empty(), bytes);
   }
 
   /** With those who may read the moderation view. */
   static RunningServer start(Optional<Credentials> moderators) {
-    return new RunningServer(() -> new Sieges.Now(List.of(), List.of()), moderators, 0);
+    return new RunningServer(InMemorySieges.NONE, moderators, 0);
   }
 
   private record Healthy() implements ReadSide.Health {

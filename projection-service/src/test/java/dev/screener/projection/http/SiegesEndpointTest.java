@@ -161,9 +161,8 @@ class SiegesEndpointTest {
   void openAndEndedSiegesAreToldWithTheirReasonsAndCounts() throws IOException {
     // Given
     start(
-        () ->
-            new Sieges.Now(
-                List.of(siege(FILM)), List.of(ended(siege("unheard-of"), NOON.plusSeconds(600)))),
+        new InMemorySieges(
+            List.of(siege(FILM)), List.of(ended(siege("unheard-of"), NOON.plusSeconds(600)))),
         credentials());
 
     // When
@@ -198,7 +197,7 @@ class SiegesEndpointTest {
             .setDecisionId("d2")
             .setDecisionAnswer(DecisionAnswer.UNFOUNDED)
             .build();
-    start(() -> new Sieges.Now(List.of(confirmed, siege("other")), List.of()), credentials());
+    start(new InMemorySieges(List.of(confirmed, siege("other")), List.of()), credentials());
 
     // When
     HttpResponse<String> answer = get("Authorization", "Bearer token of moderator");
@@ -222,7 +221,7 @@ class SiegesEndpointTest {
     for (int i = 50; i > 0; i--) {
       ended.add(ended(siege("film-" + (100 - i)), NOON.plusSeconds(i / 3)));
     }
-    start(() -> new Sieges.Now(List.of(siege(FILM)), ended), credentials());
+    start(new InMemorySieges(List.of(siege(FILM)), ended), credentials());
 
     // When
     List<String> told = new ArrayList<>();
@@ -255,7 +254,7 @@ class SiegesEndpointTest {
   })
   void whoMayNotIsNotToldAnything(String authorization, int status) throws IOException {
     // Given
-    start(() -> new Sieges.Now(List.of(siege(FILM)), List.of()), credentials());
+    start(new InMemorySieges(List.of(siege(FILM)), List.of()), credentials());
 
     // When
     HttpResponse<String> answer = get("Authorization", authorization);
@@ -267,7 +266,7 @@ class SiegesEndpointTest {
 
   @Test
   void withoutATokenItAsksForOne() throws IOException {
-    start(() -> new Sieges.Now(List.of(siege(FILM)), List.of()), credentials());
+    start(new InMemorySieges(List.of(siege(FILM)), List.of()), credentials());
 
     HttpResponse<String> answer = get();
 
@@ -277,7 +276,7 @@ class SiegesEndpointTest {
 
   @Test
   void withoutCredentialsItIsNotServed() {
-    start(() -> new Sieges.Now(List.of(siege(FILM)), List.of()), Optional.empty());
+    start(new InMemorySieges(List.of(siege(FILM)), List.of()), Optional.empty());
 
     HttpResponse<String> answer = get("Authorization", "Bearer token of moderator");
 

@@ -49,6 +49,22 @@ class QueueShelfTest {
     assertThat(ids(null, "de", null)).containsExactly("crossing/r1");
     assertThat(ids(null, "und", null)).containsExactly("harbour/r3");
     assertThat(ids(null, null, "crossing")).containsExactly("crossing/r2", "crossing/r1");
+    assertThat(ids(Lane.DOUBT, null, "crossing")).containsExactly("crossing/r1");
+    assertThat(ids(null, null, "unheard-of")).isEmpty();
+  }
+
+  @Test
+  void whatWaitsOfAFilmIsCountedUntilItIsSettled() {
+    put(caseJob("crossing", "r1", Lane.DOUBT, 0.5));
+    put(caseJob("crossing", "r1", Lane.ABUSE, 0.9));
+    put(caseJob("crossing", "r2", Lane.DOUBT, 0.5));
+    put(job("campaign/c1", Lane.CAMPAIGN, 0.7));
+    assertThat(shelf.waitingOf("crossing")).isEqualTo(2);
+
+    shelf.told("crossing/r1", null, 7);
+
+    assertThat(shelf.waitingOf("crossing")).isEqualTo(1);
+    assertThat(shelf.waitingOf("harbour")).isZero();
   }
 
   @Test

@@ -92,6 +92,19 @@ class KeepSiegesTest {
   }
 
   @Test
+  void theOpenSiegeOfAFilmIsFoundAmongThoseThatEndedAndThoseOfOthers() {
+    told(ended(siege("f", 1, NOON), NOON.plusSeconds(60)));
+    told(siege("f", 2, NOON.plusSeconds(120)));
+    told(siege("f0", 3, NOON));
+    told(ended(siege("g", 4, NOON), NOON.plusSeconds(60)));
+
+    assertThat(view.sieges.openOf("f")).map(FilmSiege::getVotes).contains(2);
+    assertThat(view.sieges.openOf("f0")).map(FilmSiege::getVotes).contains(3);
+    assertThat(view.sieges.openOf("g")).isEmpty();
+    assertThat(view.sieges.openOf("h")).isEmpty();
+  }
+
+  @Test
   void theAnswerToADecisionOnNoSiegeIsNone() {
     told(
         FilmSiege.newBuilder(siege("f", 0, NOON))
