@@ -4,8 +4,11 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import dev.screener.contracts.http.Problem;
 import io.vertx.core.buffer.Buffer;
+import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -20,6 +23,8 @@ record Answer(int status, String type, Buffer body, Map<String, String> headers)
       JsonMapper.builder()
           .defaultPropertyInclusion(
               JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
+          // ISO 8601 in UTC, as Instant says it.
+          .addModule(new SimpleModule().addSerializer(Instant.class, ToStringSerializer.instance))
           .build();
   private static final int RETRY_SECONDS = 1;
 

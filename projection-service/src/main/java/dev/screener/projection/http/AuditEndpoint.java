@@ -3,6 +3,7 @@ package dev.screener.projection.http;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.screener.projection.moderation.AuditTrail;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +28,7 @@ final class AuditEndpoint {
   record DeedBody(
       String id,
       String kind,
-      String at,
+      Instant at,
       String moderator,
       String action,
       String subject,
@@ -71,7 +72,7 @@ final class AuditEndpoint {
     return new DeedBody(
         deed.id(),
         deed.kind().name(),
-        deed.at().toString(),
+        deed.at(),
         deed.moderator(),
         deed.action(),
         deed.subject(),

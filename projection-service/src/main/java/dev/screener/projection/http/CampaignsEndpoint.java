@@ -10,6 +10,7 @@ import dev.screener.projection.pages.console.CampaignList;
 import dev.screener.projection.view.FilmCard;
 import dev.screener.projection.view.Films;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -47,9 +48,9 @@ final class CampaignsEndpoint {
       double confidence,
       int templates,
       long notReachable,
-      String firstAt,
-      String lastAt,
-      String changedAt) {}
+      Instant firstAt,
+      Instant lastAt,
+      Instant changedAt) {}
 
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record DetailBody(
@@ -86,7 +87,7 @@ final class CampaignsEndpoint {
       @Nullable String undoes,
       String reason,
       String moderatorToken,
-      String decidedAt) {}
+      Instant decidedAt) {}
 
   void list(RoutingContext context) {
     reads.answer(context, () -> page(new Parameters(context)));
@@ -163,9 +164,9 @@ final class CampaignsEndpoint {
         campaign.confidence(),
         campaign.templates(),
         campaign.notReachable(),
-        campaign.firstAt().toString(),
-        campaign.lastAt().toString(),
-        campaign.changedAt().toString());
+        campaign.firstAt(),
+        campaign.lastAt(),
+        campaign.changedAt());
   }
 
   private static DecisionBody body(Campaigns.Decision decision) {
@@ -175,6 +176,6 @@ final class CampaignsEndpoint {
         decision.undoes(),
         decision.reason(),
         decision.moderatorToken(),
-        decision.decidedAt().toString());
+        decision.decidedAt());
   }
 }

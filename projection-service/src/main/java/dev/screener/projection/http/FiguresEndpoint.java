@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.screener.projection.moderation.ModerationNumbers;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +40,7 @@ final class FiguresEndpoint {
 
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record MinuteBody(
-      String minute,
+      Instant minute,
       @JsonProperty("in") long in,
       long out,
       long verdicts,
@@ -76,7 +77,7 @@ final class FiguresEndpoint {
 
   private static MinuteBody body(ModerationNumbers.Minute minute) {
     return new MinuteBody(
-        minute.minute().toString(),
+        minute.minute(),
         minute.in(),
         minute.out(),
         minute.verdicts(),

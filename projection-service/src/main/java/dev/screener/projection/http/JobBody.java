@@ -32,9 +32,9 @@ record JobBody(
     @Nullable String appeal,
     Map<String, Integer> reports,
     String policyVersion,
-    @Nullable String holdEndsAt,
-    @Nullable String submittedAt,
-    String queuedAt,
+    @Nullable Instant holdEndsAt,
+    @Nullable Instant submittedAt,
+    Instant queuedAt,
     @Nullable ClaimBody claim,
     @Nullable EscalationBody escalation) {
 
@@ -43,10 +43,10 @@ record JobBody(
    *
    * @param by {@code you} or {@code another}
    */
-  record ClaimBody(String by, String until) {
+  record ClaimBody(String by, Instant until) {
 
     static ClaimBody of(JobClaims.Claim claim) {
-      return new ClaimBody(claim.yours() ? "you" : "another", claim.until().toString());
+      return new ClaimBody(claim.yours() ? "you" : "another", claim.until());
     }
   }
 
@@ -56,14 +56,14 @@ record JobBody(
    * @param by {@code you} or {@code another}
    * @param moderator a token
    */
-  record EscalationBody(String by, String moderator, String reason, String at) {
+  record EscalationBody(String by, String moderator, String reason, Instant at) {
 
     static EscalationBody of(Escalations.Escalation escalation) {
       return new EscalationBody(
           escalation.yours() ? "you" : "another",
           escalation.moderator(),
           escalation.why(),
-          escalation.at().toString());
+          escalation.at());
     }
   }
 
@@ -90,14 +90,10 @@ record JobBody(
         job.appeal(),
         job.reports(),
         job.policyVersion(),
-        text(job.holdEndsAt()),
-        text(job.submittedAt()),
-        job.queuedAt().toString(),
+        job.holdEndsAt(),
+        job.submittedAt(),
+        job.queuedAt(),
         claim.map(ClaimBody::of).orElse(null),
         escalation.map(EscalationBody::of).orElse(null));
-  }
-
-  private static @Nullable String text(@Nullable Instant time) {
-    return time == null ? null : time.toString();
   }
 }

@@ -45,8 +45,8 @@ final class PoliciesEndpoint {
       String version,
       String mode,
       String rejudge,
-      @Nullable String effectiveFrom,
-      @Nullable String publishedAt,
+      @Nullable Instant effectiveFrom,
+      @Nullable Instant publishedAt,
       String publishedBy,
       List<String> suspendedRules,
       boolean inForce,
@@ -105,16 +105,12 @@ final class PoliciesEndpoint {
         version.version(),
         version.mode(),
         version.rejudge(),
-        text(version.effectiveFrom()),
-        text(version.publishedAt()),
+        version.effectiveFrom(),
+        version.publishedAt(),
         version.publishedBy(),
         version.suspendedRules(),
         version.inForce(),
         version.rules(),
         version.overlay());
-  }
-
-  private static @Nullable String text(@Nullable Instant time) {
-    return time == null ? null : time.toString();
   }
 }

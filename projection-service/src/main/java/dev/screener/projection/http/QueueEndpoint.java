@@ -2,6 +2,7 @@ package dev.screener.projection.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.screener.contracts.access.Role;
+import dev.screener.contracts.event.Lane;
 import dev.screener.projection.http.ModeratorAccess.Caller;
 import dev.screener.projection.moderation.Escalations;
 import dev.screener.projection.moderation.Job;
@@ -17,7 +18,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /v1/moderation/queue}: what waits, and who looks at what. */
@@ -50,12 +50,12 @@ final class QueueEndpoint {
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record WaitingBody(
       long jobs,
-      Map<String, Long> byLane,
+      Map<Lane, Long> byLane,
       long escalated,
       Map<String, Long> byLanguage,
-      @Nullable String oldestAt,
+      @Nullable Instant oldestAt,
       @Nullable Long oldestSeconds,
-      Map<String, String> oldestAtByLane,
+      Map<Lane, Instant> oldestAtByLane,
       double hours,
       String hoursFormula) {}
 
@@ -149,18 +149,14 @@ final class QueueEndpoint {
     ModerationQueue.Waiting waiting = queue.waiting();
     Instant oldest = waiting.oldest();
     ModerationNumbers.Work work = numbers.work();
-    Map<String, Long> byLane = new TreeMap<>();
-    waiting.byLane().forEach((lane, count) -> byLane.put(lane.name(), count));
-    Map<String, String> oldestByLane = new TreeMap<>();
-    waiting.oldestByLane().forEach((lane, at) -> oldestByLane.put(lane.name(), at.toString()));
     return new WaitingBody(
         waiting.jobs(),
-        byLane,
+        waiting.byLane(),
         waiting.escalated(),
         waiting.byLanguage(),
-        oldest == null ? null : oldest.toString(),
+        oldest,
         oldest == null ? null : Math.max(0, Duration.between(oldest, clock.instant()).toSeconds()),
-        oldestByLane,
+        waiting.oldestByLane(),
         Math.round(work.hours() * 100) / 100.0,
         work.formula());
   }

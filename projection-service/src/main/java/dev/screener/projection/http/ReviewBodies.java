@@ -10,7 +10,6 @@ import dev.screener.projection.view.Standing;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The JSON of reviews. What an author did not give is left out. */
@@ -34,8 +33,8 @@ final class ReviewBodies {
       @Nullable String text,
       @Nullable String language,
       @Nullable Boolean verifiedViewing,
-      String submittedAt,
-      @Nullable String editedAt,
+      Instant submittedAt,
+      @Nullable Instant editedAt,
       int revision,
       String display) {}
 
@@ -58,7 +57,7 @@ final class ReviewBodies {
       List<ReasonGiven> reasons,
       @Nullable String decidedBy,
       @Nullable Boolean automated,
-      @Nullable String judgedAt,
+      @Nullable Instant judgedAt,
       @Nullable StandingStatement standing,
       @Nullable StatementOfReasons statement) {}
 
@@ -69,7 +68,7 @@ final class ReviewBodies {
       List<ReasonGiven> reasons,
       String decidedBy,
       @Nullable Boolean automated,
-      String judgedAt,
+      Instant judgedAt,
       @Nullable StatementOfReasons statement) {}
 
   static ReviewList list(String filmId, ReviewPage page) {
@@ -93,7 +92,7 @@ final class ReviewBodies {
             reasons(standing.reasons()),
             standing.decidedBy().name(),
             isAutomated(standing),
-            Instant.ofEpochMilli(standing.judgedAt()).toString(),
+            Instant.ofEpochMilli(standing.judgedAt()),
             null,
             statement(filmId, reviewId, standing, writeSide));
   }
@@ -143,7 +142,7 @@ final class ReviewBodies {
             reasons(standing.reasons()),
             standing.decidedBy().name(),
             isAutomated(standing),
-            Instant.ofEpochMilli(standing.judgedAt()).toString(),
+            Instant.ofEpochMilli(standing.judgedAt()),
             statement(filmId, reviewId, standing, writeSide));
   }
 
@@ -178,8 +177,8 @@ final class ReviewBodies {
         review.text(),
         review.language(),
         review.verifiedViewing(),
-        review.submittedAt().toString(),
-        review.editedAt() == null ? null : Objects.toString(review.editedAt()),
+        review.submittedAt(),
+        review.editedAt(),
         review.revision(),
         review.display().name());
   }

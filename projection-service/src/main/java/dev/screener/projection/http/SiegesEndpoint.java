@@ -60,9 +60,9 @@ final class SiegesEndpoint {
       double evidence,
       int votes,
       int suspects,
-      String openedAt,
-      String changedAt,
-      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String endedAt) {}
+      Instant openedAt,
+      Instant changedAt,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant endedAt) {}
 
   void list(RoutingContext context) {
     Parameters asked = new Parameters(context);
@@ -87,7 +87,6 @@ final class SiegesEndpoint {
 
   private OneSiege body(FilmSiege siege) {
     String filmId = siege.getFilmId();
-    Instant endedAt = siege.getEndedAt();
     return new OneSiege(
         filmId,
         "siege/" + filmId,
@@ -101,9 +100,9 @@ final class SiegesEndpoint {
         Double.parseDouble(String.format(Locale.ROOT, "%.1f", siege.getEvidence())),
         siege.getVotes(),
         siege.getSuspects(),
-        siege.getOpenedAt().toString(),
-        siege.getChangedAt().toString(),
-        endedAt == null ? null : endedAt.toString());
+        siege.getOpenedAt(),
+        siege.getChangedAt(),
+        siege.getEndedAt());
   }
 
   private static @Nullable Answered answered(FilmSiege siege) {

@@ -47,7 +47,7 @@ record StatementOfReasons(
    * @param since when it began
    */
   record Restriction(
-      String kind, String sentence, String duration, String territory, String since) {}
+      String kind, String sentence, String duration, String territory, Instant since) {}
 
   /**
    * Points (b) and (c).
@@ -80,7 +80,7 @@ record StatementOfReasons(
    * @param until up to when it is taken
    * @param state POSSIBLE, OPEN or ANSWERED
    */
-  record Appeal(String method, String url, String until, String state, String sentence) {}
+  record Appeal(String method, String url, Instant until, String state, String sentence) {}
 
   /** The statement; null where the review is shown like any other, or is not judged. */
   static @Nullable StatementOfReasons of(
@@ -117,7 +117,8 @@ record StatementOfReasons(
       return restriction(
           standing,
           "AMONG_SHORT_REACTIONS",
-          "Your review is shown among the short reactions, which readers have to open. Its rating counts.",
+          "Your review is shown among the short reactions, which readers have to open. Its rating"
+              + " counts.",
           UNTIL_MENDED);
     }
     if (standing.display() == Display.COVERED) {
@@ -137,7 +138,7 @@ record StatementOfReasons(
         sentence,
         duration,
         "That applies wherever the site is read.",
-        Instant.ofEpochMilli(standing.since()).toString());
+        Instant.ofEpochMilli(standing.since()));
   }
 
   private static Facts facts(Standing standing) {
@@ -153,7 +154,8 @@ record StatementOfReasons(
           null,
           null,
           List.of(
-              "The site decided this before its reviews were moved here; how it came to it was not handed on."));
+              "The site decided this before its reviews were moved here; how it came to it was not"
+                  + " handed on."));
     }
     String basis =
         reported
@@ -195,8 +197,8 @@ record StatementOfReasons(
     if (onlyReported && standing.outcome() == Outcome.HELD) {
       return new Ground(
           "TERMS",
-          "The site's terms let reviews that readers report wait until a person has read them. Whether it breaks the terms or the law"
-              + " has not been decided.",
+          "The site's terms let reviews that readers report wait until a person has read them."
+              + " Whether it breaks the terms or the law has not been decided.",
           reasons);
     }
     return new Ground("TERMS", "The ground is the site's terms for reviews.", reasons);
@@ -237,6 +239,6 @@ record StatementOfReasons(
               + DAY.format(until)
               + ".";
     }
-    return new Appeal("POST", address, until.toString(), state, sentence);
+    return new Appeal("POST", address, until, state, sentence);
   }
 }
