@@ -1,6 +1,7 @@
 package dev.screener.projection.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.screener.projection.view.FilmCard;
 import dev.screener.projection.view.FilmCounts;
 import dev.screener.projection.view.FilmEntry;
@@ -29,10 +30,7 @@ final class FilmBodies {
       long reviewCount,
       @Nullable Double mean) {}
 
-  /**
-   * {@code GET /v1/films/{filmId}}; {@code inCatalogue} false: the title is the id so far. {@code
-   * mean} is the moderated one; {@code rawMean} counts every live review, whatever became of it.
-   */
+  /** {@code GET /v1/films/{filmId}}; {@code inCatalogue} false: the title is the id so far. */
   record OneFilm(
       String filmId,
       String title,
@@ -43,18 +41,13 @@ final class FilmBodies {
       List<String> trailers,
       List<String> genres,
       List<String> people,
-      long reviewCount,
-      Displays displays,
-      long ratingCount,
-      @Nullable Double mean,
-      Map<String, Long> histogram,
-      long rawRatingCount,
-      @Nullable Double rawMean,
-      Held held,
-      long rejectedCount,
+      @JsonUnwrapped Figures figures,
       List<SimilarFilm> similar) {}
 
-  /** Of {@link OneFilm}, what reviews change: the event {@code counts}. */
+  /**
+   * What reviews change of a film, also as the event {@code counts}. {@code mean} is the moderated
+   * one; {@code rawMean} counts every live review, whatever became of it.
+   */
   record Figures(
       long reviewCount,
       Displays displays,
@@ -87,7 +80,6 @@ final class FilmBodies {
   }
 
   static OneFilm film(FilmEntry film, boolean known, FilmScore score, List<FilmCard> similar) {
-    FilmCounts counts = score.shown();
     return new OneFilm(
         film.filmId(),
         film.title(),
@@ -98,15 +90,7 @@ final class FilmBodies {
         film.trailers(),
         film.genres(),
         film.people(),
-        counts.reviews(),
-        new Displays(counts.full(), counts.collapsed(), counts.covered()),
-        counts.rated(),
-        mean(counts),
-        histogram(counts),
-        score.rawRatings(),
-        rounded(score.rawMean()),
-        new Held(score.hidden().held(), score.hidden().heldFor()),
-        score.hidden().rejected(),
+        figures(score),
         similar.stream().map(FilmBodies::similar).toList());
   }
 
