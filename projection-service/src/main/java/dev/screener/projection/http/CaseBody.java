@@ -18,7 +18,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A case as moderators read it. Where it is labelled blind, all that tells a verdict is left out.
+ * A case as moderators read it. Where it is labelled blind, all that tells a verdict is left out,
+ * and all from which one could be guessed: reports, an appeal, how many of its film's reviews are
+ * held.
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record CaseBody(
@@ -72,7 +74,7 @@ record CaseBody(
       List<String> reasons,
       List<String> ruleIds,
       String policyVersion,
-      String judgedAt) {}
+      Instant judgedAt) {}
 
   record CampaignOfCase(
       String campaignId,
@@ -91,15 +93,12 @@ record CaseBody(
       @Nullable Long held,
       @Nullable Long rejected,
       @Nullable SiegeBody siege,
-      @Nullable Long waiting) {}
+      @Nullable Integer waiting) {}
 
-  record SiegeBody(String jobId, String openedAt, int votes, int suspects) {
+  record SiegeBody(String jobId, Instant openedAt, int votes, int suspects) {
     static SiegeBody of(FilmSiege siege) {
       return new SiegeBody(
-          "siege/" + siege.getFilmId(),
-          siege.getOpenedAt().toString(),
-          siege.getVotes(),
-          siege.getSuspects());
+          "siege/" + siege.getFilmId(), siege.getOpenedAt(), siege.getVotes(), siege.getSuspects());
     }
   }
 
@@ -121,10 +120,9 @@ record CaseBody(
       @Nullable Integer rating,
       @Nullable String title,
       @Nullable String text,
-      @Nullable String at) {
+      @Nullable Instant at) {
 
     static OtherBody of(SampleReview review) {
-      Instant at = review.at();
       return new OtherBody(
           review.filmId(),
           review.reviewId(),
@@ -134,7 +132,7 @@ record CaseBody(
           review.rating(),
           review.title(),
           review.text(),
-          at == null ? null : at.toString());
+          review.at());
     }
   }
 
@@ -187,7 +185,10 @@ record CaseBody(
   }
 
   static CaseBody blind(
-      Cases.Told told, Optional<Job> job, Optional<JobClaims.Claim> claim, FilmBody film) {
+      Cases.Told told,
+      Optional<Job> job,
+      Optional<JobClaims.Claim> claim,
+      FilmBody film) {
     return new CaseBody(
         told.filmId(),
         told.reviewId(),
@@ -251,6 +252,6 @@ record CaseBody(
         past.reasons(),
         past.ruleIds(),
         past.policyVersion(),
-        past.judgedAt().toString());
+        past.judgedAt());
   }
 }

@@ -1,12 +1,10 @@
 package dev.screener.projection.http;
 
 import dev.screener.contracts.access.Role;
-import dev.screener.contracts.event.FilmSiege;
 import dev.screener.projection.http.ModeratorAccess.Caller;
 import dev.screener.projection.moderation.Cases;
 import dev.screener.projection.moderation.Job;
 import dev.screener.projection.moderation.JobClaims;
-import dev.screener.projection.moderation.ModerationQueue;
 import dev.screener.projection.moderation.ModerationView;
 import dev.screener.projection.view.FilmCard;
 import dev.screener.projection.view.FilmReviews;
@@ -127,25 +125,14 @@ final class CaseEndpoint {
 
   private CaseBody.FilmBody film(String filmId) {
     Optional<FilmScore> score = here(() -> reviews.score(filmId));
-    Optional<FilmSiege> siege =
-        sieges.now().open().stream().filter(one -> one.getFilmId().equals(filmId)).findFirst();
     return new CaseBody.FilmBody(
         filmId,
         films.card(filmId).map(FilmCard::title).orElse(null),
         score.map(known -> known.shown().reviews()).orElse(null),
         score.map(known -> known.hidden().held()).orElse(null),
         score.map(known -> known.hidden().rejected()).orElse(null),
-        siege.map(CaseBody.SiegeBody::of).orElse(null),
-        waiting(filmId));
-  }
-
-  /** At most as many as a page has. */
-  private long waiting(String filmId) {
-    return moderation
-        .queue()
-        .page(new ModerationQueue.Query(null, null, filmId, Parameters.MAX_LIMIT, null))
-        .jobs()
-        .size();
+        sieges.openOf(filmId).map(CaseBody.SiegeBody::of).orElse(null),
+        moderation.queue().waitingOf(filmId));
   }
 
   private CaseBody.CampaignOfCase campaign(Cases.OfCampaign noted, String own) {

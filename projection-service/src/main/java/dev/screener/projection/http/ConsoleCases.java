@@ -2,7 +2,9 @@ package dev.screener.projection.http;
 
 import dev.screener.projection.moderation.Campaigns;
 import dev.screener.projection.moderation.Cases;
+import dev.screener.projection.moderation.Escalations.Escalation;
 import dev.screener.projection.moderation.Job;
+import dev.screener.projection.moderation.JobClaims.Claim;
 import dev.screener.projection.moderation.ModerationView;
 import dev.screener.projection.moderation.PastVerdicts.Past;
 import dev.screener.projection.pages.console.CampaignPage;
@@ -83,18 +85,36 @@ final class ConsoleCases {
     Cases.Told told = found.told();
     String jobId = told.filmId() + '/' + told.reviewId();
     Job job = moderation.queue().job(jobId).orElse(null);
-    return new CasePage(
-        visitor,
-        filter,
-        told,
-        job,
-        moderation.claims().of(jobId, visitor.name()).orElse(null),
-        past(told),
-        found.campaigns(),
-        models.facts(told.filmId()),
-        found.history().author().orElse(null),
-        found.history().film().orElse(null),
-        job == null ? null : moderation.escalations().of(job, visitor.name()).orElse(null));
+    Claim claim = moderation.claims().of(jobId, visitor.name()).orElse(null);
+    Escalation escalation =
+        job == null ? null : moderation.escalations().of(job, visitor.name()).orElse(null);
+    boolean blind = job != null && job.isBlind() && visitor.decides();
+    return blind
+        // What is not in the page's model cannot be seen on the page.
+        ? new CasePage(
+            visitor,
+            filter,
+            told.forBlindLabel(),
+            job,
+            claim,
+            List.of(),
+            List.of(),
+            models.onlyTheName(told.filmId()),
+            null,
+            null,
+            escalation)
+        : new CasePage(
+            visitor,
+            filter,
+            told,
+            job,
+            claim,
+            past(told),
+            found.campaigns(),
+            models.facts(told.filmId()),
+            found.history().author().orElse(null),
+            found.history().film().orElse(null),
+            escalation);
   }
 
   CompletionStage<Optional<FoundCampaign>> campaign(String campaignId, String authorization) {

@@ -143,7 +143,12 @@ final class ConsoleModels {
         score.map(known -> known.shown().reviews()).orElse(0L),
         score.map(known -> known.hidden().held()).orElse(0L),
         score.map(known -> known.hidden().rejected()).orElse(0L),
-        sieges.now().open().stream().anyMatch(siege -> siege.getFilmId().equals(filmId)));
+        sieges.openOf(filmId).isPresent());
+  }
+
+  /** Of the film of a case that is labelled blind: its counts would tell how the case stands. */
+  FilmFacts onlyTheName(String filmId) {
+    return new FilmFacts(filmId, title(filmId), 0, 0, 0, false);
   }
 
   @Nullable String title(String filmId) {

@@ -12,6 +12,7 @@ import dev.screener.contracts.event.Lane;
 import dev.screener.projection.moderation.Cases;
 import dev.screener.projection.moderation.InMemoryModeration;
 import dev.screener.projection.moderation.PastVerdicts;
+import dev.screener.projection.view.FilmHidden;
 import dev.screener.projection.view.FilmOwners;
 import dev.screener.projection.view.FilmOwners.Holders;
 import dev.screener.projection.view.FilmOwners.Peer;
@@ -24,6 +25,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -81,13 +83,29 @@ class ModerationEndpointsTest {
   }
 
   private static Cases.Told told(String reviewId) {
+    return judged(
+        reviewId,
+        "HELD",
+        List.of("SPAM"),
+        Map.of(),
+        null,
+        List.of(new Cases.Span("SPAM", false, 0, 3, 1.5f)));
+  }
+
+  private static Cases.Told judged(
+      String reviewId,
+      String outcome,
+      List<String> reasons,
+      Map<String, Integer> reports,
+      String appeal,
+      List<Cases.Span> spans) {
     return new Cases.Told(
         FILM,
         reviewId,
         2,
-        "HELD",
+        outcome,
         "NONE",
-        List.of("SPAM"),
+        reasons,
         List.of("spam-likely"),
         "default/1",
         "shipped/3",
@@ -98,13 +116,12 @@ class ModerationEndpointsTest {
         "en",
         7,
         Map.of("content.spam", 0.97f, "from.tomorrow", 1f),
-        Map.of(),
-        null,
+        reports,
+        appeal,
         List.of(),
         List.of(),
-        List.of(new Cases.Span("SPAM", false, 0, 3, 1.5f)),
-        List.of(new Cases.OfCampaign("c1", "SUSPECTED", 40, 38, 40, 0.9f)),
-        null);
+        spans,
+        List.of(new Cases.OfCampaign("c1", "SUSPECTED", 40, 38, 40, 0.9f)));
   }
 
   private static PastVerdicts.Past held(Instant at) {
@@ -308,8 +325,43 @@ class ModerationEndpointsTest {
       assertThat(told.path("text").asText()).isEqualTo("Buy now");
       assertThat(told.toString()).doesNotContain("HELD", "SPAM", "spam", "SUSPECTED");
       assertThat(told.toString()).doesNotContain("shown", "siege", "author", "filmHistory");
+      assertThat(told.path("film").properties())
+          .extracting(Map.Entry::getKey)
+          .isSubsetOf("filmId", "title");
     }
     assertThat(read(path, "auditor").at("/verdict/outcome").asText()).isEqualTo("HELD");
+  }
+
+  @Test
+  void thePageOfACaseThatIsLabelledBlindIsTheSameWhateverBecameOfIt() {
+    moderation.queue(caseJob(FILM, "page", Lane.AUDIT, 0.1).build());
+    String path = "/moderation/cases/" + FILM + "/page";
+    moderation.cases.put(
+        FILM + "/page", judged("page", "APPROVED", List.of(), Map.of(), null, List.of()));
+    String approved = ask("GET", path, "moderator", null).body();
+
+    moderation.cases.put(
+        FILM + "/page",
+        judged(
+            "page",
+            "REJECTED",
+            List.of("LOW_EFFORT", "ABUSE"),
+            Map.of("SPOILER", 3),
+            "I ask you to look again",
+            List.of(new Cases.Span("SPAM", false, 0, 3, 1.5f))));
+    moderation.past.put(FILM + "/page", List.of(held(Instant.EPOCH)));
+    server.reviews.hidden = new FilmHidden(8, Map.of(), 3, Collections.nCopies(10, 0L));
+    String rejected = ask("GET", path, "moderator", null).body();
+    String toRead = ask("GET", path, "auditor", null).body();
+    server.reviews.hidden = FilmHidden.NONE;
+
+    assertThat(approved).contains("Labelled blind", "Buy now");
+    assertThat(withoutTheTime(rejected)).isEqualTo(withoutTheTime(approved));
+    assertThat(toRead).contains("I ask you to look again");
+  }
+
+  private static String withoutTheTime(String page) {
+    return page.replaceAll("waits [^<]*", "waits");
   }
 
   @Test

@@ -329,8 +329,7 @@ class ConsolePagesTest {
             new Cases.Rule("spam", "MATCHED", "content.spam = 0.97"),
             new Cases.Rule("links", "NOT_MATCHED", "content.links = 1")),
         List.of(new Cases.Span("SPAM", false, 0, 5, 1)),
-        List.of(),
-        null);
+        List.of());
   }
 
   private static AuditPage audit() {
