@@ -72,16 +72,8 @@ public final class EventFeed {
   public void tell(int scope, String source, long offset, String subject, LiveEvent event) {
     EventRing ring = rings.get(scope);
     if (ring != null) {
-      ring.tell(
-          source,
-          offset,
-          subject,
-          event,
-          told -> {
-            if (audience.listensTo(subject)) {
-              audience.told(told);
-            }
-          });
+      Audience heard = audience;
+      ring.tell(source, offset, subject, event, heard::listensTo, heard::told);
     }
   }
 

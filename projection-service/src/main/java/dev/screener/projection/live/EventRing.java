@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,10 +22,24 @@ public final class EventRing {
   private static final long UNKNOWN = Long.MAX_VALUE;
 
   private final int most;
-  private final Deque<Told> events = new ArrayDeque<>();
+  private final Deque<Kept> events = new ArrayDeque<>();
   private final Map<String, Long> floor = new HashMap<>();
+
+  /** How far the sources were told before the oldest event that is kept. */
+  private final TreeMap<String, Long> before = new TreeMap<>();
+
   private final TreeMap<String, Long> reached = new TreeMap<>();
   private long number;
+
+  /**
+   * How far all sources were told with it follows from those before it, and is not kept: with many
+   * sources that would be most of an event.
+   */
+  private record Kept(long number, String source, long offset, String subject, LiveEvent event) {
+    Told at(OffsetVector at) {
+      return new Told(number, subject, event, at);
+    }
+  }
 
   /**
    * @param sources whose records are told here
@@ -41,8 +56,7 @@ public final class EventRing {
    * @param number of the event in its ring
    * @param at how far the ring's sources were told with it
    */
-  public record Told(
-      long number, String source, long offset, String subject, LiveEvent event, OffsetVector at) {}
+  public record Told(long number, String subject, LiveEvent event, OffsetVector at) {}
 
   /**
    * What was told since an id.
@@ -55,23 +69,30 @@ public final class EventRing {
   public record Since(boolean complete, List<Told> missed, long number, OffsetVector at) {}
 
   /**
-   * Adds an event and hands it on.
+   * Adds an event and hands it on, where it is heard.
    *
+   * @param isHeard whether anybody listens to a subject
    * @param on must not wait: all others do, so that events are handed on in order
    */
   synchronized void tell(
-      String source, long offset, String subject, LiveEvent event, Consumer<Told> on) {
+      String source,
+      long offset,
+      String subject,
+      LiveEvent event,
+      Predicate<String> isHeard,
+      Consumer<Told> on) {
     floor.computeIfPresent(source, (same, known) -> known == UNKNOWN ? offset - 1 : known);
     reached.merge(source, offset, Math::max);
-    Told told =
-        new Told(
-            ++number, source, offset, subject, event, new OffsetVector(new TreeMap<>(reached)));
-    events.addLast(told);
+    Kept kept = new Kept(++number, source, offset, subject, event);
+    events.addLast(kept);
     if (events.size() > most) {
-      Told forgotten = events.removeFirst();
+      Kept forgotten = events.removeFirst();
       floor.merge(forgotten.source(), forgotten.offset(), Math::max);
+      before.merge(forgotten.source(), forgotten.offset(), Math::max);
     }
-    on.accept(told);
+    if (isHeard.test(subject)) {
+      on.accept(kept.at(at()));
+    }
   }
 
   /**
@@ -81,15 +102,20 @@ public final class EventRing {
    */
   synchronized Since since(String subject, @Nullable OffsetVector last) {
     boolean complete = last == null || last.reaches(floor);
+    return new Since(
+        complete, last != null && complete ? missed(subject, last) : List.of(), number, at());
+  }
+
+  private List<Told> missed(String subject, OffsetVector last) {
     List<Told> missed = new ArrayList<>();
-    if (last != null && complete) {
-      for (Told told : events) {
-        if (told.subject().equals(subject) && last.isBefore(told.source(), told.offset())) {
-          missed.add(told);
-        }
+    TreeMap<String, Long> told = new TreeMap<>(before);
+    for (Kept kept : events) {
+      told.merge(kept.source(), kept.offset(), Math::max);
+      if (kept.subject().equals(subject) && last.isBefore(kept.source(), kept.offset())) {
+        missed.add(kept.at(new OffsetVector(told)));
       }
     }
-    return new Since(complete, missed, number, at());
+    return missed;
   }
 
   /** Hands on how far the sources have been told, in order with the events. */

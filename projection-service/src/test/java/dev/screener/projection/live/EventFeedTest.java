@@ -84,6 +84,20 @@ class EventFeedTest {
   }
 
   @Test
+  void whatWasMissedTellsHowFarAllSourcesWereToldThenAlsoBehindForgottenEvents() {
+    feed.tell(3, "v3", 7, "g", event("forgotten"));
+    feed.tell(3, "a3", 10, "f", event("one"));
+    feed.tell(3, "a3", 11, "f", event("two"));
+    feed.tell(3, "a3", 12, "g", event("three"));
+
+    EventRing.Since since = feed.since(3, "f", at("a3", 9, "v3", 7)).orElseThrow();
+
+    assertThat(since.missed())
+        .extracting(told -> told.at().encode())
+        .containsExactly("a3.10-v3.7", "a3.11-v3.7");
+  }
+
+  @Test
   void anIdFromBeforeTheOldestKeptEventIsNotComplete() {
     for (int offset = 10; offset < 20; offset++) {
       feed.tell(3, "a3", offset, "f", event("e" + offset));
