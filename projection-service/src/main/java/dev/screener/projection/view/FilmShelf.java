@@ -1,6 +1,5 @@
 package dev.screener.projection.view;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -24,7 +23,7 @@ public final class FilmShelf {
   private final NavigableMap<TitleKey, FilmCard> byTitle =
       new ConcurrentSkipListMap<>(
           Comparator.comparing(TitleKey::title).thenComparing(TitleKey::filmId));
-  private final NavigableMap<WordKey, TitleKey> byWord =
+  private final NavigableMap<WordKey, Titled> byWord =
       new ConcurrentSkipListMap<>(
           Comparator.comparing(WordKey::word).thenComparing(WordKey::filmId));
   private final SimilarFilms similar = new SimilarFilms();
@@ -41,12 +40,12 @@ public final class FilmShelf {
   /** A word of a film's title. */
   private record WordKey(String word, String filmId) {}
 
-  /**
-   * Some films in the order by title.
-   *
-   * @param next where the next page begins; null on the last
-   */
-  public record Titles(List<FilmCard> films, @Nullable TitleKey next) {}
+  /** A film with the words of its title, taken apart once and shared by them all. */
+  private record Titled(TitleKey key, List<String> words) {
+    boolean hasAll(List<String> beginnings) {
+      return beginnings.stream().allMatch(one -> words.stream().anyMatch(w -> w.startsWith(one)));
+    }
+  }
 
   void put(FilmCard film) {
     FilmCard before = byId.put(film.filmId(), film);
@@ -55,7 +54,8 @@ public final class FilmShelf {
     if (before != null && !TitleKey.of(before).equals(key)) {
       forget(TitleKey.of(before));
     }
-    TitleWords.of(key.title()).forEach(word -> byWord.put(new WordKey(word, key.filmId()), key));
+    Titled titled = new Titled(key, TitleWords.of(key.title()));
+    titled.words().forEach(word -> byWord.put(new WordKey(word, key.filmId()), titled));
     similar.put(film);
   }
 
@@ -84,19 +84,6 @@ public final class FilmShelf {
     return Optional.ofNullable(byId.get(filmId));
   }
 
-  /** At most {@code limit} films after {@code after}, or from the first. */
-  public Titles titles(@Nullable TitleKey after, int limit) {
-    NavigableMap<TitleKey, FilmCard> rest = after == null ? byTitle : byTitle.tailMap(after, false);
-    List<FilmCard> films = new ArrayList<>();
-    for (FilmCard film : rest.values()) {
-      if (films.size() == limit) {
-        return new Titles(List.copyOf(films), TitleKey.of(films.get(limit - 1)));
-      }
-      films.add(film);
-    }
-    return new Titles(List.copyOf(films), null);
-  }
-
   /** All films in the order by title, after {@code after} or from the first. */
   NavigableSet<TitleKey> keysAfter(@Nullable TitleKey after) {
     return (after == null ? byTitle : byTitle.tailMap(after, false)).navigableKeySet();
@@ -107,13 +94,12 @@ public final class FilmShelf {
     // The longest is the rarest, mostly.
     String longest = beginnings.stream().max(Comparator.comparingInt(String::length)).orElse("");
     Set<TitleKey> found = new HashSet<>();
-    for (Map.Entry<WordKey, TitleKey> entry : byWord.tailMap(new WordKey(longest, "")).entrySet()) {
+    for (Map.Entry<WordKey, Titled> entry : byWord.tailMap(new WordKey(longest, "")).entrySet()) {
       if (!entry.getKey().word().startsWith(longest)) {
         break;
       }
-      List<String> words = TitleWords.of(entry.getValue().title());
-      if (beginnings.stream().allMatch(one -> words.stream().anyMatch(w -> w.startsWith(one)))) {
-        found.add(entry.getValue());
+      if (entry.getValue().hasAll(beginnings)) {
+        found.add(entry.getValue().key());
       }
     }
     return found;

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What readers may ask of the catalogue. Throws {@link ViewNotReadyException} while it is being
@@ -18,9 +17,6 @@ public interface Films {
 
   /** A film as lists show it. */
   Optional<FilmCard> card(String filmId);
-
-  /** Films by title, after {@code after} or from the first. */
-  FilmShelf.Titles titles(FilmShelf.@Nullable TitleKey after, int limit);
 
   /** One page of the films of the catalogue, with their counts. */
   FilmList list(FilmQuery query);

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.apache.kafka.common.utils.Bytes;
-import org.jspecify.annotations.Nullable;
 
 /** The catalogue as this process has read it. */
 public final class StreamsFilms implements Films {
@@ -49,14 +48,8 @@ public final class StreamsFilms implements Films {
   }
 
   @Override
-  public FilmShelf.Titles titles(FilmShelf.@Nullable TitleKey after, int limit) {
-    // Half a list is worse than none.
-    stores.global(ProjectionStores.FILMS);
-    return shelf.titles(after, limit);
-  }
-
-  @Override
   public FilmList list(FilmQuery query) {
+    // Half a list is worse than none.
     stores.global(ProjectionStores.FILMS);
     return lists.page(query);
   }

@@ -7,7 +7,6 @@ import dev.screener.projection.view.FilmEntry;
 import dev.screener.projection.view.FilmList;
 import dev.screener.projection.view.FilmPlace;
 import dev.screener.projection.view.FilmQuery;
-import dev.screener.projection.view.FilmShelf;
 import dev.screener.projection.view.Films;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -50,18 +49,6 @@ final class InMemoryFilms implements Films {
   public Optional<FilmCard> card(String filmId) {
     beforeCard.run();
     return find(filmId).map(FilmEntry::card);
-  }
-
-  @Override
-  public FilmShelf.Titles titles(FilmShelf.TitleKey after, int limit) {
-    List<FilmEntry> rest =
-        films.stream()
-            .filter(film -> after == null || film.title().compareTo(after.title()) > 0)
-            .toList();
-    List<FilmCard> page = rest.stream().limit(limit).map(FilmEntry::card).toList();
-    FilmCard last = page.isEmpty() ? null : page.get(page.size() - 1);
-    return new FilmShelf.Titles(
-        page, rest.size() > limit ? new FilmShelf.TitleKey(last.title(), last.filmId()) : null);
   }
 
   @Override

@@ -39,11 +39,11 @@ class KeepFilmsTest {
 
     view.film(film("f", "The Crossing", List.of("Drama"), List.of()));
     assertThat(view.films.find("f").orElseThrow().title()).isEqualTo("The Crossing");
-    assertThat(view.films.titles(null, 10).films()).hasSize(1);
+    assertThat(byTitle(10, null).films()).hasSize(1);
 
     view.filmBytes("f", null);
     assertThat(view.films.find("f")).isEmpty();
-    assertThat(view.films.titles(null, 10).films()).isEmpty();
+    assertThat(byTitle(10, null).films()).isEmpty();
   }
 
   @Test
@@ -101,11 +101,19 @@ class KeepFilmsTest {
     view.film(film("2", "elite", List.of(), List.of()));
     view.film(film("0", "Dune", List.of(), List.of()));
 
-    FilmShelf.Titles first = view.films.titles(null, 2);
-    FilmShelf.Titles second = view.films.titles(first.next(), 2);
+    FilmList first = byTitle(2, null);
+    FilmList second = byTitle(2, first.next());
 
-    assertThat(first.films()).extracting(FilmCard::filmId).containsExactly("0", "1");
-    assertThat(second.films()).extracting(FilmCard::filmId).containsExactly("2", "3");
+    assertThat(first.films())
+        .extracting(listed -> listed.film().filmId())
+        .containsExactly("0", "1");
+    assertThat(second.films())
+        .extracting(listed -> listed.film().filmId())
+        .containsExactly("2", "3");
     assertThat(second.next()).isNull();
+  }
+
+  private FilmList byTitle(int limit, FilmPlace after) {
+    return view.films.list(new FilmQuery(List.of(), FilmSort.TITLE, limit, after));
   }
 }
