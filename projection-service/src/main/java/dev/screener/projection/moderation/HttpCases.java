@@ -13,15 +13,23 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** Asks the instances of moderation-streams over HTTP. Never blocks. */
+/**
+ * Asks the instances of moderation-streams over HTTP, in turn; those that did not answer a moment
+ * ago come last. Never blocks.
+ */
 public final class HttpCases implements Cases {
 
   private static final Duration CONNECT = Duration.ofSeconds(2);
@@ -32,6 +40,8 @@ public final class HttpCases implements Cases {
   private static final int REDIRECT = 307;
   private static final int UNAUTHENTICATED = 401;
   private static final int FORBIDDEN = 403;
+  private static final int SERVER_FAULTS = 500;
+  private static final long SILENT_NANOS = Duration.ofSeconds(10).toNanos();
   private static final int NOT_FOUND = 404;
 
   private static final ObjectMapper JSON =
@@ -40,6 +50,8 @@ public final class HttpCases implements Cases {
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT).build();
   private final List<URI> instances;
+  private final AtomicInteger turn = new AtomicInteger();
+  private final Map<URI, Long> silentSince = new ConcurrentHashMap<>();
 
   /**
    * Asks these.
@@ -54,14 +66,14 @@ public final class HttpCases implements Cases {
   public CompletionStage<Optional<Told>> find(
       String filmId, String reviewId, String authorization) {
     // Ids hold nothing that a path would have to escape.
-    return ask(0, "/v1/cases/" + filmId + '/' + reviewId, authorization)
+    return ask(inTurn(), "/v1/cases/" + filmId + '/' + reviewId, authorization)
         .thenApply(answer -> told(answer, Told.class));
   }
 
   @Override
   public CompletionStage<Optional<AuthorPast>> author(
       String filmId, String reviewId, String authorization) {
-    return ask(0, "/v1/cases/" + filmId + '/' + reviewId + "/author", authorization)
+    return ask(inTurn(), "/v1/cases/" + filmId + '/' + reviewId + "/author", authorization)
         .thenApply(answer -> told(answer, AuthorPast.class));
   }
 
@@ -90,20 +102,49 @@ public final class HttpCases implements Cases {
     return sum;
   }
 
-  /** The first instance that answers at all, be it by a redirect to the one that has the case. */
+  /** The first instance that can answer, be it by a redirect to the one that has the case. */
   private CompletableFuture<HttpResponse<String>> ask(
-      int number, String path, String authorization) {
+      List<URI> asked, String path, String authorization) {
     if (instances.isEmpty()) {
       return CompletableFuture.failedFuture(unset());
     }
-    CompletableFuture<HttpResponse<String>> asked =
-        get(URI.create(instances.get(number) + path), authorization, MOST_REDIRECTS);
-    return number + 1 == instances.size()
-        ? asked.exceptionallyCompose(
-            failure ->
-                CompletableFuture.failedFuture(
-                    new UnavailableException("No instance of moderation-streams answers.")))
-        : asked.exceptionallyCompose(failure -> ask(number + 1, path, authorization));
+    if (asked.isEmpty()) {
+      return CompletableFuture.failedFuture(
+          new UnavailableException("No instance of moderation-streams answers."));
+    }
+    URI instance = asked.get(0);
+    List<URI> others = asked.subList(1, asked.size());
+    return get(instance.resolve(path), authorization, MOST_REDIRECTS)
+        .thenCompose(
+            answer ->
+                answer.statusCode() < SERVER_FAULTS
+                    ? CompletableFuture.completedFuture(answer)
+                    // Its own fault is told where nobody else can answer either.
+                    : ask(others, path, authorization).exceptionally(failure -> answer))
+        .exceptionallyCompose(failure -> ask(others, path, authorization));
+  }
+
+  private List<URI> inTurn() {
+    List<URI> rotated = new ArrayList<>(instances);
+    if (!rotated.isEmpty()) {
+      Collections.rotate(rotated, Math.floorMod(turn.getAndIncrement(), rotated.size()));
+    }
+    rotated.sort(Comparator.comparing(this::isSilent));
+    return rotated;
+  }
+
+  private boolean isSilent(URI instance) {
+    Long since = silentSince.get(instance);
+    return since != null && System.nanoTime() - since < SILENT_NANOS;
+  }
+
+  private void note(URI address, @Nullable Throwable failure) {
+    URI instance = URI.create(address.getScheme() + "://" + address.getAuthority());
+    if (failure == null) {
+      silentSince.remove(instance);
+    } else {
+      silentSince.put(instance, System.nanoTime());
+    }
   }
 
   private CompletableFuture<HttpResponse<String>> get(
@@ -115,6 +156,7 @@ public final class HttpCases implements Cases {
             .GET()
             .build();
     return http.sendAsync(request, BodyHandlers.ofString())
+        .whenComplete((answer, failure) -> note(address, failure))
         .thenCompose(
             answer -> {
               Optional<String> elsewhere = answer.headers().firstValue("Location");

@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -83,6 +85,44 @@ class HttpCasesTest {
     assertThat(told.signals()).containsEntry("content.spam", 0.97f);
     assertThat(told.campaigns()).extracting(Cases.OfCampaign::campaignId).containsExactly("c1");
     assertThat(told.rules()).isEmpty();
+  }
+
+  @Test
+  void instancesAreAskedInTurnAndOneThatDoesNotAnswerIsLeftInPeace() throws IOException {
+    AtomicInteger one = new AtomicInteger();
+    AtomicInteger other = new AtomicInteger();
+    AtomicInteger silent = new AtomicInteger();
+    String first = serving("/", counted(one, answering(200, CASE)));
+    String second = serving("/", counted(other, answering(200, CASE)));
+    String third = serving("/", counted(silent, HttpExchange::close));
+    HttpCases cases = new HttpCases(Stream.of(first, second, third).map(URI::create).toList());
+
+    for (int i = 0; i < 12; i++) {
+      assertThat(cases.find("crossing", "r1", "Bearer t").toCompletableFuture().join()).isPresent();
+    }
+
+    assertThat(one.get()).isGreaterThanOrEqualTo(4);
+    assertThat(other.get()).isGreaterThanOrEqualTo(4);
+    assertThat(one.get() + other.get()).isEqualTo(12);
+    // Once in its turn, and once more by the client itself where it takes that for an old
+    // connection.
+    assertThat(silent.get()).isBetween(1, 2);
+  }
+
+  @Test
+  void whatOneInstanceCannotTellNowAnotherIsAskedFor() throws IOException {
+    String loading = serving("/", answering(503, "{}"));
+    String well = serving("/", answering(200, CASE));
+
+    assertThat(find("Bearer t", loading, well)).isPresent();
+    assertThatThrownBy(() -> find("Bearer t", loading, DOWN)).hasMessageContaining("503");
+  }
+
+  private static HttpHandler counted(AtomicInteger count, HttpHandler handler) {
+    return exchange -> {
+      count.incrementAndGet();
+      handler.handle(exchange);
+    };
   }
 
   @Test
