@@ -46,7 +46,10 @@ final class Headers {
         || path.startsWith("/moderation/");
   }
 
-  /** What is public may be read by any page; nothing here looks at cookies. */
+  /**
+   * What is public may be read by any page: films and their reviews, where nothing looks at
+   * cookies.
+   */
   void openToAllOrigins(RoutingContext context) {
     HttpServerResponse response = context.response();
     response.putHeader("Access-Control-Allow-Origin", "*");

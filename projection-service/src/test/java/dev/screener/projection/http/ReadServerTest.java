@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What holds for every address of the read side. */
 class ReadServerTest {
@@ -91,6 +92,14 @@ class ReadServerTest {
         .contains("Screener-After");
     assertThat(read.headers().firstValue("Access-Control-Allow-Origin")).contains("*");
     assertThat(read.headers().firstValue("Access-Control-Allow-Credentials")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/v1/moderation/queue", "/moderation", "/session", "/"})
+  void whatMayGoByACookieIsForThisOriginAlone(String path) {
+    HttpResponse<String> answer = server.get(path, "Origin", "https://elsewhere.example");
+
+    assertThat(answer.headers().firstValue("Access-Control-Allow-Origin")).isEmpty();
   }
 
   @Test
