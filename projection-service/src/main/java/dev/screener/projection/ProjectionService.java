@@ -110,7 +110,6 @@ public final class ProjectionService implements AutoCloseable {
     FollowCounts countsOfAll =
         new FollowCounts(
             properties.getProperty(StreamsConfig.APPLICATION_ID_CONFIG),
-            partitions,
             settings.streams().kafka(),
             ranking);
     running.push(countsOfAll);

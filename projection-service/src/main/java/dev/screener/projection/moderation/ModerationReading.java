@@ -44,9 +44,9 @@ public final class ModerationReading implements AutoCloseable {
   private final Clock clock;
   private final ModerationShelves shelves;
   private final StatsShelf counts = new StatsShelf();
-  private final FollowTopic<ModerationStats> stats;
-  private final FollowTopic<ModeratorDecision> decisions;
-  private final FollowTopic<SiegeDecision> siegeDecisions;
+  private final FollowSince<ModerationStats> stats;
+  private final FollowSince<ModeratorDecision> decisions;
+  private final FollowSince<SiegeDecision> siegeDecisions;
   private final Producer<byte[], byte[]> producer;
 
   /**
@@ -86,9 +86,9 @@ public final class ModerationReading implements AutoCloseable {
     this.producer = producer(settings);
   }
 
-  private <V extends SpecificRecord> FollowTopic<V> follow(
+  private <V extends SpecificRecord> FollowSince<V> follow(
       Topic<V> topic, Class<V> type, Duration since, ObjLongConsumer<V> learner) {
-    return new FollowTopic<>(
+    return new FollowSince<>(
         topic.name(), AvroSerde.of(type, schemas), () -> consumer(settings), since, learner, clock);
   }
 
@@ -171,6 +171,7 @@ public final class ModerationReading implements AutoCloseable {
     properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
+    properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
     return new KafkaConsumer<>(
         properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }

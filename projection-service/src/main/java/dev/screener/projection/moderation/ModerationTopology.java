@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  *
  * The queue is as large as people can work off, so that each instance has it whole and none asks
  * another. {@code moderation.stats} and moderators' decisions are read beside the topology, by
- * {@link FollowTopic}.
+ * {@link FollowSince}.
  */
 final class ModerationTopology implements ReadAlong {
 

@@ -2,17 +2,10 @@ package dev.screener.projection.view;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.Properties;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,66 +19,35 @@ import org.slf4j.LoggerFactory;
 public final class FollowCounts implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(FollowCounts.class);
-  private static final Duration POLL = Duration.ofMillis(200);
-  private static final Duration PAUSE = Duration.ofSeconds(1);
-  private static final Duration LAST_POLL = Duration.ofSeconds(5);
 
-  private final String topic;
-  private final int partitions;
-  private final Properties settings = new Properties();
   private final FilmRanking ranking;
-  private final CountDownLatch closing = new CountDownLatch(1);
-  private final Thread thread = new Thread(this::follow, "follow-film-counts");
+  private final FollowTopic changelog;
 
   /**
    * @param applicationId of the topology that keeps the counts
-   * @param partitions of the topics by film
    * @param kafka how brokers are reached
    */
-  public FollowCounts(String applicationId, int partitions, Properties kafka, FilmRanking ranking) {
-    this.topic = applicationId + '-' + ProjectionStores.FILM_COUNTS + "-changelog";
-    this.partitions = partitions;
+  public FollowCounts(String applicationId, Properties kafka, FilmRanking ranking) {
     this.ranking = ranking;
+    Properties settings = new Properties();
     settings.putAll(kafka);
     settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     // Kafka Streams makes the topic, with its own settings.
     settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
     settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
-    thread.setDaemon(true);
+    this.changelog =
+        new FollowTopic(
+            applicationId + '-' + ProjectionStores.FILM_COUNTS + "-changelog",
+            () ->
+                new KafkaConsumer<>(
+                    settings, new ByteArrayDeserializer(), new ByteArrayDeserializer()),
+            (consumer, partitions) -> consumer.beginningOffsets(partitions),
+            this::learn);
   }
 
   public void start() {
-    thread.start();
-  }
-
-  private void follow() {
-    do {
-      try (KafkaConsumer<byte[], byte[]> consumer =
-          new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-        if (isThere(consumer)) {
-          read(consumer);
-        }
-      } catch (RuntimeException e) {
-        LOG.warn("counts.follow.failed topic={} error={}", topic, e.toString());
-      }
-    } while (!isClosingWithin(PAUSE));
-  }
-
-  private boolean isThere(KafkaConsumer<byte[], byte[]> consumer) {
-    Map<String, ?> topics = consumer.listTopics();
-    return topics.containsKey(topic);
-  }
-
-  private void read(KafkaConsumer<byte[], byte[]> consumer) {
-    List<TopicPartition> all =
-        IntStream.range(0, partitions)
-            .mapToObj(number -> new TopicPartition(topic, number))
-            .toList();
-    consumer.assign(all);
-    consumer.seekToBeginning(all);
-    while (closing.getCount() > 0) {
-      consumer.poll(POLL).forEach(this::learn);
-    }
+    changelog.start();
   }
 
   private void learn(ConsumerRecord<byte[], byte[]> record) {
@@ -106,22 +68,8 @@ public final class FollowCounts implements AutoCloseable {
     }
   }
 
-  private boolean isClosingWithin(Duration time) {
-    try {
-      return closing.await(time.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return true;
-    }
-  }
-
   @Override
   public void close() {
-    closing.countDown();
-    try {
-      thread.join(LAST_POLL.toMillis());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    changelog.close();
   }
 }
