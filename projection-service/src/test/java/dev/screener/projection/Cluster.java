@@ -64,7 +64,7 @@ final class Cluster implements AutoCloseable {
     }
   }
 
-  /** The first {@code count} dead letters of a topic; fewer when they do not come within 30 s. */
+  /** The first {@code count} dead letters of a topic; fewer when they do not come within 60 s. */
   List<ConsumerRecord<byte[], byte[]>> deadLetters(Topic<?> topic, int count) {
     TopicPartition partition = new TopicPartition(topic.deadLetters(), 0);
     List<ConsumerRecord<byte[], byte[]>> letters = new ArrayList<>();
@@ -79,7 +79,7 @@ final class Cluster implements AutoCloseable {
             new ByteArrayDeserializer())) {
       consumer.assign(List.of(partition));
       consumer.seekToBeginning(List.of(partition));
-      long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+      long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
       while (letters.size() < count && System.nanoTime() < end) {
         consumer.poll(Duration.ofMillis(200)).forEach(letters::add);
       }

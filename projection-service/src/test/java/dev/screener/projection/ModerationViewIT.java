@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The moderation view of two instances on a real broker: both say the same. */
-@Timeout(180)
+@Timeout(300)
 class ModerationViewIT {
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -105,6 +105,21 @@ class ModerationViewIT {
     }
   }
 
+  /** A busy broker may not bring a claim back in time: then who claims is to try again. */
+  private static CompletableFuture<String> claim(ProjectionService instance, String name) {
+    return CompletableFuture.supplyAsync(
+        () ->
+            await()
+                .atMost(LONG)
+                .until(
+                    () ->
+                        ask(instance, "POST", "queue/crossing%2Fr1/claim", name)
+                            .join()
+                            .path("by")
+                            .asText(),
+                    by -> !by.isEmpty()));
+  }
+
   private static String claimSeenBy(ProjectionService instance, String name) {
     return ask(instance, "GET", "queue", name).join().at("/jobs/0/claim/by").asText();
   }
@@ -126,27 +141,24 @@ class ModerationViewIT {
             });
 
     // When: both claim at once, each at an instance of its own.
-    CompletableFuture<JsonNode> first =
-        ask(instances.get(0), "POST", "queue/crossing%2Fr1/claim", "ada");
-    CompletableFuture<JsonNode> second =
-        ask(instances.get(1), "POST", "queue/crossing%2Fr1/claim", "bob");
+    CompletableFuture<String> first = claim(instances.get(0), "ada");
+    CompletableFuture<String> second = claim(instances.get(1), "bob");
 
     // Then
-    List<String> answers =
-        List.of(first.join().path("by").asText(), second.join().path("by").asText());
+    List<String> answers = List.of(first.join(), second.join());
     assertThat(answers).containsExactlyInAnyOrder("you", "another");
     String holder = answers.get(0).equals("you") ? "ada" : "bob";
     String other = holder.equals("ada") ? "bob" : "ada";
     for (ProjectionService instance : instances) {
       await().atMost(LONG).until(() -> claimSeenBy(instance, holder).equals("you"));
-      assertThat(claimSeenBy(instance, other)).isEqualTo("another");
+      await().atMost(LONG).until(() -> claimSeenBy(instance, other).equals("another"));
     }
 
     // And a restart forgets nothing.
     instances.remove(0).close();
     instances.add(instance("one"));
     await().atMost(LONG).until(instances.get(1)::isReady);
-    assertThat(claimSeenBy(instances.get(1), other)).isEqualTo("another");
+    await().atMost(LONG).until(() -> claimSeenBy(instances.get(1), other).equals("another"));
 
     // When it is settled
     cluster.send(cluster.topics().queue(), "crossing/r1", null);
@@ -155,7 +167,10 @@ class ModerationViewIT {
     for (ProjectionService instance : instances) {
       await()
           .atMost(LONG)
-          .until(() -> ask(instance, "GET", "queue", "ada").join().path("jobs").isEmpty());
+          .until(
+              () ->
+                  ask(instance, "GET", "queue", "ada").join().path("waiting").path("jobs").asInt(-1)
+                      == 0);
     }
   }
 

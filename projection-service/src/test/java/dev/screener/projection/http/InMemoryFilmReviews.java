@@ -39,6 +39,9 @@ final class InMemoryFilmReviews implements FilmReviews {
   volatile boolean isCopy;
   final AtomicInteger awaited = new AtomicInteger();
 
+  /** How many reads from now on find the view not ready. */
+  final AtomicInteger unready = new AtomicInteger();
+
   /** A status of which each part is said. */
   record Status(
       Standing standing,
@@ -131,7 +134,7 @@ final class InMemoryFilmReviews implements FilmReviews {
   private void requireReady() {
     if (isCopy && StaleReads.isAllowed()) {
       StaleReads.use();
-    } else if (!ready || isCopy) {
+    } else if (!ready || isCopy || unready.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
       throw new ViewNotReadyException("loading", new IllegalStateException());
     }
   }

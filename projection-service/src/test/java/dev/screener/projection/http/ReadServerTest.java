@@ -2,9 +2,11 @@ package dev.screener.projection.http;
 
 import static dev.screener.projection.http.RunningServer.json;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -14,6 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What holds for every address of the read side. */
 class ReadServerTest {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private RunningServer server;
 
@@ -108,6 +112,12 @@ class ReadServerTest {
 
     assertThat(server.get("/health/live").statusCode()).isEqualTo(200);
     assertThat(server.get("/health/ready").statusCode()).isEqualTo(503);
-    assertThat(server.get("/metrics").body()).contains("screener_http_requests", "/v1/films");
+    // A request is counted when its answer is under way.
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(server.get("/metrics").body())
+                    .contains("screener_http_requests", "/v1/films"));
   }
 }

@@ -25,7 +25,6 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -68,7 +67,7 @@ final class RunningServer implements AutoCloseable {
                 filmId -> owners.of(filmId),
                 new ReadSide.Kept(versions, keptBytes),
                 readers,
-                Duration.ofSeconds(1),
+                PATIENCE,
                 URI.create("http://127.0.0.1:8081"),
                 Optional.of(sessions),
                 moderators,
@@ -133,13 +132,6 @@ final class RunningServer implements AutoCloseable {
     } catch (IOException e) {
       throw new AssertionError(e);
     }
-  }
-
-  /** How many requests were answered. */
-  double requests() {
-    return metrics.find("screener.http.requests").timers().stream()
-        .mapToLong(timer -> timer.count())
-        .sum();
   }
 
   HttpResponse<String> get(String path, String... headers) {
