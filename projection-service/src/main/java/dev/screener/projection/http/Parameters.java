@@ -127,10 +127,6 @@ final class Parameters {
     return text.isEmpty() ? null : decode.apply(text.get()).orElseThrow(Parameters::badCursor);
   }
 
-  boolean hasCursor() {
-    return optional("cursor").isPresent();
-  }
-
   /**
    * The write that the read waits for, if it names one: of this film, and of this review unless
    * {@code reviewId} is null.
