@@ -17,7 +17,8 @@ final class StreamsFilmPast implements FilmPast {
 
   @Override
   public List<One> of(String filmId) {
-    return FilmPastCodec.decode(
-        stores.ofFilm(ModerationStores.FILM_PAST, filmId).get(Bytes.wrap(filmId.getBytes(UTF_8))));
+    Bytes key = Bytes.wrap(filmId.getBytes(UTF_8));
+    return ViewStores.reading(
+        () -> FilmPastCodec.decode(stores.ofFilm(ModerationStores.FILM_PAST, filmId).get(key)));
   }
 }

@@ -16,7 +16,10 @@ class StreamsPastVerdictsTest {
   void whatAnotherInstanceKeepsIsSaidNotToBeHereThoughOnlyReadingTells() {
     PastVerdicts past = new StreamsPastVerdicts(new Elsewhere());
 
+    FilmPast ofFilm = new StreamsFilmPast(new Elsewhere());
+
     assertThatThrownBy(() -> past.of("crossing", "r1")).isInstanceOf(ViewNotReadyException.class);
+    assertThatThrownBy(() -> ofFilm.of("crossing")).isInstanceOf(ViewNotReadyException.class);
   }
 
   /** Gives every store, as Kafka Streams does, and none can be read. */
