@@ -4,8 +4,6 @@ import dev.screener.contracts.event.JobClaim;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +18,7 @@ final class ClaimShelf implements KeepTold.Shelf<JobClaim> {
   private static final long SWEEP_MILLIS = 60_000;
 
   private final Map<String, Held> byJob = new HashMap<>();
-  private final Map<String, CompletableFuture<Void>> awaited = new ConcurrentHashMap<>();
+  private final AwaitedWrites awaited = new AwaitedWrites();
   private long swept;
 
   /** Since when, and until when, somebody holds a job; ms since the epoch. */
@@ -32,10 +30,7 @@ final class ClaimShelf implements KeepTold.Shelf<JobClaim> {
       throw new IllegalArgumentException("not a claim of this job");
     }
     apply(claim, at);
-    CompletableFuture<Void> writer = awaited.remove(claim.getClaimId());
-    if (writer != null) {
-      writer.complete(null);
-    }
+    awaited.read(claim.getClaimId());
   }
 
   private synchronized void apply(JobClaim claim, long at) {
@@ -64,22 +59,9 @@ final class ClaimShelf implements KeepTold.Shelf<JobClaim> {
     return Optional.ofNullable(byJob.remove(jobId));
   }
 
-  /**
-   * Ends when the record of this name was read, or as the caller ends it: it is awaited no longer
-   * then.
-   */
-  // What follows is not waited for.
-  @SuppressWarnings("FutureReturnValueIgnored")
-  CompletableFuture<Void> read(String claimId) {
-    CompletableFuture<Void> read = new CompletableFuture<>();
-    awaited.put(claimId, read);
-    read.whenComplete((done, failure) -> awaited.remove(claimId));
-    return read;
-  }
-
-  /** How many records are awaited. */
-  int awaited() {
-    return awaited.size();
+  /** Who has written a claim and waits until it is read back. */
+  AwaitedWrites awaited() {
+    return awaited;
   }
 
   private void sweep(long at) {

@@ -13,8 +13,6 @@ import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +28,7 @@ final class QueueShelf implements KeepTold.Shelf<QueuedJob> {
   private final Map<Lane, NavigableMap<JobPlace, Entry>> byLane = new EnumMap<>(Lane.class);
   private final Map<String, NavigableMap<JobPlace, Entry>> byFilm = new HashMap<>();
   private final EscalationShelf escalations = new EscalationShelf();
-  private final Map<String, CompletableFuture<Void>> awaited = new ConcurrentHashMap<>();
+  private final AwaitedWrites awaited = new AwaitedWrites();
   private final BiConsumer<String, Long> onSettled;
 
   /** How much waits, until something changes. */
@@ -66,17 +64,12 @@ final class QueueShelf implements KeepTold.Shelf<QueuedJob> {
       escalations.told(word);
       counted = null;
     }
-    CompletableFuture<Void> writer = awaited.remove(word.getEscalationId());
-    if (writer != null) {
-      writer.complete(null);
-    }
+    awaited.read(word.getEscalationId());
   }
 
-  /** Ends when the word of this name was read. */
-  CompletableFuture<Void> readEscalation(String escalationId) {
-    CompletableFuture<Void> read =
-        awaited.computeIfAbsent(escalationId, unread -> new CompletableFuture<>());
-    return read.whenComplete((done, failure) -> awaited.remove(escalationId));
+  /** Who has written a word and waits until it is read back. */
+  AwaitedWrites awaited() {
+    return awaited;
   }
 
   /** The word that counts for a job; empty where it waits for everybody. */

@@ -85,7 +85,8 @@ final class TopicEscalations implements Escalations {
   private CompletableFuture<Void> write(JobEscalation word) {
     CompletableFuture<Void> read =
         shelf
-            .readEscalation(word.getEscalationId())
+            .awaited()
+            .of(word.getEscalationId())
             .orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
     producer.send(
         new ProducerRecord<>(

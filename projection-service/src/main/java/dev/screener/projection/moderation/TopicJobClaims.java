@@ -82,7 +82,7 @@ final class TopicJobClaims implements JobClaims {
   private CompletableFuture<Void> write(String jobId, String moderator, Duration length) {
     String claimId = UUID.randomUUID().toString();
     CompletableFuture<Void> read =
-        shelf.read(claimId).orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        shelf.awaited().of(claimId).orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
     byte[] value =
         serde.encode(new JobClaim(claimId, jobId, tokens.of(moderator), (int) length.toSeconds()));
     producer.send(

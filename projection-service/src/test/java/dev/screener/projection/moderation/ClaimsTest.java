@@ -106,14 +106,14 @@ class ClaimsTest {
 
   @Test
   void aRecordThatNeverComesIsAwaitedNoLongerThanItsWriterWaits() {
-    shelf.read("never").completeExceptionally(new TimeoutException());
-    CompletableFuture<Void> read = shelf.read("claim-of-ada");
-    assertThat(shelf.awaited()).isEqualTo(1);
+    shelf.awaited().of("never").completeExceptionally(new TimeoutException());
+    CompletableFuture<Void> read = shelf.awaited().of("claim-of-ada");
+    assertThat(shelf.awaited().size()).isEqualTo(1);
 
     told("ada", 60, T);
 
     assertThat(read).isCompleted();
-    assertThat(shelf.awaited()).isZero();
+    assertThat(shelf.awaited().size()).isZero();
   }
 
   @Test
