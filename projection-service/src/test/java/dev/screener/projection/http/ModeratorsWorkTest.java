@@ -95,8 +95,7 @@ class ModeratorsWorkTest {
             List.of(),
             List.of(),
             List.of(),
-            List.of(),
-            null));
+            List.of()));
   }
 
   @Test

@@ -25,11 +25,15 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** The HTTP side over views in memory, on a free port. */
 final class RunningServer implements AutoCloseable {
@@ -63,7 +67,7 @@ final class RunningServer implements AutoCloseable {
                 reviews,
                 sieges,
                 new ReadSide.Live(live, PARTITIONS, MOST_LISTENERS),
-                moderation.view(Clock.systemUTC()),
+                moderation.view(new Later()),
                 filmId -> owners.of(filmId),
                 new ReadSide.Kept(versions, keptBytes),
                 readers,
@@ -88,6 +92,31 @@ final class RunningServer implements AutoCloseable {
   /** With those who may read the moderation view. */
   static RunningServer start(Optional<Credentials> moderators) {
     return new RunningServer(InMemorySieges.NONE, moderators, 0);
+  }
+
+  /** The time, but no millisecond twice: what is done later stands later. */
+  private static final class Later extends Clock {
+    private final AtomicLong last = new AtomicLong();
+
+    @Override
+    public long millis() {
+      return last.updateAndGet(before -> Math.max(before + 1, System.currentTimeMillis()));
+    }
+
+    @Override
+    public Instant instant() {
+      return Instant.ofEpochMilli(millis());
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
+    }
   }
 
   private record Healthy() implements ReadSide.Health {

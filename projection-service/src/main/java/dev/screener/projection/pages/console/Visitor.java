@@ -18,7 +18,7 @@ public record Visitor(String name, Set<Role> roles, URI writeAddress) {
   }
 
   /** Whether decisions are taken from this credential. */
-  boolean decides() {
+  public boolean decides() {
     return may(Role.MODERATOR);
   }
 
