@@ -61,7 +61,7 @@ public final class CampaignReader {
    */
   public Spread spread(String campaignId, long spanSeconds) {
     ReadOnlyKeyValueStore<String, Long> members = store(CAMPAIGN_MEMBERS);
-    Counting counting = new Counting(spanSeconds * 1_000);
+    Counting counting = new Counting(spanSeconds);
     for (String cluster : clusters(campaignId)) {
       try (KeyValueIterator<String, Long> entries =
           members.prefixScan(cluster + '/', new StringSerializer())) {
@@ -96,22 +96,27 @@ public final class CampaignReader {
 
   /** A member under several templates of its campaign counts once. */
   static final class Counting {
-    private final long spanMillis;
+    private final long spanSeconds;
     private final Set<String> seen = new HashSet<>();
     private final Map<Long, Integer> byTime = new TreeMap<>();
     private final Map<String, Integer> byFilm = new TreeMap<>();
 
-    Counting(long spanMillis) {
-      this.spanMillis = spanMillis;
+    Counting(long spanSeconds) {
+      this.spanSeconds = spanSeconds;
     }
 
     boolean takesMore() {
       return seen.size() < MOST_MEMBERS;
     }
 
+    /**
+     * Takes a member.
+     *
+     * @param writtenAt seconds since the epoch, as cases note it
+     */
     void take(String reviewKey, long writtenAt) {
       if (seen.add(reviewKey)) {
-        byTime.merge(Math.floorDiv(writtenAt, spanMillis) * (spanMillis / 1_000), 1, Integer::sum);
+        byTime.merge(Math.floorDiv(writtenAt, spanSeconds) * spanSeconds, 1, Integer::sum);
         byFilm.merge(Ids.filmOf(reviewKey), 1, Integer::sum);
       }
     }

@@ -8,13 +8,13 @@ import org.junit.jupiter.api.Test;
 /** How a campaign's members are counted over time and over films. */
 class CampaignSpreadTest {
 
-  private final CampaignReader.Counting counting = new CampaignReader.Counting(60_000);
+  private final CampaignReader.Counting counting = new CampaignReader.Counting(60);
 
   @Test
   void membersAreCountedByMinuteAndByFilm() {
-    counting.take("crossing/r1", 60_000);
-    counting.take("crossing/r2", 119_999);
-    counting.take("harbour/r1", 120_000);
+    counting.take("crossing/r1", 60);
+    counting.take("crossing/r2", 119);
+    counting.take("harbour/r1", 120);
 
     CampaignReader.Spread spread = counting.spread();
 
@@ -27,8 +27,8 @@ class CampaignSpreadTest {
 
   @Test
   void aMemberUnderTwoTemplatesCountsOnce() {
-    counting.take("crossing/r1", 60_000);
-    counting.take("crossing/r1", 60_000);
+    counting.take("crossing/r1", 60);
+    counting.take("crossing/r1", 60);
 
     assertThat(counting.spread().members()).isEqualTo(1);
     assertThat(counting.spread().byTime()).isEqualTo(Map.of(60L, 1));

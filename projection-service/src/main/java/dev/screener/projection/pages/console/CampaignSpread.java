@@ -32,7 +32,7 @@ public record CampaignSpread(
 
   /** Spans of which people count time, in seconds. */
   private static final long[] SPANS = {
-    60, 300, 900, 3_600, 3 * 3_600, 6 * 3_600, 86_400, 7 * 86_400, 30 * 86_400
+    1, 5, 15, 60, 300, 900, 3_600, 3 * 3_600, 6 * 3_600, 86_400, 7 * 86_400, 30 * 86_400
   };
 
   public CampaignSpread {
