@@ -185,10 +185,7 @@ record CaseBody(
   }
 
   static CaseBody blind(
-      Cases.Told told,
-      Optional<Job> job,
-      Optional<JobClaims.Claim> claim,
-      FilmBody film) {
+      Cases.Told told, Optional<Job> job, Optional<JobClaims.Claim> claim, FilmBody film) {
     return new CaseBody(
         told.filmId(),
         told.reviewId(),

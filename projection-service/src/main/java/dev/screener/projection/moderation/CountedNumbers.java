@@ -133,8 +133,8 @@ final class CountedNumbers implements ModerationNumbers {
     return number(
         "heldPercent",
         "Held",
-        "Of the submissions of the last 24 hours that were approved, held or rejected at first, those"
-            + " held; the parts by the language that the site declared.",
+        "Of the submissions of the last 24 hours that were approved, held or rejected at first,"
+            + " those held; the parts by the language that the site declared.",
         "percent",
         all == 0 ? null : percent(held, all),
         "No review was judged in the last 24 hours.",
@@ -201,8 +201,8 @@ final class CountedNumbers implements ModerationNumbers {
     return number(
         "appealsOverturnedPercent",
         "Appeals overturned",
-        "Of the appeals that a moderator answered in the last 24 hours, those after which more of the"
-            + " review is shown than before.",
+        "Of the appeals that a moderator answered in the last 24 hours, those after which more of"
+            + " the review is shown than before.",
         "percent",
         answered == 0 ? null : percent(overturned, answered),
         "No appeal was answered in the last 24 hours.",
@@ -226,9 +226,9 @@ final class CountedNumbers implements ModerationNumbers {
     return number(
         "millisToVerdictP99",
         "p99 to verdict",
-        "99 of 100 submissions of the last 24 hours, imported ones left out, had their verdict within"
-            + " this time, by the clock of the case desk: an upper bound, to the next power of two."
-            + " Until readers see it a commit is added.",
+        "99 of 100 submissions of the last 24 hours, imported ones left out, had their verdict"
+            + " within this time, by the clock of the case desk: an upper bound, to the next power"
+            + " of two. Until readers see it a commit is added.",
         "milliseconds",
         p99.map(Long::doubleValue).orElse(null),
         "No submission was answered in the last 24 hours.",

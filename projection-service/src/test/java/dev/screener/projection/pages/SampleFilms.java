@@ -123,7 +123,13 @@ final class SampleFilms {
               "Marguerite Oyelaran",
               9,
               "The patience of it",
-              "I went in expecting a ghost story and got something stranger: two people who keep a light going because neither of them can think of what they would do if they stopped.\n\nThe first forty minutes are almost wordless. Rope, salt, bread, the lamp. By the time somebody finally raises their voice, it lands like a plate thrown across a room.\n\nSit close. The sound of the foghorn is half the film.",
+              "I went in expecting a ghost story and got something stranger: two people who keep a"
+                  + " light going because neither of them can think of what they would do if they"
+                  + " stopped.\n\n"
+                  + "The first forty minutes are almost wordless. Rope, salt, bread, the lamp. By"
+                  + " the time somebody finally raises their voice, it lands like a plate thrown"
+                  + " across a room.\n\n"
+                  + "Sit close. The sound of the foghorn is half the film.",
               "en",
               MARCH_12,
               Instant.parse("2026-03-14T08:00:00Z"),
@@ -134,7 +140,8 @@ final class SampleFilms {
               "tomek_k",
               6,
               null,
-              "Beautiful and about twenty minutes too long. The last scene on the stairs nearly made up for it.",
+              "Beautiful and about twenty minutes too long. The last scene on the stairs nearly"
+                  + " made up for it.",
               "en",
               Instant.parse("2026-03-10T11:00:00Z"),
               null,
@@ -145,7 +152,9 @@ final class SampleFilms {
               "Ines Bauer",
               8,
               "Who was writing the log?",
-              "It was her all along. The handwriting in the log changes in the second act, right after the storm, and if you look at the shots of the desk the chair has been moved to the left.",
+              "It was her all along. The handwriting in the log changes in the second act, right"
+                  + " after the storm, and if you look at the shots of the desk the chair has been"
+                  + " moved to the left.",
               "en",
               Instant.parse("2026-03-09T09:30:00Z"),
               null,
@@ -156,7 +165,8 @@ final class SampleFilms {
               "نور الهاشمي",
               10,
               "فيلم لا يُنسى",
-              "شاهدته مرتين في أسبوع واحد. الصورة هادئة، والصمت فيه أبلغ من الكلام، والبحر شخصية ثالثة في الحكاية.",
+              "شاهدته مرتين في أسبوع واحد. الصورة هادئة، والصمت فيه أبلغ من الكلام، والبحر شخصية"
+                  + " ثالثة في الحكاية.",
               "ar",
               Instant.parse("2026-03-08T19:00:00Z"),
               null,
@@ -178,7 +188,8 @@ final class SampleFilms {
               null,
               3,
               "Not for me",
-              "Gorgeous photographs of two people being cold. I kept waiting for the film to tell me why it mattered, and then the lights came on.",
+              "Gorgeous photographs of two people being cold. I kept waiting for the film to tell"
+                  + " me why it mattered, and then the lights came on.",
               "en",
               Instant.parse("2026-03-02T22:00:00Z"),
               null,
@@ -189,7 +200,8 @@ final class SampleFilms {
               "Ada",
               null,
               null,
-              "The lamp room is a real lamp room, by the way: the crew rebuilt the lens from the drawings in the town museum, and you can see the chips in the prisms.",
+              "The lamp room is a real lamp room, by the way: the crew rebuilt the lens from the"
+                  + " drawings in the town museum, and you can see the chips in the prisms.",
               "en",
               Instant.parse("2026-02-27T22:00:00Z"),
               null,
@@ -212,7 +224,10 @@ final class SampleFilms {
               "Old Heidelberg",
               5,
               null,
-              "My cinema still has no lift, the ticket machine took my card twice and nobody at the desk could help. I have written to the council about it four times since last spring and will go on writing. Parking was full as well, and the popcorn came in a bag made of plastic, which I thought they had stopped."));
+              "My cinema still has no lift, the ticket machine took my card twice and nobody at the"
+                  + " desk could help. I have written to the council about it four times since last"
+                  + " spring and will go on writing. Parking was full as well, and the popcorn came"
+                  + " in a bag made of plastic, which I thought they had stopped."));
 
   static final FilmPage LIGHTHOUSE =
       new FilmPage(
@@ -221,7 +236,9 @@ final class SampleFilms {
               "Salt Light",
               "2024-09-06",
               "IE",
-              "On a rock eleven miles out, a keeper and her late husband's brother have a winter to see through before the light is made automatic. The boat that should relieve them does not come. Somebody goes on writing the log.",
+              "On a rock eleven miles out, a keeper and her late husband's brother have a winter to"
+                  + " see through before the light is made automatic. The boat that should relieve"
+                  + " them does not come. Somebody goes on writing the log.",
               List.of(
                   "https://www.youtube.com/watch?v=invented",
                   "https://vimeo.com/0000",
