@@ -90,7 +90,7 @@ class HotReloadIT {
           effectiveFrom = Instant.ofEpochMilli(now).plus(NOTICE);
           writer.policy(Policies.showsShortReactions("2", effectiveFrom), now);
         }
-        since += now >= effectiveFrom.toEpochMilli() ? 1 : 0;
+        since += Instant.ofEpochMilli(now).isBefore(effectiveFrom) ? 0 : 1;
         ReviewSubmission submission = traffic.next();
         submitted.add(submission.getSubmissionId());
         writer.submission(submission, now);
