@@ -41,6 +41,13 @@ public final class TopicCatalogue {
   private static final String OPERATORS = "screener model publish";
   private static final Duration LONG = ofDays(400);
 
+  /**
+   * What came in, and all that moderation-streams says to itself about it. Records there bear the
+   * times of what came in, by which a broker deletes: kept more briefly, those of a replay or of a
+   * long backlog would be gone before they are read, and with them verdicts and ends of holds.
+   */
+  private static final Duration WAY_IN = ofDays(30);
+
   private final String prefix;
   private final int partitions;
   private final List<Topic<?>> all = new ArrayList<>();
@@ -79,7 +86,7 @@ public final class TopicCatalogue {
     this.partitions = partitions;
 
     // The way in.
-    submitted = input("reviews.submitted", "authorId", ReviewSubmission.class, DELETE, ofDays(30));
+    submitted = input("reviews.submitted", "authorId", ReviewSubmission.class, DELETE, WAY_IN);
     decisions =
         input("moderation.decisions", "filmId/reviewId", ModeratorDecision.class, DELETE, LONG);
     reports =
@@ -144,11 +151,10 @@ public final class TopicCatalogue {
 
     // Within moderation-streams: one desk's word to an earlier one, records that another client's
     // partitioner misplaced, holds whose time is up, and reviews that pass the campaign desk again.
-    standing = output("authors.standing", "authorId", StandingChange.class, DELETE, ofDays(7));
+    standing = output("authors.standing", "authorId", StandingChange.class, DELETE, WAY_IN);
     reportersStanding =
-        output("reporters.standing", "reporterId", ReportSettled.class, DELETE, ofDays(7));
-    due =
-        add("cases.due", "filmId/reviewId", null, partitions, DELETE, ofDays(7), MODERATION, false);
+        output("reporters.standing", "reporterId", ReportSettled.class, DELETE, WAY_IN);
+    due = add("cases.due", "filmId/reviewId", null, partitions, DELETE, WAY_IN, MODERATION, false);
     linked =
         add(
             "reviews.linked",
@@ -156,10 +162,10 @@ public final class TopicCatalogue {
             null,
             partitions,
             DELETE,
-            ofDays(1),
+            WAY_IN,
             MODERATION,
             false);
-    rerouted = output("reviews.rerouted", "authorId", ReviewSubmission.class, DELETE, ofDays(7));
+    rerouted = output("reviews.rerouted", "authorId", ReviewSubmission.class, DELETE, WAY_IN);
 
     // Who looks at which job. One partition: the first claim counts. Kept briefly, since it is
     // about people.

@@ -2,6 +2,7 @@ package dev.screener.contracts.topics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.config.TopicConfig;
@@ -36,11 +37,11 @@ class TopicCatalogueTest {
     "moderation.stats,  minute/partition, ModerationStats, 12, delete,  7,   moderation-streams, false",
     "moderation.claims, jobId,           JobClaim,         1,  delete,  1,   projection-service, false",
     "moderation.escalations, jobId,      JobEscalation,    1,  delete,  400, projection-service, false",
-    "authors.standing,  authorId,        StandingChange,   12, delete,  7,   moderation-streams, false",
-    "reporters.standing, reporterId,     ReportSettled,    12, delete,  7,   moderation-streams, false",
-    "cases.due,         filmId/reviewId, ,                 12, delete,  7,   moderation-streams, false",
-    "reviews.linked,   template/filmId/reviewId, ,        12, delete,  1,   moderation-streams, false",
-    "reviews.rerouted,  authorId,        ReviewSubmission, 12, delete,  7,   moderation-streams, false",
+    "authors.standing,  authorId,        StandingChange,   12, delete,  30,  moderation-streams, false",
+    "reporters.standing, reporterId,     ReportSettled,    12, delete,  30,  moderation-streams, false",
+    "cases.due,         filmId/reviewId, ,                 12, delete,  30,  moderation-streams, false",
+    "reviews.linked,   template/filmId/reviewId, ,        12, delete,  30,  moderation-streams, false",
+    "reviews.rerouted,  authorId,        ReviewSubmission, 12, delete,  30,  moderation-streams, false",
     "screener.schemas,  fingerprint,     ,                 1,  compact, 30,  all,                false",
   })
   void eachTopicIsAsAgreed(
@@ -118,6 +119,21 @@ class TopicCatalogueTest {
             topic ->
                 assertThat(topic.configs())
                     .containsEntry(TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG, Long.toString(DAY)));
+  }
+
+  /** Its records bear the times of what came in, which may be as old as the way in is long. */
+  @Test
+  void whatModerationSaysToItselfLivesAsLongAsTheWayIn() {
+    Duration wayIn = catalogue.submitted().retention();
+
+    assertThat(
+            List.of(
+                catalogue.linked(),
+                catalogue.rerouted(),
+                catalogue.due(),
+                catalogue.standing(),
+                catalogue.reportersStanding()))
+        .allSatisfy(topic -> assertThat(topic.retention()).isGreaterThanOrEqualTo(wayIn));
   }
 
   @Test
