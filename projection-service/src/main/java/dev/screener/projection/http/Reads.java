@@ -25,6 +25,7 @@ final class Reads {
   private static final Logger LOG = LoggerFactory.getLogger(Reads.class);
   private static final int NOT_MODIFIED = 304;
   private static final int OK = 200;
+  private static final int NOT_FOUND = 404;
 
   private final Executor readers;
   private final Function<Answer, Answer> onFailure;
@@ -156,6 +157,11 @@ final class Reads {
     }
     return arrived -> {
       StaleReads.Read<Answer> answer = StaleReads.allowing(() -> read.apply(arrived));
+      if (answer.stale() && answer.value().status() == NOT_FOUND) {
+        // A copy that has just begun lacks what the film's owner has: that it is not here says
+        // nothing about whether it is.
+        throw new ViewNotReadyException("a copy does not know of it");
+      }
       return answer.stale() ? answer.value().with(FilmRouting.STALE, "true") : answer.value();
     };
   }

@@ -83,6 +83,24 @@ class FilmRoutingTest {
   }
 
   @Test
+  void aCopyThatLacksAReviewIsNotBelievedThatThereIsNone() {
+    try (RunningServer behind = RunningServer.start()) {
+      behind.reviews.isCopy = true;
+      other.reviews.isCopy = true;
+      asked.owners =
+          film ->
+              new Holders(false, false, Optional.of(nobody()), List.of(peer(behind), peer(other)));
+
+      HttpResponse<String> known = asked.get("/v1/films/crossing/reviews");
+      HttpResponse<String> unknown = asked.get("/v1/films/crossing/reviews/absent");
+
+      assertThat(known.body()).contains("from the other one");
+      assertThat(unknown.statusCode()).isEqualTo(503);
+      assertThat(unknown.headers().firstValue("Retry-After")).contains("1");
+    }
+  }
+
+  @Test
   void onesOwnCopyIsAsGoodAsAnothers() {
     asked.reviews.ready = true;
     asked.reviews.isCopy = true;
