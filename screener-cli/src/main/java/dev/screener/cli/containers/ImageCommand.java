@@ -32,8 +32,7 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  screener image && docker compose up",
-      "  screener image --tag 1.4.0 --base-image eclipse-temurin:21-jre",
-      "  screener image --docker podman"
+      "  screener image --tag 1.4.0 --base-image my-java:17"
     })
 public final class ImageCommand implements Callable<Integer> {
 
