@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -70,13 +69,12 @@ final class KeepFilmPast implements ProcessorSupplier<String, ReviewVerdict, Voi
      * A film of which nothing is said any more has no newer verdict that would push the old out.
      */
     private void sweep(long now) {
-      List<KeyValue<Bytes, byte[]>> all = new ArrayList<>();
       try (KeyValueIterator<Bytes, byte[]> entries = store.all()) {
-        entries.forEachRemaining(all::add);
-      }
-      for (KeyValue<Bytes, byte[]> entry : all) {
-        List<FilmPast.One> before = FilmPastCodec.decode(entry.value);
-        put(entry.key, before, young(before, now));
+        entries.forEachRemaining(
+            entry -> {
+              List<FilmPast.One> before = FilmPastCodec.decode(entry.value);
+              put(entry.key, before, young(before, now));
+            });
       }
     }
 

@@ -4,22 +4,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.screener.contracts.event.JobEscalation;
 import dev.screener.contracts.serde.AvroSerde;
-import dev.screener.projection.view.ViewNotReadyException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** Escalations by way of their topic: written there, they count once read back. */
 final class TopicEscalations implements Escalations {
-
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final QueueShelf shelf;
   private final AvroSerde<JobEscalation> serde;
@@ -80,29 +75,17 @@ final class TopicEscalations implements Escalations {
         clock.instant().truncatedTo(ChronoUnit.MILLIS));
   }
 
-  // The callback tells what the future would.
-  @SuppressWarnings("FutureReturnValueIgnored")
   private CompletableFuture<Void> write(JobEscalation word) {
-    CompletableFuture<Void> read =
-        shelf
-            .awaited()
-            .of(word.getEscalationId())
-            .orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-    producer.send(
-        new ProducerRecord<>(
-            topic,
-            0,
-            word.getEscalatedAt().toEpochMilli(),
-            word.getJobId().getBytes(UTF_8),
-            serde.encode(word)),
-        (written, failure) -> {
-          if (failure != null) {
-            read.completeExceptionally(failure);
-          }
-        });
-    return read.exceptionally(
-        failure -> {
-          throw new ViewNotReadyException("the word was not acknowledged or not read", failure);
-        });
+    return shelf
+        .awaited()
+        .write(
+            word.getEscalationId(),
+            producer,
+            new ProducerRecord<>(
+                topic,
+                0,
+                word.getEscalatedAt().toEpochMilli(),
+                word.getJobId().getBytes(UTF_8),
+                serde.encode(word)));
   }
 }

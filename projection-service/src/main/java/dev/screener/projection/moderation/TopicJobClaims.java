@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
@@ -23,8 +22,6 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 final class TopicJobClaims implements JobClaims {
 
   static final Duration LENGTH = Duration.ofMinutes(5);
-
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final ClaimShelf shelf;
   private final AvroSerde<JobClaim> serde;
@@ -77,25 +74,16 @@ final class TopicJobClaims implements JobClaims {
         : CompletableFuture.completedFuture(null);
   }
 
-  // The callback tells what the future would.
-  @SuppressWarnings("FutureReturnValueIgnored")
   private CompletableFuture<Void> write(String jobId, String moderator, Duration length) {
     String claimId = UUID.randomUUID().toString();
-    CompletableFuture<Void> read =
-        shelf.awaited().of(claimId).orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-    byte[] value =
-        serde.encode(new JobClaim(claimId, jobId, tokens.of(moderator), (int) length.toSeconds()));
-    producer.send(
-        new ProducerRecord<>(topic, 0, clock.millis(), jobId.getBytes(UTF_8), value),
-        (written, failure) -> {
-          if (failure != null) {
-            read.completeExceptionally(failure);
-          }
-        });
-    return read.exceptionally(
-        failure -> {
-          throw new ViewNotReadyException("the claim was not acknowledged or not read", failure);
-        });
+    JobClaim claim = new JobClaim(claimId, jobId, tokens.of(moderator), (int) length.toSeconds());
+    return shelf
+        .awaited()
+        .write(
+            claimId,
+            producer,
+            new ProducerRecord<>(
+                topic, 0, clock.millis(), jobId.getBytes(UTF_8), serde.encode(claim)));
   }
 
   private static Claim claim(ClaimShelf.Held held, String asker) {
