@@ -5,10 +5,12 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
@@ -33,25 +35,59 @@ final class ConsumedTopics {
         .untilAsserted(() -> assertThat(lags()).isEmpty());
   }
 
-  /** What the group has not committed yet, by partition; empty when it has taken in all. */
+  /**
+   * What the group has not committed yet, by partition; empty when it has taken in all. A partition
+   * of its topics of which it has committed nothing lags by all that lies there.
+   */
   Map<String, Long> lags() throws Exception {
     try (Admin admin = cluster.admin()) {
       Map<TopicPartition, OffsetAndMetadata> committed =
           admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get();
       // A group that has committed nothing has not begun.
       assertThat(committed).as("what %s has committed", group).isNotEmpty();
-      Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
-      committed.keySet().forEach(partition -> latest.put(partition, OffsetSpec.latest()));
-      Map<TopicPartition, ListOffsetsResultInfo> ends = admin.listOffsets(latest).all().get();
+      Set<TopicPartition> partitions = partitions(admin, committed.keySet());
+      Map<TopicPartition, Long> begins = offsets(admin, partitions, OffsetSpec.earliest());
       Map<String, Long> lags = new TreeMap<>();
-      ends.forEach(
-          (partition, end) -> {
-            long lag = end.offset() - committed.get(partition).offset();
-            if (lag > 0) {
-              lags.put(partition.toString(), lag);
-            }
-          });
+      offsets(admin, partitions, OffsetSpec.latest())
+          .forEach(
+              (partition, end) -> {
+                OffsetAndMetadata at = committed.get(partition);
+                long lag = end - (at == null ? begins.get(partition) : at.offset());
+                if (lag > 0) {
+                  lags.put(partition.toString(), lag);
+                }
+              });
       return lags;
     }
+  }
+
+  /** Every partition of the topics of these. */
+  private static Set<TopicPartition> partitions(Admin admin, Set<TopicPartition> some)
+      throws Exception {
+    Set<String> topics = some.stream().map(TopicPartition::topic).collect(Collectors.toSet());
+    Set<TopicPartition> all = new HashSet<>();
+    admin
+        .describeTopics(topics)
+        .allTopicNames()
+        .get()
+        .forEach(
+            (topic, description) ->
+                description
+                    .partitions()
+                    .forEach(info -> all.add(new TopicPartition(topic, info.partition()))));
+    return all;
+  }
+
+  private static Map<TopicPartition, Long> offsets(
+      Admin admin, Set<TopicPartition> partitions, OffsetSpec where) throws Exception {
+    Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
+    partitions.forEach(partition -> asked.put(partition, where));
+    Map<TopicPartition, Long> offsets = new HashMap<>();
+    admin
+        .listOffsets(asked)
+        .all()
+        .get()
+        .forEach((partition, found) -> offsets.put(partition, found.offset()));
+    return offsets;
   }
 }
