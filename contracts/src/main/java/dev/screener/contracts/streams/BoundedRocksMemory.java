@@ -20,6 +20,15 @@ public final class BoundedRocksMemory implements RocksDBConfigSetter {
   private static final long CACHE_BYTES = 128L * 1024 * 1024;
   private static final long WRITE_BUFFER_BYTES = 64L * 1024 * 1024;
   private static final long ONE_WRITE_BUFFER_BYTES = 16L * 1024 * 1024;
+
+  /**
+   * What a store takes of the write buffers with its first entry, and at a time thereafter. By
+   * default it were an eighth of a write buffer, at most 1 MB: some hundreds of stores, one for
+   * each partition, then exceed the bound while they are all but empty, and each write is flushed
+   * to a file of its own.
+   */
+  private static final long WRITE_BUFFER_STEP_BYTES = 32L * 1024;
+
   private static final int BLOOM_BITS_A_KEY = 10;
 
   static {
@@ -45,6 +54,7 @@ public final class BoundedRocksMemory implements RocksDBConfigSetter {
     options.setTableFormatConfig(table);
     options.setWriteBufferManager(WRITE_BUFFERS);
     options.setWriteBufferSize(ONE_WRITE_BUFFER_BYTES);
+    options.setArenaBlockSize(WRITE_BUFFER_STEP_BYTES);
     options.setCompressionType(CompressionType.LZ4_COMPRESSION);
   }
 
