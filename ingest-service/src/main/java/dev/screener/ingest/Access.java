@@ -1,9 +1,10 @@
 package dev.screener.ingest;
 
-import dev.screener.contracts.access.Credentials;
+import dev.screener.contracts.access.Admission;
+import dev.screener.contracts.access.Bearers;
 import dev.screener.contracts.access.ModeratorSessions;
-import dev.screener.contracts.access.Principal;
 import dev.screener.contracts.access.ReaderSessions;
+import dev.screener.contracts.http.Problem;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,7 +15,7 @@ final class Access {
 
   private static final String BEARER = "bearer ";
 
-  private final Credentials credentials;
+  private final Bearers bearers;
   private final @Nullable ReaderSessions sessions;
   private final @Nullable ModeratorSessions moderators;
   private final Set<String> pagesOrigins;
@@ -25,11 +26,11 @@ final class Access {
    * @param pagesOrigins the pages that may use a cookie
    */
   Access(
-      Credentials credentials,
+      Bearers bearers,
       @Nullable ReaderSessions sessions,
       @Nullable ModeratorSessions moderators,
       List<String> pagesOrigins) {
-    this.credentials = credentials;
+    this.bearers = bearers;
     this.sessions = sessions;
     this.moderators = moderators;
     this.pagesOrigins = Set.copyOf(pagesOrigins);
@@ -42,28 +43,23 @@ final class Access {
    * @param session the value of the cookie {@link ReaderSessions#COOKIE}
    * @param origin the header's value
    */
-  Reading<Principal> identify(
+  Admission identify(
       @Nullable String authorization, @Nullable String session, @Nullable String origin) {
     if (authorization != null) {
       if (!authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
-        return refused("Send the token as Authorization: Bearer <token>.");
+        return Admission.unknown("Send the token as Authorization: Bearer <token>.");
       }
       String token = authorization.substring(BEARER.length()).strip();
-      return credentials
-          .authenticate(token)
-          .or(() -> ofSession(token))
-          .<Reading<Principal>>map(Reading.Sound::new)
-          .orElseGet(() -> refused("The token is unknown or out of date; get a new one."));
+      return ofSession(token).orElseGet(() -> bearers.admit(token));
     }
     if (session != null) {
       if (!isOfOurPages(origin)) {
-        return foreign();
+        return new Admission.Refused(foreign(), 0);
       }
       return ofSession(session)
-          .<Reading<Principal>>map(Reading.Sound::new)
-          .orElseGet(() -> refused("The session is over; sign in again."));
+          .orElseGet(() -> Admission.unknown("The session is over; sign in again."));
     }
-    return refused("Send a token as Authorization: Bearer <token>.");
+    return Admission.unknown("Send a token as Authorization: Bearer <token>.");
   }
 
   /**
@@ -73,11 +69,14 @@ final class Access {
    */
   Reading<String> open(String session, @Nullable String origin) {
     if (!isOfOurPages(origin)) {
-      return foreign();
+      return new Reading.Refused<>(foreign(), null, null);
     }
     return (moderators == null ? Optional.<String>empty() : moderators.open(session))
         .<Reading<String>>map(token -> new Reading.Sound<>("Bearer " + token))
-        .orElseGet(() -> refused("The session is over; sign in again."));
+        .orElseGet(
+            () ->
+                new Reading.Refused<>(
+                    Problems.unauthenticated("The session is over; sign in again."), null, null));
   }
 
   /** A browser sends a cookie whatever page asks it to; the origin tells which page it was. */
@@ -85,18 +84,15 @@ final class Access {
     return origin != null && pagesOrigins.contains(origin);
   }
 
-  private Optional<Principal> ofSession(String token) {
-    return sessions == null ? Optional.empty() : sessions.verify(token);
+  private Optional<Admission> ofSession(String token) {
+    // Most tokens are the deployment's own, and those are no JWT: that need not be found out by an
+    // exception.
+    return sessions == null || token.indexOf('.') < 0
+        ? Optional.empty()
+        : sessions.verify(token).map(bearers::admit);
   }
 
-  private static <T> Reading<T> foreign() {
-    return new Reading.Refused<>(
-        Problems.forbidden("A session's cookie counts only in requests of the film pages."),
-        null,
-        null);
-  }
-
-  private static <T> Reading<T> refused(String detail) {
-    return new Reading.Refused<>(Problems.unauthenticated(detail), null, null);
+  private static Problem foreign() {
+    return Problems.forbidden("A session's cookie counts only in requests of the film pages.");
   }
 }

@@ -96,7 +96,11 @@ final class Answers {
     }
     switch (problem.status()) {
       case 401 -> response.putHeader("WWW-Authenticate", BEARER);
-      case 429, 503 -> response.putHeader(RETRY_AFTER, ONE_SECOND);
+      case 429, 503 -> {
+        if (!response.headers().contains(RETRY_AFTER)) {
+          response.putHeader(RETRY_AFTER, ONE_SECOND);
+        }
+      }
       default -> {}
     }
     response

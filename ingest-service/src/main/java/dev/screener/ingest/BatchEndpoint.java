@@ -1,5 +1,6 @@
 package dev.screener.ingest;
 
+import dev.screener.contracts.access.Bearers;
 import dev.screener.contracts.event.SubmissionKind;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
@@ -15,11 +16,14 @@ final class BatchEndpoint {
 
   private final ReviewIntake intake;
   private final Submissions submissions;
+  private final Bearers bearers;
   private final IngestMetrics metrics;
 
-  BatchEndpoint(ReviewIntake intake, Submissions submissions, IngestMetrics metrics) {
+  BatchEndpoint(
+      ReviewIntake intake, Submissions submissions, Bearers bearers, IngestMetrics metrics) {
     this.intake = intake;
     this.submissions = submissions;
+    this.bearers = bearers;
     this.metrics = metrics;
   }
 
@@ -46,7 +50,9 @@ final class BatchEndpoint {
     if ("100-continue".equalsIgnoreCase(context.request().getHeader(HttpHeaders.EXPECT))) {
       context.response().writeContinue();
     }
-    new BatchUpload<>(context, batch.apply(key), submissions, metrics).begin();
+    new BatchUpload<>(
+            context, batch.apply(key), submissions, bearers.allowance(Callers.of(context)), metrics)
+        .begin();
   }
 
   private static Envelope envelope(RoutingContext context, @Nullable String key) {

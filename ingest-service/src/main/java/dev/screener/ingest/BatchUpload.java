@@ -1,5 +1,6 @@
 package dev.screener.ingest;
 
+import dev.screener.contracts.access.Allowance;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -10,12 +11,13 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One streamed batch. Lines are sent on as they come and answered in their order. Reading pauses
- * while too many lines wait for their answer, or the client does not take the answers; so neither a
- * long batch nor a slow client fills the memory. All but {@link #proceedSoon} runs on the request's
- * event loop.
+ * while too many lines wait for their answer, the client does not take the answers, or its
+ * credential has sent more lines than its rate allows; so neither a long batch nor a slow client
+ * fills the memory. All but {@link #proceedSoon} runs on the request's event loop.
  */
 final class BatchUpload<T> implements NdjsonLines.Sink {
 
@@ -29,6 +31,7 @@ final class BatchUpload<T> implements NdjsonLines.Sink {
   private final HttpServerResponse response;
   private final BatchLines<T> batch;
   private final Submissions submissions;
+  private final @Nullable Allowance allowance;
   private final IngestMetrics metrics;
   private final NdjsonLines lines = new NdjsonLines(ReviewsEndpoint.MAX_BODY_BYTES, this);
   private final Queue<LineAnswer> answers = new ArrayDeque<>();
@@ -40,13 +43,18 @@ final class BatchUpload<T> implements NdjsonLines.Sink {
   private boolean over;
 
   BatchUpload(
-      RoutingContext context, BatchLines<T> batch, Submissions submissions, IngestMetrics metrics) {
+      RoutingContext context,
+      BatchLines<T> batch,
+      Submissions submissions,
+      @Nullable Allowance allowance,
+      IngestMetrics metrics) {
     this.vertx = context.vertx();
     this.eventLoop = vertx.getOrCreateContext();
     this.request = context.request();
     this.response = context.response();
     this.batch = batch;
     this.submissions = submissions;
+    this.allowance = allowance;
     this.metrics = metrics;
   }
 
@@ -64,6 +72,9 @@ final class BatchUpload<T> implements NdjsonLines.Sink {
     line++;
     if (isBlank(bytes, offset, length)) {
       return;
+    }
+    if (allowance != null) {
+      allowance.owe();
     }
     Reading<T> reading = batch.read(line, bytes, offset, length);
     if (reading instanceof Reading.Refused<T> refused) {
@@ -131,13 +142,16 @@ final class BatchUpload<T> implements NdjsonLines.Sink {
       request.resume();
     }
     if (paused && answers.isEmpty() && !response.writeQueueFull()) {
-      // Others fill the producer, so no answer of our own will call.
+      // Others fill the producer, or the rate is spent: no answer of our own will call.
       vertx.setTimer(LOOK_AGAIN_MILLIS, timer -> proceed());
     }
   }
 
   private boolean isTooMuch(int unanswered) {
-    return answers.size() > unanswered || response.writeQueueFull() || submissions.isCongested();
+    return answers.size() > unanswered
+        || response.writeQueueFull()
+        || submissions.isCongested()
+        || (allowance != null && allowance.isSpent());
   }
 
   private void writeSettled() {

@@ -1,5 +1,6 @@
 package dev.screener.ingest;
 
+import dev.screener.contracts.access.Admission;
 import dev.screener.contracts.access.ModeratorSessions;
 import dev.screener.contracts.access.Principal;
 import dev.screener.contracts.access.ReaderSessions;
@@ -68,16 +69,16 @@ final class Callers {
   }
 
   private static void pass(
-      RoutingContext context,
-      @Nullable String authorization,
-      Reading<Principal> reading,
-      Role... roles) {
-    if (reading instanceof Reading.Refused<Principal> refused) {
+      RoutingContext context, @Nullable String authorization, Admission admission, Role... roles) {
+    if (admission instanceof Admission.Refused refused) {
+      if (refused.retryAfterSeconds() > 0) {
+        context.response().putHeader("Retry-After", Integer.toString(refused.retryAfterSeconds()));
+      }
       Answers.problem(context, refused.problem());
-    } else if (reading instanceof Reading.Sound<Principal> sound) {
-      if (sound.value().mayAny(roles)) {
+    } else if (admission instanceof Admission.Admitted admitted) {
+      if (admitted.principal().mayAny(roles)) {
         context.put(AUTHORIZATION, authorization);
-        context.put(CALLER, sound.value());
+        context.put(CALLER, admitted.principal());
         context.next();
       } else {
         Answers.problem(

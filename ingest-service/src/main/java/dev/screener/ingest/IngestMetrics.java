@@ -1,5 +1,6 @@
 package dev.screener.ingest;
 
+import dev.screener.contracts.access.Bearers;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
@@ -36,9 +37,10 @@ final class IngestMetrics implements AutoCloseable {
   private final Counter linesAccepted = lines("accepted");
   private final Counter linesRefused = lines("refused");
 
-  IngestMetrics(Producer<byte[], byte[]> producer, TopicWriter writer) {
+  IngestMetrics(Producer<byte[], byte[]> producer, TopicWriter writer, Bearers bearers) {
     kafka = new KafkaClientMetrics(producer);
     kafka.bindTo(registry);
+    bearers.bindTo(registry);
     garbageCollection.bindTo(registry);
     new JvmMemoryMetrics().bindTo(registry);
     new JvmThreadMetrics().bindTo(registry);

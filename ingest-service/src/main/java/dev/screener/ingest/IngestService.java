@@ -1,6 +1,6 @@
 package dev.screener.ingest;
 
-import dev.screener.contracts.access.Credentials;
+import dev.screener.contracts.access.Bearers;
 import dev.screener.contracts.access.ModeratorSessions;
 import dev.screener.contracts.access.PersonKeys;
 import dev.screener.contracts.access.ReaderSessions;
@@ -25,6 +25,7 @@ public final class IngestService implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(IngestService.class);
 
+  private final Bearers bearers;
   private final TopicWriter writer;
   private final Submissions submissions;
   private final IngestMetrics metrics;
@@ -40,11 +41,12 @@ public final class IngestService implements AutoCloseable {
       Producer<byte[], byte[]> producer,
       Supplier<Consumer<byte[], byte[]>> consumers) {
     Clock clock = Clock.systemUTC();
-    Access access = access(settings, clock);
+    bearers = bearers(settings, clock);
+    Access access = access(settings, bearers, clock);
     TopicCatalogue topics = catalogue(settings);
     writer = new TopicWriter(producer, clock, settings.maxInFlightBytes());
     submissions = new Submissions(topics, writer);
-    metrics = new IngestMetrics(producer, writer);
+    metrics = new IngestMetrics(producer, writer, bearers);
     schemas = new SchemaTopic(topics.schemas(), consumers, WriterSchemas.none());
     personKeys = FollowedTopic.following(topics.personKeys(), PersonKeys.serde(schemas), consumers);
     policies =
@@ -66,7 +68,7 @@ public final class IngestService implements AutoCloseable {
     String readUrl = settings.readPublicUrl();
     Bodies bodies = new Bodies();
     ReviewIntake reviews = new ReviewIntake(clock);
-    BatchEndpoint batches = new BatchEndpoint(reviews, submissions, metrics);
+    BatchEndpoint batches = new BatchEndpoint(reviews, submissions, bearers, metrics);
     return new IngestRoutes.Endpoints(
         new FilmsEndpoint(new FilmIntake(clock), submissions, bodies, readUrl),
         new ReviewsEndpoint(reviews, submissions, bodies, readUrl),
@@ -91,7 +93,8 @@ public final class IngestService implements AutoCloseable {
    * @throws org.apache.kafka.common.KafkaException when the cluster does not answer in time
    */
   public static IngestService start(IngestSettings settings) {
-    Credentials.read(settings.credentialsFile());
+    // What is wrong with the credentials is told before the cluster is waited for.
+    bearers(settings, Clock.systemUTC()).close();
     Cluster cluster = new Cluster(settings.kafka(), catalogue(settings), settings.startPatience());
     return start(settings, cluster.connect(), () -> Cluster.consumer(settings.kafka()));
   }
@@ -146,6 +149,7 @@ public final class IngestService implements AutoCloseable {
     schemas.close();
     writer.close();
     metrics.close();
+    bearers.close();
     LOG.info("event=closed");
   }
 
@@ -161,9 +165,14 @@ public final class IngestService implements AutoCloseable {
     return new TopicCatalogue(settings.topicPrefix(), settings.partitions());
   }
 
-  private static Access access(IngestSettings settings, Clock clock) {
+  private static Bearers bearers(IngestSettings settings, Clock clock) {
+    return Bearers.start(settings.access(), clock)
+        .orElseThrow(() -> new IllegalArgumentException("nobody may write"));
+  }
+
+  private static Access access(IngestSettings settings, Bearers bearers, Clock clock) {
     return new Access(
-        Credentials.read(settings.credentialsFile()),
+        bearers,
         settings
             .sessionKey()
             .map(key -> new ReaderSessions(HexFormat.of().parseHex(key), clock))

@@ -1,9 +1,9 @@
 package dev.screener.ingest;
 
+import dev.screener.contracts.access.AccessSettings;
 import dev.screener.contracts.settings.Environment;
 import dev.screener.contracts.topics.TopicCatalogue;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
@@ -18,7 +18,7 @@ import java.util.Properties;
  * @param topicPrefix before the name of each topic
  * @param partitions of the topics, as they were created
  * @param kafka settings for Kafka's clients, {@code bootstrap.servers} among them
- * @param credentialsFile who may write; see {@link dev.screener.contracts.access.Credentials}
+ * @param access who may write
  * @param sessionKey the key of readers' sessions, hexadecimal; without it none are taken
  * @param pagesOrigins where pages come from that may write from a browser
  * @param readPublicUrl where the read side shows what was written, without a slash at the end
@@ -34,7 +34,7 @@ public record IngestSettings(
     String topicPrefix,
     int partitions,
     Properties kafka,
-    Path credentialsFile,
+    AccessSettings access,
     Optional<String> sessionKey,
     List<String> pagesOrigins,
     String readPublicUrl,
@@ -58,10 +58,7 @@ public record IngestSettings(
             env.text("SCREENER_TOPIC_PREFIX", ""),
             env.integer("SCREENER_PARTITIONS", TopicCatalogue.DEFAULT_PARTITIONS, 1, 10_000),
             env.kafka(),
-            Path.of(
-                env.required(
-                    "SCREENER_CREDENTIALS_FILE",
-                    "the JSON file that says which tokens may write, and as what")),
+            AccessSettings.required(env),
             env.optional("SCREENER_SESSION_KEY"),
             env.list("PAGES_ORIGINS"),
             withoutLastSlash(env.text("READ_PUBLIC_URL", "http://127.0.0.1:8082")),

@@ -1,6 +1,6 @@
 package dev.screener.moderation;
 
-import dev.screener.contracts.access.Credentials;
+import dev.screener.contracts.access.Bearers;
 import dev.screener.contracts.event.ApprovedReview;
 import dev.screener.contracts.event.Campaign;
 import dev.screener.contracts.event.CampaignDecision;
@@ -62,6 +62,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -77,17 +78,20 @@ public final class ModerationService implements AutoCloseable {
   private final StatusServer status;
   private final SchemaTopic schemas;
   private final StreamsMeters streamsMetrics;
+  private final @Nullable Bearers bearers;
   private final CountDownLatch failed = new CountDownLatch(1);
 
   private ModerationService(
       KafkaStreams streams,
       StatusServer status,
       SchemaTopic schemas,
-      StreamsMeters streamsMetrics) {
+      StreamsMeters streamsMetrics,
+      @Nullable Bearers bearers) {
     this.streams = streams;
     this.status = status;
     this.schemas = schemas;
     this.streamsMetrics = streamsMetrics;
+    this.bearers = bearers;
   }
 
   /**
@@ -96,9 +100,13 @@ public final class ModerationService implements AutoCloseable {
    * @throws RuntimeException when the cluster does not answer, or its topics are not as declared
    */
   public static ModerationService start(ModerationSettings settings) {
+    Bearers bearers = Bearers.start(settings.access(), Clock.systemUTC()).orElse(null);
     settings.streams().requireTopics();
     publishSchemas(settings);
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    if (bearers != null) {
+      bearers.bindTo(registry);
+    }
     SchemaTopic schemas = settings.streams().writerSchemas();
     Properties properties = settings.streams().properties();
     PolicyTimeline policies = PolicyTimeline.builtIn(settings.policyOverlay().orElse(null));
@@ -121,7 +129,6 @@ public final class ModerationService implements AutoCloseable {
                 .build(properties),
             properties);
     CaseReader cases = new CaseReader(streams, schemas, policies, recent, models);
-    Credentials credentials = settings.credentialsFile().map(Credentials::read).orElse(null);
     CaseQueries queries =
         new CaseQueries(
             cases,
@@ -132,16 +139,16 @@ public final class ModerationService implements AutoCloseable {
                 cases,
                 new AuthorReader(streams),
                 new CampaignReader(streams),
-                credentials,
+                bearers,
                 settings.advertised()),
-            credentials,
+            bearers,
             settings.advertised(),
             Clock.systemUTC());
     StreamsMeters metrics = new StreamsMeters(streams);
     metrics.bindTo(registry);
     StatusServer status =
         StatusServer.start(settings.host(), settings.port(), streams, queries, registry);
-    ModerationService service = new ModerationService(streams, status, schemas, metrics);
+    ModerationService service = new ModerationService(streams, status, schemas, metrics, bearers);
     streams.setUncaughtExceptionHandler(new Restarts(service.failed::countDown));
     streams.start();
     LOG.info(
@@ -204,6 +211,9 @@ public final class ModerationService implements AutoCloseable {
   public void close() {
     status.close();
     streamsMetrics.close();
+    if (bearers != null) {
+      bearers.close();
+    }
     boolean closed = streams.close(StreamsSettings.leaving());
     schemas.close();
     LOG.info("service.stopped name={} clean={}", ModerationSettings.SERVICE, closed);

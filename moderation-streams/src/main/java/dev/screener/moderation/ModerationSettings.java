@@ -1,5 +1,6 @@
 package dev.screener.moderation;
 
+import dev.screener.contracts.access.AccessSettings;
 import dev.screener.contracts.settings.Environment;
 import dev.screener.contracts.streams.StreamsSettings;
 import dev.screener.contracts.topics.TopicCatalogue;
@@ -16,7 +17,7 @@ public record ModerationSettings(
     String host,
     int port,
     String advertised,
-    Optional<Path> credentialsFile,
+    AccessSettings access,
     Optional<String> policyOverlay,
     Optional<byte[]> auditKey,
     boolean oldTextStays) {
@@ -42,7 +43,7 @@ public record ModerationSettings(
             host,
             port,
             env.text("ADVERTISED_ADDRESS", host + ':' + port),
-            env.optional("SCREENER_CREDENTIALS_FILE").map(Path::of),
+            AccessSettings.of(env),
             overlay(env),
             auditKey(env),
             oldTextStays(env));

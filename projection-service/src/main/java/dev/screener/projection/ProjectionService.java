@@ -2,13 +2,15 @@ package dev.screener.projection;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.screener.contracts.access.Credentials;
+import dev.screener.contracts.access.Bearers;
 import dev.screener.contracts.access.ModeratorSessions;
 import dev.screener.contracts.access.ReaderSessions;
 import dev.screener.contracts.serde.SchemaTopic;
+import dev.screener.contracts.serde.WriterSchemas;
 import dev.screener.contracts.streams.Restarts;
 import dev.screener.contracts.streams.StreamsMeters;
 import dev.screener.contracts.streams.StreamsSettings;
+import dev.screener.contracts.topics.TopicCatalogue;
 import dev.screener.projection.http.ReadServer;
 import dev.screener.projection.http.ReadSide;
 import dev.screener.projection.live.EventFeed;
@@ -41,6 +43,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.state.HostInfo;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,6 +62,12 @@ public final class ProjectionService implements AutoCloseable {
 
   private ProjectionService(ProjectionSettings settings) {
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    Optional<Bearers> bearers = Bearers.start(settings.access(), Clock.systemUTC());
+    bearers.ifPresent(
+        known -> {
+          running.push(known);
+          known.bindTo(registry);
+        });
     ExecutorService readers = Readers.start(settings.readerThreads());
     running.push(readers::shutdownNow);
     Arrivals arrivals = new Arrivals(readers, settings.maxWaitingReaders());
@@ -140,7 +149,7 @@ public final class ProjectionService implements AutoCloseable {
             settings.patience(),
             settings.ingestPublicUrl(),
             guests(settings),
-            settings.credentialsFile().map(Credentials::read),
+            bearers,
             settings
                 .sessionKey()
                 .map(key -> new ModeratorSessions(HexFormat.of().parseHex(key), Clock.systemUTC())),
@@ -167,6 +176,19 @@ public final class ProjectionService implements AutoCloseable {
         service.port(),
         settings.topics().partitions());
     return service;
+  }
+
+  /** The service's topology without the service, for whoever wants to know what it reads. */
+  public static Topology described(TopicCatalogue topics, Properties streamsProperties) {
+    return new ProjectionTopology(
+            topics,
+            ProjectionSerdes.with(WriterSchemas.none()),
+            new FilmShelf(),
+            new SiegeShelf(),
+            new FilmRanking(),
+            new Arrivals(Runnable::run, 1),
+            new EventFeed(1))
+        .build(streamsProperties, ModerationReading.described(topics));
   }
 
   private void startReading() {

@@ -1,10 +1,10 @@
 package dev.screener.projection;
 
+import dev.screener.contracts.access.AccessSettings;
 import dev.screener.contracts.settings.Environment;
 import dev.screener.contracts.streams.StreamsSettings;
 import dev.screener.contracts.topics.TopicCatalogue;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
  * @param ingestPublicUrl where the pages send reviews, without a path
  * @param sessionKey under which reader sessions are signed, hex digits; shared with ingest
  * @param guestReaders whether anyone may write as a guest, for demonstrations
- * @param credentialsFile who may read the moderation view; nobody without
+ * @param access who may read the moderation view; nobody where nobody is known
  * @param patience how long a read that names a write waits for it
  * @param maxListeners to live events of one kind, at once
  * @param keptAnswersMegabytes of answers that are given again until their film changes; 0 for none
@@ -37,7 +37,7 @@ public record ProjectionSettings(
     URI ingestPublicUrl,
     Optional<String> sessionKey,
     boolean guestReaders,
-    Optional<Path> credentialsFile,
+    AccessSettings access,
     Duration patience,
     int readerThreads,
     int maxWaitingReaders,
@@ -70,7 +70,7 @@ public record ProjectionSettings(
             address(env, "INGEST_PUBLIC_URL", "http://127.0.0.1:8081"),
             env.optional("SCREENER_SESSION_KEY"),
             env.flag("GUEST_READERS", false),
-            env.optional("SCREENER_CREDENTIALS_FILE").map(Path::of),
+            AccessSettings.of(env),
             Duration.ofMillis(env.integer("SCREENER_AFTER_MAX_MS", 10_000, 0, 60_000)),
             env.integer("READER_THREADS", 8, 1, 256),
             env.integer("MAX_WAITING_READERS", 10_000, 1, 1_000_000),

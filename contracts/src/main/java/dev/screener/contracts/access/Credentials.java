@@ -2,9 +2,12 @@ package dev.screener.contracts.access;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.screener.contracts.settings.ConfigurationException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -25,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  * nothing.
  *
  * <p>File: {@code {"credentials": [{"name": "our-site", "roles": ["site"], "tokenSha256": "…64 hex
- * digits…"}]}}
+ * digits…", "rate": {"perSecond": 50, "burst": 200}}]}}. Without a rate there is no bound. A name
+ * may stand there twice, so that its token can be changed without a gap; both share one rate.
  */
 public final class Credentials {
 
@@ -33,9 +37,11 @@ public final class Credentials {
       JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
   private final Map<String, Principal> byTokenHash;
+  private final Map<String, Rate> rates;
 
-  private Credentials(Map<String, Principal> byTokenHash) {
+  private Credentials(Map<String, Principal> byTokenHash, Map<String, Rate> rates) {
     this.byTokenHash = Map.copyOf(byTokenHash);
+    this.rates = Map.copyOf(rates);
   }
 
   private record File(@Nullable List<@Nullable Entry> credentials) {}
@@ -43,23 +49,37 @@ public final class Credentials {
   private record Entry(
       @Nullable String name,
       @Nullable List<@Nullable String> roles,
-      @Nullable String tokenSha256) {}
+      @Nullable String tokenSha256,
+      @Nullable EntryRate rate) {}
+
+  private record EntryRate(@Nullable Double perSecond, @Nullable Integer burst) {}
 
   /**
    * Reads the credentials of a deployment.
    *
-   * @throws IllegalArgumentException saying which entry is wrong, when the file cannot be used;
-   *     never quoting a token
+   * @throws ConfigurationException naming the file and which entry is wrong, when it cannot be
+   *     used; never quoting a token
    */
   public static Credentials read(Path file) {
     try {
       return of(JSON.readValue(file.toFile(), File.class));
-    } catch (IOException e) {
-      throw new IllegalArgumentException(
+    } catch (JsonProcessingException e) {
+      // Without the cause: it quotes the line, and a token may stand in it.
+      throw new ConfigurationException(
           file
-              + " is not a credentials file, {\"credentials\": [{\"name\", \"roles\", \"tokenSha256\"}]}",
-          e);
+              + " is not a credentials file, {\"credentials\": [{\"name\", \"roles\","
+              + " \"tokenSha256\", \"rate\"}]}"
+              + place(e.getLocation()));
+    } catch (IOException e) {
+      throw new ConfigurationException(file + " cannot be read as a credentials file: " + e);
+    } catch (IllegalArgumentException e) {
+      throw new ConfigurationException(file + ": " + e.getMessage());
     }
+  }
+
+  /** The rates of those that have one, by name. */
+  Map<String, Rate> rates() {
+    return rates;
   }
 
   /** The principal who bears this token, if it is known. */
@@ -77,16 +97,44 @@ public final class Credentials {
     }
   }
 
+  private static String place(@Nullable JsonLocation at) {
+    return at == null ? "" : ": see line " + at.getLineNr() + ", column " + at.getColumnNr();
+  }
+
   private static Credentials of(@Nullable File file) {
     Map<String, Principal> principals = new HashMap<>();
+    Map<String, Optional<Rate>> rates = new HashMap<>();
     for (Entry entry : entries(file)) {
       Principal principal = new Principal(name(entry), roles(entry), null);
+      Optional<Rate> rate = rate(entry);
+      Optional<Rate> before = rates.putIfAbsent(principal.name(), rate);
+      if (before != null && !before.equals(rate)) {
+        throw new IllegalArgumentException(
+            "credential " + entry.name() + ": it stands there twice, with two rates");
+      }
       if (principals.put(tokenHash(entry), principal) != null) {
         throw new IllegalArgumentException(
             "credential " + entry.name() + ": another credential has the same token");
       }
     }
-    return new Credentials(principals);
+    Map<String, Rate> bounded = new HashMap<>();
+    rates.forEach((name, rate) -> rate.ifPresent(bound -> bounded.put(name, bound)));
+    return new Credentials(principals, bounded);
+  }
+
+  private static Optional<Rate> rate(Entry entry) {
+    EntryRate rate = entry.rate();
+    if (rate == null) {
+      return Optional.empty();
+    }
+    try {
+      double perSecond = rate.perSecond() == null ? 0 : rate.perSecond();
+      Integer burst = rate.burst();
+      return Optional.of(burst == null ? Rate.perSecond(perSecond) : new Rate(perSecond, burst));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "credential " + entry.name() + ": its rate: " + e.getMessage());
+    }
   }
 
   private static List<@Nullable Entry> entries(@Nullable File file) {
@@ -100,6 +148,10 @@ public final class Credentials {
   private static String name(@Nullable Entry entry) {
     if (entry == null || entry.name() == null || entry.name().isBlank()) {
       throw new IllegalArgumentException("a credential has no name");
+    }
+    if (entry.name().startsWith(Principal.OF_ISSUER)) {
+      throw new IllegalArgumentException(
+          "credential " + entry.name() + ": only an issuer's subjects are named so");
     }
     return entry.name();
   }

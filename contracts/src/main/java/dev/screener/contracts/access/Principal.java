@@ -6,10 +6,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who is calling.
  *
- * @param name of the credential; for a reader, of the session's issuer
- * @param author whom a reader's session speaks for, else null
+ * @param name of the credential; {@value #OF_ISSUER} and its subject for an issuer's token; for a
+ *     reader's session, of who made it
+ * @param author whom a reader's session or token speaks for, else null
  */
 public record Principal(String name, Set<Role> roles, @Nullable String author) {
+
+  /** What the names of those begin with whom an issuer vouches for; no credential's does. */
+  static final String OF_ISSUER = "oidc:";
 
   public Principal {
     roles = Set.copyOf(roles);

@@ -64,6 +64,10 @@ class CredentialsTest {
           {"credentials": [{"name": "x", "roles": ["root"]}]}         | credential x: there is no role root
           {"credentials": [{"name": "x", "roles": ["site"]}]}         | credential x: tokenSha256 is not 64 hex
           {"credentials": [{"name": "x", "token": "plain"}]}          | is not a credentials file
+          {"credentials": [{"name": "oidc:x", "roles": ["site"]}]}    | only an issuer's subjects
+          {"credentials": [{"name": "x", "roles": ["site"], "rate": {}}]} | credential x: its rate: perSecond
+          {"credentials": [{"name": "x", "roles": ["site"], "rate": {"perSecond": 1, "burst": 0}}]} | credential x: its rate: burst
+          {"credentials": [{"name": "x", "roles": ["site"], "rate": {"often": 1}}]} | is not a credentials file
           {"credentials": "x"}                                        | is not a credentials file
           {"credentials": []} {}                                      | is not a credentials file
           not json                                                    | is not a credentials file
@@ -89,6 +93,21 @@ class CredentialsTest {
             () -> read(entry("a", "\"site\"", HASH) + "," + entry("b", "\"admin\"", HASH)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("credential b");
+  }
+
+  @Test
+  void oneNameWithTwoRatesIsRefused() {
+    String other = Credentials.sha256("another");
+
+    assertThatThrownBy(
+            () ->
+                read(
+                    entry("a", "\"site\"", HASH)
+                        + ","
+                        + entry("a", "\"site\"", other)
+                            .replace("}", ", \"rate\": {\"perSecond\": 5}}")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("credentials.json: credential a: it stands there twice");
   }
 
   @Test

@@ -6,7 +6,7 @@ import static dev.screener.contracts.access.Role.POLICY_OWNER;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.screener.contracts.access.Credentials;
+import dev.screener.contracts.access.Bearers;
 import dev.screener.contracts.http.Problem;
 import dev.screener.contracts.topics.Ids;
 import dev.screener.moderation.cases.CaseExplanation;
@@ -54,7 +54,7 @@ public final class CaseQueries {
   private final Clock clock;
 
   /**
-   * @param credentials null where nobody may ask
+   * @param bearers null where nobody may ask
    * @param advertised host:port under which other instances and clients find this one
    */
   public CaseQueries(
@@ -63,7 +63,7 @@ public final class CaseQueries {
       ModelTimeline models,
       Rejudging rejudging,
       HistoryQueries history,
-      @Nullable Credentials credentials,
+      @Nullable Bearers bearers,
       String advertised,
       Clock clock) {
     this.cases = cases;
@@ -71,7 +71,7 @@ public final class CaseQueries {
     this.models = models;
     this.rejudging = rejudging;
     this.history = history;
-    this.access = new QueryAccess(credentials);
+    this.access = new QueryAccess(bearers);
     this.advertised = advertised;
     this.clock = clock;
   }

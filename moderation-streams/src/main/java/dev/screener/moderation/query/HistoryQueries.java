@@ -3,7 +3,7 @@ package dev.screener.moderation.query;
 import static dev.screener.contracts.access.Role.AUDITOR;
 import static dev.screener.contracts.access.Role.MODERATOR;
 
-import dev.screener.contracts.access.Credentials;
+import dev.screener.contracts.access.Bearers;
 import dev.screener.contracts.http.Problem;
 import dev.screener.contracts.topics.Ids;
 import dev.screener.moderation.author.AuthorReader;
@@ -32,19 +32,19 @@ public final class HistoryQueries {
   private final String advertised;
 
   /**
-   * @param credentials null where nobody may ask
+   * @param bearers null where nobody may ask
    * @param advertised host:port under which other instances and clients find this one
    */
   public HistoryQueries(
       CaseReader cases,
       AuthorReader authors,
       CampaignReader campaigns,
-      @Nullable Credentials credentials,
+      @Nullable Bearers bearers,
       String advertised) {
     this.cases = cases;
     this.authors = authors;
     this.campaigns = campaigns;
-    this.access = new QueryAccess(credentials);
+    this.access = new QueryAccess(bearers);
     this.advertised = advertised;
   }
 

@@ -1,6 +1,7 @@
 package dev.screener.moderation.query;
 
-import dev.screener.contracts.access.Credentials;
+import dev.screener.contracts.access.Admission;
+import dev.screener.contracts.access.Bearers;
 import dev.screener.contracts.access.Role;
 import dev.screener.contracts.http.Problem;
 import io.vertx.core.Handler;
@@ -13,38 +14,44 @@ final class QueryAccess {
 
   private static final String BEARER = "bearer ";
 
-  private final @Nullable Credentials credentials;
+  private final @Nullable Bearers bearers;
 
   /**
-   * @param credentials null where nobody may ask
+   * @param bearers null where nobody may ask
    */
-  QueryAccess(@Nullable Credentials credentials) {
-    this.credentials = credentials;
+  QueryAccess(@Nullable Bearers bearers) {
+    this.bearers = bearers;
   }
 
   /** Passes those on who hold any of the roles; an admin may do all. */
   Handler<RoutingContext> having(Role... roles) {
     return context -> {
-      if (credentials == null) {
+      if (bearers == null) {
         QueryAnswers.problem(
             context,
             Problem.of(
                 404,
                 "Not found",
-                "Cases are not served: start moderation-streams with SCREENER_CREDENTIALS_FILE."));
+                "Cases are not served: start moderation-streams with SCREENER_CREDENTIALS_FILE or"
+                    + " OIDC_ISSUER."));
         return;
       }
       String header = context.request().getHeader("Authorization");
-      Optional<Boolean> allowed =
+      Admission admission =
           token(header)
-              .flatMap(credentials::authenticate)
-              .map(principal -> principal.mayAny(roles));
-      if (allowed.isEmpty()) {
-        context.response().putHeader("WWW-Authenticate", "Bearer");
-        QueryAnswers.problem(
-            context,
-            Problem.of(401, "Unauthenticated", "Send a token as Authorization: Bearer <token>."));
-      } else if (allowed.get()) {
+              .map(bearers::admit)
+              .orElseGet(() -> Admission.unknown("Send a token as Authorization: Bearer <token>."));
+      if (admission instanceof Admission.Refused refused) {
+        if (refused.retryAfterSeconds() > 0) {
+          context
+              .response()
+              .putHeader("Retry-After", Integer.toString(refused.retryAfterSeconds()));
+        } else {
+          context.response().putHeader("WWW-Authenticate", "Bearer");
+        }
+        QueryAnswers.problem(context, refused.problem());
+      } else if (admission instanceof Admission.Admitted admitted
+          && admitted.principal().mayAny(roles)) {
         context.next();
       } else {
         QueryAnswers.problem(

@@ -2,7 +2,8 @@ package dev.screener.projection.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.screener.contracts.access.Credentials;
+import dev.screener.contracts.access.Admission;
+import dev.screener.contracts.access.Bearers;
 import dev.screener.contracts.access.ModeratorSessions;
 import dev.screener.contracts.access.Role;
 import dev.screener.projection.pages.Pages;
@@ -25,13 +26,16 @@ final class ConsoleSession {
   private static final String HOME = "/moderation";
   private static final int SEE_OTHER = 303;
 
+  /** RFC 6265, 6.1: browsers need not keep more than 4096 bytes, its attributes among them. */
+  private static final int MOST_COOKIE_CHARACTERS = 3_900;
+
   private final ConsolePages pages = new ConsolePages(new Pages());
-  private final Optional<Credentials> credentials;
+  private final Optional<Bearers> bearers;
   private final Optional<ModeratorSessions> sessions;
   private final boolean overTls;
 
   ConsoleSession(ReadSide side) {
-    this.credentials = side.moderators();
+    this.bearers = side.moderators();
     this.sessions = side.moderatorSessions();
     this.overTls = "https".equals(side.ingestPublicUrl().getScheme());
   }
@@ -47,7 +51,7 @@ final class ConsoleSession {
     String then = String.valueOf(context.request().getFormAttribute("then"));
     String given = context.request().getFormAttribute("token");
     String token = given == null ? "" : given.strip();
-    if (sessions.isEmpty() || credentials.isEmpty()) {
+    if (sessions.isEmpty() || bearers.isEmpty()) {
       Reads.send(context, page(404, then, notServed()));
     } else if (!SessionEndpoint.isFromThisOrigin(context.request())) {
       Reads.send(context, page(403, then, "Sign in on this site's own page."));
@@ -59,7 +63,12 @@ final class ConsoleSession {
               then,
               "This token is unknown, or none of a moderator, auditor or policy owner."));
     } else {
-      context.response().addCookie(cookie(sessions.get().seal(token, LIFE), LIFE));
+      String sealed = sessions.get().seal(token, LIFE);
+      if (sealed.length() > MOST_COOKIE_CHARACTERS) {
+        Reads.send(context, page(403, then, "This token is too long for a browser's cookie."));
+        return;
+      }
+      context.response().addCookie(cookie(sealed, LIFE));
       Reads.send(context, seeOther(inside(then)));
     }
   }
@@ -79,10 +88,9 @@ final class ConsoleSession {
   }
 
   private boolean mayEnter(String token) {
-    return credentials
-        .flatMap(known -> known.authenticate(token))
-        .filter(who -> who.mayAny(Role.MODERATOR, Role.AUDITOR, Role.POLICY_OWNER))
-        .isPresent();
+    return bearers.isPresent()
+        && bearers.get().admit(token) instanceof Admission.Admitted admitted
+        && admitted.principal().mayAny(Role.MODERATOR, Role.AUDITOR, Role.POLICY_OWNER);
   }
 
   private Answer page(int status, String then, @Nullable String fault) {

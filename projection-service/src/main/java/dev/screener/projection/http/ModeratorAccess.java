@@ -1,6 +1,7 @@
 package dev.screener.projection.http;
 
-import dev.screener.contracts.access.Credentials;
+import dev.screener.contracts.access.Admission;
+import dev.screener.contracts.access.Bearers;
 import dev.screener.contracts.access.ModeratorSessions;
 import dev.screener.contracts.access.Principal;
 import dev.screener.contracts.access.Role;
@@ -19,15 +20,15 @@ final class ModeratorAccess {
   private static final String BEARER = "bearer ";
   private static final String CALLER = "moderation.caller";
 
-  private final Optional<Credentials> credentials;
+  private final Optional<Bearers> bearers;
   private final Optional<ModeratorSessions> sessions;
 
   /**
-   * @param credentials empty where nobody may
+   * @param bearers empty where nobody may
    * @param sessions of the console; a header counts before its cookie
    */
-  ModeratorAccess(Optional<Credentials> credentials, Optional<ModeratorSessions> sessions) {
-    this.credentials = credentials;
+  ModeratorAccess(Optional<Bearers> bearers, Optional<ModeratorSessions> sessions) {
+    this.bearers = bearers;
     this.sessions = sessions;
   }
 
@@ -56,25 +57,28 @@ final class ModeratorAccess {
   /** The handler itself for those who hold any of the roles, and admins. */
   Handler<RoutingContext> before(Handler<RoutingContext> handler, Role... roles) {
     return context -> {
-      if (credentials.isEmpty()) {
+      if (bearers.isEmpty()) {
         Reads.send(
             context,
             Answer.notFound(
                 "The moderation view is not served: start projection-service with"
-                    + " SCREENER_CREDENTIALS_FILE."));
+                    + " SCREENER_CREDENTIALS_FILE or OIDC_ISSUER."));
         return;
       }
-      Optional<Caller> caller = caller(credentials.get(), authorization(context.request()));
-      if (caller.isEmpty()) {
-        Reads.send(context, unauthenticated());
-      } else if (!caller.get().principal().mayAny(roles)) {
-        Reads.send(
-            context,
-            Answer.of(
-                Problem.of(403, "Forbidden", "Your credential has no role that may do this.")));
-      } else {
-        context.put(CALLER, caller.get());
-        handler.handle(context);
+      String authorization = authorization(context.request());
+      Admission admission = admission(bearers.get(), authorization);
+      if (admission instanceof Admission.Refused refused) {
+        Reads.send(context, refusal(refused));
+      } else if (admission instanceof Admission.Admitted admitted) {
+        if (admitted.principal().mayAny(roles)) {
+          context.put(CALLER, new Caller(admitted.principal(), String.valueOf(authorization)));
+          handler.handle(context);
+        } else {
+          Reads.send(
+              context,
+              Answer.of(
+                  Problem.of(403, "Forbidden", "Your credential has no role that may do this.")));
+        }
       }
     };
   }
@@ -86,15 +90,20 @@ final class ModeratorAccess {
   Handler<RoutingContext> beforePage(
       Handler<RoutingContext> handler, Handler<RoutingContext> forbidden, Role... roles) {
     return context -> {
-      Optional<Caller> caller =
-          credentials.flatMap(all -> caller(all, authorization(context.request())));
-      if (caller.isEmpty()) {
-        Reads.send(context, ConsoleSession.first(context));
-        return;
+      String authorization = authorization(context.request());
+      Admission admission =
+          bearers
+              .map(known -> admission(known, authorization))
+              .orElseGet(() -> Admission.unknown("Nobody may."));
+      if (admission instanceof Admission.Admitted admitted) {
+        context.put(CALLER, new Caller(admitted.principal(), String.valueOf(authorization)));
+        (admitted.principal().mayAny(roles) ? handler : forbidden).handle(context);
+      } else if (admission instanceof Admission.Refused refused) {
+        // Signing in again helps nobody who is to wait.
+        Reads.send(
+            context,
+            refused.retryAfterSeconds() > 0 ? refusal(refused) : ConsoleSession.first(context));
       }
-      context.put(CALLER, caller.get());
-      boolean may = caller.get().principal().mayAny(roles);
-      (may ? handler : forbidden).handle(context);
     };
   }
 
@@ -116,18 +125,17 @@ final class ModeratorAccess {
         : null;
   }
 
-  private static Optional<Caller> caller(Credentials credentials, @Nullable String authorization) {
+  private static Admission admission(Bearers bearers, @Nullable String authorization) {
     return authorization == null
             || !authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())
-        ? Optional.empty()
-        : credentials
-            .authenticate(authorization.substring(BEARER.length()).strip())
-            .map(principal -> new Caller(principal, authorization));
+        ? Admission.unknown("Send a token as Authorization: Bearer <token>.")
+        : bearers.admit(authorization.substring(BEARER.length()).strip());
   }
 
-  private static Answer unauthenticated() {
-    return Answer.of(
-            Problem.of(401, "Unauthenticated", "Send a token as Authorization: Bearer <token>."))
-        .with("WWW-Authenticate", "Bearer");
+  private static Answer refusal(Admission.Refused refused) {
+    Answer answer = Answer.of(refused.problem()).with("Cache-Control", "no-store");
+    return refused.retryAfterSeconds() > 0
+        ? answer.with("Retry-After", Integer.toString(refused.retryAfterSeconds()))
+        : answer.with("WWW-Authenticate", "Bearer");
   }
 }

@@ -1,6 +1,6 @@
 package dev.screener.projection.http;
 
-import dev.screener.contracts.access.Credentials;
+import dev.screener.contracts.access.Bearers;
 import dev.screener.contracts.access.ModeratorSessions;
 import dev.screener.contracts.access.ReaderSessions;
 import dev.screener.projection.live.EventFeed;
@@ -39,7 +39,7 @@ public record ReadSide(
     Duration patience,
     URI ingestPublicUrl,
     Optional<ReaderSessions> guests,
-    Optional<Credentials> moderators,
+    Optional<Bearers> moderators,
     Optional<ModeratorSessions> moderatorSessions,
     Health health,
     PrometheusMeterRegistry metrics) {

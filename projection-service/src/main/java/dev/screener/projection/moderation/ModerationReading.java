@@ -10,6 +10,7 @@ import dev.screener.contracts.serde.SchemaTopic;
 import dev.screener.contracts.serde.WriterSchemas;
 import dev.screener.contracts.streams.StreamsSettings;
 import dev.screener.contracts.topics.Topic;
+import dev.screener.contracts.topics.TopicCatalogue;
 import dev.screener.projection.view.ReadAlong;
 import dev.screener.projection.view.ViewStores;
 import io.micrometer.core.instrument.FunctionCounter;
@@ -101,6 +102,16 @@ public final class ModerationReading implements AutoCloseable {
             "screener.moderation.unreadable", shelves.garbage(), LongAdder::doubleValue)
         .description("Records for the moderation view that could not be read; the old ones stayed")
         .register(registry);
+  }
+
+  /** The topics that are read beside the topology, by consumers of no group. */
+  public static List<Topic<?>> readBeside(TopicCatalogue topics) {
+    return List.of(topics.stats(), topics.decisions(), topics.siegeDecisions());
+  }
+
+  /** What a topology reads for the moderation view, for whoever only wants to look at it. */
+  public static ReadAlong described(TopicCatalogue topics) {
+    return new ModerationTopology(topics, WriterSchemas.none(), ModerationShelves.of(1, 1));
   }
 
   /** What the topology is to read for it. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.screener.contracts.access.Bearers;
 import dev.screener.contracts.access.Credentials;
 import dev.screener.contracts.access.ReaderSessions;
 import dev.screener.projection.live.EventFeed;
@@ -74,7 +75,7 @@ final class RunningServer implements AutoCloseable {
                 PATIENCE,
                 URI.create("http://127.0.0.1:8081"),
                 Optional.of(sessions),
-                moderators,
+                moderators.map(Bearers::of),
                 Optional.empty(),
                 new Healthy(),
                 metrics));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.screener.contracts.access.Bearers;
 import dev.screener.contracts.access.Credentials;
 import dev.screener.contracts.event.DecisionAnswer;
 import dev.screener.contracts.event.FilmSiege;
@@ -120,7 +121,7 @@ class SiegesEndpointTest {
                 Duration.ofSeconds(1),
                 URI.create("http://127.0.0.1:8081"),
                 Optional.empty(),
-                moderators,
+                moderators.map(Bearers::of),
                 Optional.empty(),
                 new Healthy(),
                 new PrometheusMeterRegistry(PrometheusConfig.DEFAULT)));
