@@ -77,7 +77,7 @@ public final class EmbeddedKafka implements AutoCloseable {
     }
     try {
       String clusterId = clusterId();
-      nodes.forEach(node -> node.format(clusterId));
+      nodes.forEach(node -> node.format(clusterId, settings.doors()));
       onAllAtOnce("start", nodes, this::start, Optional.empty());
     } catch (RuntimeException e) {
       close();
@@ -138,7 +138,7 @@ public final class EmbeddedKafka implements AutoCloseable {
 
   private void start(Node node) {
     if (!node.isRunning()) {
-      node.start(NodeConfig.of(node, controllerPorts, settings.brokerSettings()));
+      node.start(NodeConfig.of(node, controllerPorts, settings));
     }
   }
 

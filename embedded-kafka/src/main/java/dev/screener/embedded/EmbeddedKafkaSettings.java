@@ -16,12 +16,34 @@ import java.util.stream.Stream;
  * @param ports the port that each broker listens on for clients; 0 for any free one, which the
  *     broker then keeps as long as the cluster object lives
  * @param brokerSettings Kafka's own broker settings, which outrank the cluster's
+ * @param doors who may come in; empty where anybody may, and may do everything
  */
 public record EmbeddedKafkaSettings(
     int brokers,
     Optional<Path> dataDirectory,
     List<Integer> ports,
-    Map<String, String> brokerSettings) {
+    Map<String, String> brokerSettings,
+    Optional<Doors> doors) {
+
+  /**
+   * Clients sign in by SASL_PLAINTEXT with SCRAM-SHA-256, and do what ACLs allow.
+   *
+   * @param superUser who may do everything, and whom the brokers are to each other
+   * @param passwords by name, the super user's among them
+   */
+  public record Doors(String superUser, Map<String, String> passwords) {
+    public Doors {
+      passwords = Map.copyOf(passwords);
+      if (!passwords.containsKey(superUser)) {
+        throw new IllegalArgumentException(superUser + " has no password");
+      }
+    }
+
+    @Override
+    public String toString() {
+      return "Doors[" + passwords.keySet() + "]";
+    }
+  }
 
   private static final int MOST_BROKERS = 5;
   private static final int HIGHEST_PORT = 65_535;
@@ -50,31 +72,37 @@ public record EmbeddedKafkaSettings(
 
   /** One broker on a free port, its data gone when it is closed. */
   public static EmbeddedKafkaSettings temporary() {
-    return new EmbeddedKafkaSettings(1, Optional.empty(), List.of(0), Map.of());
+    return new EmbeddedKafkaSettings(1, Optional.empty(), List.of(0), Map.of(), Optional.empty());
   }
 
   /** The same with its data kept in {@code directory}, which is made if it is missing. */
   public EmbeddedKafkaSettings withDataDirectory(Path directory) {
-    return new EmbeddedKafkaSettings(brokers, Optional.of(directory), ports, brokerSettings);
+    return new EmbeddedKafkaSettings(brokers, Optional.of(directory), ports, brokerSettings, doors);
   }
 
   /** The same with {@code brokers} brokers on free ports. */
   public EmbeddedKafkaSettings withBrokers(int brokers) {
     List<Integer> anyPorts = Stream.generate(() -> 0).limit(Math.max(0, brokers)).toList();
-    return new EmbeddedKafkaSettings(brokers, dataDirectory, anyPorts, brokerSettings);
+    return new EmbeddedKafkaSettings(brokers, dataDirectory, anyPorts, brokerSettings, doors);
   }
 
   /**
    * The same with a broker on each of {@code ports}; their number becomes the number of brokers.
    */
   public EmbeddedKafkaSettings withPorts(List<Integer> ports) {
-    return new EmbeddedKafkaSettings(ports.size(), dataDirectory, ports, brokerSettings);
+    return new EmbeddedKafkaSettings(ports.size(), dataDirectory, ports, brokerSettings, doors);
   }
 
   /** The same with one of Kafka's own broker settings, for example {@code message.max.bytes}. */
   public EmbeddedKafkaSettings withBrokerSetting(String name, String value) {
     Map<String, String> more = new HashMap<>(brokerSettings);
     more.put(name, value);
-    return new EmbeddedKafkaSettings(brokers, dataDirectory, ports, more);
+    return new EmbeddedKafkaSettings(brokers, dataDirectory, ports, more, doors);
+  }
+
+  /** The same with doors. */
+  public EmbeddedKafkaSettings withDoors(Doors closed) {
+    return new EmbeddedKafkaSettings(
+        brokers, dataDirectory, ports, brokerSettings, Optional.of(closed));
   }
 }

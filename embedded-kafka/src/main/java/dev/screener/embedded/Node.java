@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import kafka.server.KafkaConfig;
@@ -64,7 +65,7 @@ final class Node {
   }
 
   /** Prepares the directory; one that is prepared already is left as it is. */
-  void format(String clusterId) {
+  void format(String clusterId, Optional<EmbeddedKafkaSettings.Doors> doors) {
     Formatter formatter =
         new Formatter()
             .setPrintStream(
@@ -73,6 +74,7 @@ final class Node {
             .setClusterId(clusterId)
             .setControllerListenerName(NodeConfig.CONTROLLER)
             .setMetadataLogDirectory(directory.toString())
+            .setScramArguments(doors.map(NodeConfig::scramArguments).orElse(List.of()))
             .setIgnoreFormatted(true)
             .addDirectory(directory.toString());
     try {

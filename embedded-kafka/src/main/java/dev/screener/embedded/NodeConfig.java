@@ -9,15 +9,16 @@ final class NodeConfig {
   static final String CONTROLLER = "CONTROLLER";
 
   private static final String CLIENTS = "PLAINTEXT";
+  private static final String MECHANISM = "SCRAM-SHA-256";
 
   private NodeConfig() {}
 
   /**
    * @param controllerPorts the controller's port of each node, by node id
-   * @param given settings that outrank these
+   * @param settings of the cluster, of which the broker's outrank these
    */
   static Map<String, String> of(
-      Node node, List<Integer> controllerPorts, Map<String, String> given) {
+      Node node, List<Integer> controllerPorts, EmbeddedKafkaSettings settings) {
     Map<String, String> config = new HashMap<>();
     config.put("process.roles", "broker,controller");
     config.put("node.id", Integer.toString(node.id()));
@@ -67,8 +68,30 @@ final class NodeConfig {
       // to take over.
       config.put("broker.session.timeout.ms", "60000");
     }
-    config.putAll(given);
+    settings.doors().ifPresent(doors -> close(config, doors));
+    config.putAll(settings.brokerSettings());
     return config;
+  }
+
+  /** What puts these users and their passwords into a new cluster's metadata. */
+  static List<String> scramArguments(EmbeddedKafkaSettings.Doors doors) {
+    return doors.passwords().entrySet().stream()
+        .map(user -> MECHANISM + "=[name=" + user.getKey() + ",password=" + user.getValue() + "]")
+        .toList();
+  }
+
+  private static void close(Map<String, String> config, EmbeddedKafkaSettings.Doors doors) {
+    config.put(
+        "listener.security.protocol.map", CLIENTS + ":SASL_PLAINTEXT," + CONTROLLER + ":PLAINTEXT");
+    config.put("sasl.enabled.mechanisms", MECHANISM);
+    config.put("sasl.mechanism.inter.broker.protocol", MECHANISM);
+    config.put(
+        "listener.name.plaintext.scram-sha-256.sasl.jaas.config",
+        "org.apache.kafka.common.security.scram.ScramLoginModule required username=\"%s\" password=\"%s\";"
+            .formatted(doors.superUser(), doors.passwords().get(doors.superUser())));
+    config.put("authorizer.class.name", "org.apache.kafka.metadata.authorizer.StandardAuthorizer");
+    // Nobody comes in unnamed but by the controllers' own port.
+    config.put("super.users", "User:" + doors.superUser() + ";User:ANONYMOUS");
   }
 
   private static String voters(List<Integer> controllerPorts) {

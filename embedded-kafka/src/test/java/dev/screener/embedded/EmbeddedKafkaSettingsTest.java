@@ -17,7 +17,11 @@ class EmbeddedKafkaSettingsTest {
                 List.of("--set", "num.io.threads=8", "--data-dir", "kept", "--port", "9092")))
         .isEqualTo(
             new EmbeddedKafkaSettings(
-                1, Optional.of(Path.of("kept")), List.of(9092), Map.of("num.io.threads", "8")));
+                1,
+                Optional.of(Path.of("kept")),
+                List.of(9092),
+                Map.of("num.io.threads", "8"),
+                Optional.empty()));
   }
 
   @Test

@@ -145,8 +145,7 @@ final class Cluster {
 
   private boolean isAsDeclared(TopicSetup setup) {
     try {
-      boolean complete = setup.states().stream().allMatch(TopicSetup.State::exists);
-      if (complete || isOutOfTime()) {
+      if (setup.isComplete() || isOutOfTime()) {
         // A count that differs will never mend itself, and what is missing had its time.
         setup.requireAsDeclared();
         return true;

@@ -104,14 +104,25 @@ public final class TopicSetup {
   }
 
   /**
-   * Refuses a cluster on which a service would go astray.
+   * Whether every topic is there, with whatever settings.
+   *
+   * @throws KafkaException when the cluster does not answer within 30 s
+   */
+  public boolean isComplete() {
+    List<Topic<?>> topics = declared();
+    return describe(topics).size() == topics.size();
+  }
+
+  /**
+   * Refuses a cluster on which a service would go astray. Asks for partition counts only, since a
+   * service need not be allowed to read settings.
    *
    * @throws IllegalStateException naming every topic that is missing or has another number of
    *     partitions
    */
   public void requireAsDeclared() {
     List<String> faults =
-        states().stream()
+        counted().stream()
             .filter(state -> state.partitions() != state.topic().partitions())
             .map(TopicSetup::fault)
             .toList();
@@ -121,6 +132,19 @@ public final class TopicSetup {
               + String.join("; ", faults)
               + ". Run `screener topics apply`, or set SCREENER_PARTITIONS to what the cluster has.");
     }
+  }
+
+  /** Every topic by its count alone. */
+  private List<State> counted() {
+    List<Topic<?>> topics = declared();
+    Map<String, TopicDescription> found = describe(topics);
+    List<State> states = new ArrayList<>();
+    for (Topic<?> topic : topics) {
+      TopicDescription description = found.get(topic.name());
+      int partitions = description == null ? 0 : description.partitions().size();
+      states.add(new State(topic, description != null, partitions, List.of()));
+    }
+    return states;
   }
 
   private static String fault(State state) {
