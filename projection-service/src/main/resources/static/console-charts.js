@@ -17,7 +17,7 @@ const CHARTS = [
     title: "Verdicts a minute",
     lines: [["Approved", 3, "--good"], ["Held", 4, "--held"], ["Rejected", 5, "--wrong"]],
   },
-  { title: "Time to verdict, p99 in ms", lines: [["p99", 6, "--accent"]] },
+  { title: "Time to verdict, p99 in ms", lines: [["p99", 6, "--accent"]], gaps: true },
 ];
 
 let drawn = [];
@@ -34,7 +34,7 @@ function draw() {
     figure.remove();
   });
   const data = columns();
-  drawn = CHARTS.map(({ title, lines }) => {
+  drawn = CHARTS.map(({ title, lines, gaps = false }) => {
     const figure = document.createElement("figure");
     const caption = document.createElement("figcaption");
     caption.textContent = title;
@@ -55,7 +55,8 @@ function draw() {
             label,
             stroke: colour(variable),
             width: 2,
-            points: { show: false },
+            // A minute between two without a figure has no line to be seen by.
+            points: { show: gaps, size: 5 },
           })),
         ],
       },

@@ -114,7 +114,7 @@ final class Figures {
       case "seconds" -> duration(value);
       case "hours" -> plain(value) + " h";
       case "minutes" -> plain(value) + " min";
-      case "milliseconds" -> value < 10_000 ? plain(value) + " ms" : plain(value / 1_000) + " s";
+      case "milliseconds" -> value < 1_000 ? plain(value) + " ms" : plain(value / 1_000) + " s";
       default -> plain(value) + ' ' + unit;
     };
   }

@@ -49,5 +49,14 @@ public record SiegeList(Visitor visitor, List<OneSiege> open, List<OneSiege> end
     String name() {
       return title == null ? filmId : title;
     }
+
+    /** "1", "1 and 10", "1, 2 and 10". */
+    String pressedTo() {
+      List<String> words = ratings.stream().map(String::valueOf).toList();
+      int last = words.size() - 1;
+      return last < 1
+          ? String.join("", words)
+          : String.join(", ", words.subList(0, last)) + " and " + words.get(last);
+    }
   }
 }

@@ -242,6 +242,7 @@ class ConsolePagesTest {
     assertThat(page.select("[data-action]").eachAttr("data-action")).containsExactly("UNDO");
     assertThat(page.select("form.decide").attr("data-undoes")).isEqualTo("d1");
     assertThat(page.select(".siege .outcome").text()).isEqualTo("Confirmed");
+    assertThat(page.select(".siege").text()).contains("Pressed to 1 and 10. 40 votes");
   }
 
   @Test
@@ -391,7 +392,7 @@ class ConsolePagesTest {
     return new SiegeList.OneSiege(
         "film",
         HOSTILE,
-        List.of(1),
+        List.of(1, 10),
         List.of(HOSTILE),
         40,
         30,
