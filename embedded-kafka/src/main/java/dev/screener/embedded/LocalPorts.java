@@ -12,14 +12,16 @@ import java.util.concurrent.ThreadLocalRandom;
  * Finds free ports on 127.0.0.1. The quorum's ports must be known before the first node starts, so
  * they cannot be left to the operating system at bind time; and a port of its ephemeral range (from
  * 32768 on Linux) could be taken by an outgoing connection while its broker is stopped, so ports
- * are drawn from below.
+ * are drawn from below. JVMs that draw at the same time could draw the same one before either
+ * listens; {@code -Dscreener.ports.first} gives each a range of its own.
  */
 public final class LocalPorts {
   static final String LOOPBACK = "127.0.0.1";
 
   private static final byte[] LOOPBACK_BYTES = {127, 0, 0, 1};
-  private static final int FIRST = 15_000;
-  private static final int END = 32_768;
+  private static final int ASKED = Integer.getInteger("screener.ports.first", 0);
+  private static final int FIRST = ASKED == 0 ? 15_000 : ASKED;
+  private static final int END = ASKED == 0 ? 32_768 : Math.min(32_768, ASKED + 7_500);
   private static final int TRIES = 1_000;
 
   private final Set<Integer> handedOut = new HashSet<>();

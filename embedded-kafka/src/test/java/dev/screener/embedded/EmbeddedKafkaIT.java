@@ -126,7 +126,7 @@ class EmbeddedKafkaIT {
 
       broker.destroy();
 
-      assertThat(broker.waitFor(30, TimeUnit.SECONDS)).isTrue();
+      assertThat(broker.waitFor(90, TimeUnit.SECONDS)).isTrue();
       assertThat(broker.exitValue()).isEqualTo(128 + 15);
     } finally {
       broker.destroyForcibly();

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who may write what. */
-@Timeout(60)
+@Timeout(180)
 class AccessTest {
 
   private static final String REVIEWS = "/v1/films/crossing/reviews";

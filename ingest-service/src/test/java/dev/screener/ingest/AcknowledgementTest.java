@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A 202 says that the brokers have it: no sooner, and nothing else. */
-@Timeout(60)
+@Timeout(180)
 class AcknowledgementTest {
 
   private static final String REVIEWS = "/v1/films/crossing/reviews";

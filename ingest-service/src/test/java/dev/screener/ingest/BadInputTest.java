@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a client may get wrong, and what it is told. */
-@Timeout(60)
+@Timeout(180)
 class BadInputTest {
 
   private static final String REVIEWS = "/v1/films/crossing/reviews";

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Many reviews a request. */
-@Timeout(60)
+@Timeout(180)
 class BatchTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whom the console's cookie lets decide and publish, and from where. */
-@Timeout(60)
+@Timeout(180)
 class ConsoleAccessTest {
 
   private static final String DECISIONS = "/v1/moderation/decisions";

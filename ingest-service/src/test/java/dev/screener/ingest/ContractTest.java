@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The service does what the contract says that it serves, and nothing else. */
-@Timeout(60)
+@Timeout(180)
 class ContractTest {
 
   private static final List<String> METHODS = List.of("get", "post", "put", "delete", "patch");

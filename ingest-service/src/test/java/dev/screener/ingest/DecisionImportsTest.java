@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Decisions that an importer brings, one by one or a line each. */
-@Timeout(60)
+@Timeout(180)
 class DecisionImportsTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();

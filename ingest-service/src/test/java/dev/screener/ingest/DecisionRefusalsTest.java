@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who may not decide is told so, and what is wrong with a decision is named. */
-@Timeout(60)
+@Timeout(180)
 class DecisionRefusalsTest {
 
   @TempDir private static Path directory;

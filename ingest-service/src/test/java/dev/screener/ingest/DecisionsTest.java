@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What becomes of a moderator's decision: it is on its topic, once, and tells no name. */
-@Timeout(60)
+@Timeout(180)
 class DecisionsTest {
 
   @TempDir private static Path directory;
@@ -104,7 +104,8 @@ class DecisionsTest {
   void aCampaignIsDecidedOnAsAWhole() {
     Client.Answer answer =
         moderator.decide(
-            "{\"target\":{\"campaignId\":\"00ff\"},\"action\":\"REJECT\",\"note\":\"A shop again.\"}");
+            "{\"target\":{\"campaignId\":\"00ff\"},\"action\":\"REJECT\",\"note\":\"A shop"
+                + " again.\"}");
 
     assertThat(answer.status()).isEqualTo(202);
     byte[] value = moderator.newest("moderation.campaign-decisions");
@@ -120,8 +121,8 @@ class DecisionsTest {
   void aSiegeIsDecidedOnAsAWhole() {
     Client.Answer answer =
         moderator.decide(
-            "{\"target\":{\"filmId\":\"crossing\",\"siegeOpenedAt\":\"2026-03-01T13:00:00.250+01:00\"},"
-                + "\"action\":\"UNDO\",\"undoes\":\"d1\",\"note\":\"Fans after all.\"}");
+            "{\"target\":{\"filmId\":\"crossing\",\"siegeOpenedAt\":\"2026-03-01T13:00:00.250+01:00\"},\"action\":\"UNDO\",\"undoes\":\"d1\",\"note\":\"Fans"
+                + " after all.\"}");
 
     assertThat(answer.status()).isEqualTo(202);
     assertThat(answer.body()).doesNotContain("token");

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Authors who want to be forgotten. */
-@Timeout(60)
+@Timeout(180)
 class ErasureTest {
 
   @TempDir private static Path directory;

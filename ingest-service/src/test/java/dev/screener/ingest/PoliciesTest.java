@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Publishing policies. */
-@Timeout(60)
+@Timeout(180)
 class PoliciesTest {
 
   private static final String OURS = "/v1/moderation/policies/ours";
@@ -370,17 +370,17 @@ class PoliciesTest {
 
   private static String policy(String version, int links) {
     return """
-        policy: ours
-        version: %s
-        rules:
-          - id: many-links
-            when: content.links >= %d
-            verdict: HELD
-            reason: SPAM
-            examples:
-              - matches: {content.links: 3}
-              - passes: {content.links: 0}
-        """
+    policy: ours
+    version: %s
+    rules:
+      - id: many-links
+        when: content.links >= %d
+        verdict: HELD
+        reason: SPAM
+        examples:
+          - matches: {content.links: 3}
+          - passes: {content.links: 0}
+    """
         .formatted(version, links)
         .replace("matches: {content.links: 3}", "matches: {content.links: " + links + "}");
   }

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource.Mode;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Reports on reviews, and appeals. */
-@Timeout(60)
+@Timeout(180)
 class ReportsTest {
 
   private static final String REPORTS = "/v1/films/crossing/reviews/r1/reports";

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Sound writes, and what they become. */
-@Timeout(60)
+@Timeout(180)
 class ReviewsTest {
 
   private static final String REVIEWS = "/v1/films/crossing/reviews";
@@ -188,7 +188,8 @@ class ReviewsTest {
         service
             .to(REVIEWS)
             .post(
-                "{ \"text\":\"Lovely.\", \"rating\":8, \"authorId\":\"ada\", \"reviewId\":\"r7\" }");
+                "{ \"text\":\"Lovely.\", \"rating\":8, \"authorId\":\"ada\", \"reviewId\":\"r7\""
+                    + " }");
     Client.Answer changed = service.to(REVIEWS).post(review.formatted("Lovely!"));
 
     assertThat(first.text("reviewId")).isEqualTo("r7");

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * acknowledged is judged once the broker is back.
  */
 class BrokerDownIT {
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Duration PATIENCE = Duration.ofSeconds(180);
 
   static LongStream seeds() {
     return Seeds.all();

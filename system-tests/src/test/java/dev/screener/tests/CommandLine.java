@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 
 /** The {@code screener} command as a process of its own, as a person runs it. */
 final class CommandLine {
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = Duration.ofSeconds(240);
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Map<String, String> environment;
@@ -54,7 +54,7 @@ final class CommandLine {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx" + heap));
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.addAll(SharedClasses.ofCommand().options());
     command.add("dev.screener.cli.ScreenerMain");
     command.addAll(List.of(arguments));
     ProcessBuilder builder =

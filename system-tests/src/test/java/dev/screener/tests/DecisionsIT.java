@@ -25,6 +25,7 @@ import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,24 +34,29 @@ import org.junit.jupiter.api.io.TempDir;
  * readers see as it would have been. From HTTP to HTTP, each change soon.
  */
 @Timeout(400)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DecisionsIT {
 
   /** Five seconds are what is promised; a machine that does much else is given more. */
-  private static final Duration SOON = Duration.ofSeconds(Integer.getInteger("view.seconds", 30));
+  private static final Duration SOON = Duration.ofSeconds(Integer.getInteger("view.seconds", 60));
 
   private static final String LINK = "My long version is on https://kino-diary.example/crossing";
   private static final String GOOD = "The horse deserves an award for the scene at the river.";
   private static final Map<String, Object> APPROVE = Map.of("action", "APPROVE");
   private static final Map<String, Object> REJECT = Map.of("action", "REJECT");
 
-  private static TestCluster cluster;
-  private static VerdictLog log;
-  private static Site site;
-  private static FilmView view;
+  private TestCluster cluster;
+  private VerdictLog log;
+  private Site site;
+  private FilmView view;
+
+  TestCluster cluster(Path directory) {
+    return TestCluster.start(1, directory);
+  }
 
   @BeforeAll
-  static void startAll(@TempDir Path directory) throws Exception {
-    cluster = TestCluster.start(1, directory);
+  void startAll(@TempDir Path directory) throws Exception {
+    cluster = cluster(directory);
     log = new VerdictLog(cluster);
     ServiceProcess moderation = cluster.moderation().start();
     ServiceProcess projection = cluster.projection().start();
@@ -63,12 +69,12 @@ class DecisionsIT {
     // What is used for the first time is loaded first; readers wait for that only here.
     site.review("warming", "first", "nobody", 7, GOOD);
     await()
-        .atMost(Duration.ofSeconds(60))
+        .atMost(Duration.ofSeconds(120))
         .until(() -> outcome("warming", "first"), "APPROVED"::equals);
   }
 
   @AfterAll
-  static void stopAll() throws Exception {
+  void stopAll() throws Exception {
     log.close();
     cluster.close();
   }
@@ -191,14 +197,15 @@ class DecisionsIT {
       SiegeTraffic.write(writer, "besieged", Instant.now().minusSeconds(3_600));
     }
     await()
-        .atMost(Duration.ofSeconds(60))
+        .atMost(Duration.ofSeconds(120))
         .untilAsserted(
             () -> {
               assertThat(standing("besieged")).hasSize(3 * SiegeTraffic.EACH);
               assertThat(siegeJobs()).containsExactly("siege/besieged");
             });
     // What the siege holds in looking back has come, too.
-    new ConsumedTopics(cluster, "moderation-streams").awaitAll();
+    new ConsumedTopics(cluster, "moderation-streams").awaitRest();
+    new ConsumedTopics(cluster, "projection-service").awaitAll();
     Set<String> held = standing("besieged", Outcome.HELD);
     Set<String> bySiege = heldBySiege("besieged");
     int shown = standing("besieged", Outcome.APPROVED).size();
@@ -232,24 +239,24 @@ class DecisionsIT {
     soon(() -> assertThat(view.everything("besieged")).isEqualTo(before));
   }
 
-  private static void undo(Instant openedAt, String decisionId) throws Exception {
+  private void undo(Instant openedAt, String decisionId) throws Exception {
     site.decideOnSiege(
         Site.ANNA, "besieged", openedAt, Map.of("action", "UNDO", "undoes", decisionId));
   }
 
-  private static Map<String, ReviewVerdict> standing(String filmId) {
+  private Map<String, ReviewVerdict> standing(String filmId) {
     Map<String, ReviewVerdict> standing = log.standing();
     standing.keySet().removeIf(key -> !key.startsWith(filmId + "/"));
     return standing;
   }
 
-  private static Set<String> standing(String filmId, Outcome outcome) {
+  private Set<String> standing(String filmId, Outcome outcome) {
     Map<String, ReviewVerdict> standing = standing(filmId);
     standing.values().removeIf(verdict -> verdict.getOutcome() != outcome);
     return standing.keySet();
   }
 
-  private static Set<String> heldBySiege(String filmId) {
+  private Set<String> heldBySiege(String filmId) {
     Map<String, ReviewVerdict> held = standing(filmId);
     held.values()
         .removeIf(
@@ -260,7 +267,7 @@ class DecisionsIT {
   }
 
   /** The film's only siege, open or not. */
-  private static FilmSiege siege(String filmId) {
+  private FilmSiege siege(String filmId) {
     Map<String, FilmSiege> sieges = new TreeMap<>();
     AvroSerde<FilmSiege> serde = AvroSerde.of(FilmSiege.class, WriterSchemas.none());
     log.readAll(
@@ -271,7 +278,7 @@ class DecisionsIT {
     return sieges.values().iterator().next();
   }
 
-  private static Set<String> siegeJobs() {
+  private Set<String> siegeJobs() {
     Set<String> jobs = new TreeSet<>();
     log.readAll(
         cluster.topics().queue(),
@@ -290,11 +297,11 @@ class DecisionsIT {
     await().atMost(SOON).pollInterval(Duration.ofMillis(50)).untilAsserted(right);
   }
 
-  private static String outcome(String filmId, String reviewId) throws Exception {
+  private String outcome(String filmId, String reviewId) throws Exception {
     return view.review(filmId, reviewId).path("outcome").asText();
   }
 
-  private static DecisionAnswer answerTo(String decisionId) {
+  private DecisionAnswer answerTo(String decisionId) {
     log.readOn();
     return log.bySubmission().values().stream()
         .flatMap(verdicts -> verdicts.stream())

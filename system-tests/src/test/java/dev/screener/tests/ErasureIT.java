@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
  * there. Days are seconds here.
  */
 class ErasureIT {
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = Duration.ofSeconds(180);
   private static final String ERASED = "erased-author-7f3a9c51e0";
   private static final String ERASED_WORD = "quokkaspindle";
   private static final String KEPT = "kept-author-2d8e4b60aa";

@@ -42,7 +42,7 @@ final class FilmReaders {
   private final HttpClient http =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(Duration.ofSeconds(2))
+          .connectTimeout(Duration.ofSeconds(10))
           .build();
   private final ApprovedTraffic traffic;
   private final List<ServiceProcess> instances;
@@ -148,7 +148,7 @@ final class FilmReaders {
     return http.sendAsync(
         HttpRequest.newBuilder(
                 URI.create(instance.url() + "/v1/films/" + filmId + "/reviews?limit=20"))
-            .timeout(Duration.ofSeconds(20))
+            .timeout(Duration.ofSeconds(60))
             .build(),
         BodyHandlers.ofString());
   }

@@ -86,7 +86,7 @@ final class FilmView {
       throws IOException, InterruptedException {
     return http.send(
         HttpRequest.newBuilder(URI.create(url + path))
-            .timeout(Duration.ofSeconds(20))
+            .timeout(Duration.ofSeconds(60))
             .header("Accept", accept)
             .build(),
         BodyHandlers.ofString());

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * that reads it again.
  */
 class GarbageCatalogueIT {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofSeconds(120);
 
   static LongStream seeds() {
     return Seeds.all();

@@ -30,10 +30,14 @@ import org.junit.jupiter.params.provider.MethodSource;
  * and the stream goes on.
  */
 class GarbageSubmittedIT {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofSeconds(120);
 
   static LongStream seeds() {
     return Seeds.all();
+  }
+
+  TestCluster cluster(Path directory) {
+    return TestCluster.start(1, directory);
   }
 
   @ParameterizedTest(name = "seed {0}")
@@ -41,7 +45,7 @@ class GarbageSubmittedIT {
   @Timeout(600)
   void garbageIsPutAwayWithItsReasonAndReviewsAroundItAreJudged(long seed, @TempDir Path directory)
       throws Exception {
-    try (TestCluster cluster = TestCluster.start(1, directory);
+    try (TestCluster cluster = cluster(directory);
         VerdictLog log = new VerdictLog(cluster);
         KafkaProducer<byte[], byte[]> producer = cluster.producer();
         ServiceProcess moderation = cluster.moderation().start()) {

@@ -111,11 +111,7 @@ class KilledModerationIT {
    * A doubled verdict could still come, until the service has taken in all that is on its topics.
    */
   private static void awaitNoneOnTheWay(TestCluster cluster, VerdictLog log) {
-    ConsumedTopics consumed = new ConsumedTopics(cluster, "moderation-streams");
-    await()
-        .atMost(PATIENCE)
-        .pollInterval(Duration.ofMillis(200))
-        .untilAsserted(() -> assertThat(consumed.lags()).isEmpty());
+    new ConsumedTopics(cluster, "moderation-streams").awaitRest();
     log.readToEnd();
   }
 

@@ -48,7 +48,7 @@ class KilledRangeIT {
       CommandLine command =
           new CommandLine(
               Map.of(
-                  "KAFKA_BOOTSTRAP_SERVERS", cluster.kafka().bootstrapServers(),
+                  "KAFKA_BOOTSTRAP_SERVERS", cluster.bootstrapServers(),
                   "SCREENER_INGEST_URL", ingest.url(),
                   "SCREENER_TOKEN", Site.TOKEN),
               directory,

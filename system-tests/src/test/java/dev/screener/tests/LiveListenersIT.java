@@ -24,13 +24,13 @@ import org.slf4j.LoggerFactory;
 /** Many listeners to one film on one instance: each hears each approval, once, and soon. */
 class LiveListenersIT {
   private static final Logger LOG = LoggerFactory.getLogger(LiveListenersIT.class);
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Duration PATIENCE = Duration.ofSeconds(180);
 
   private static final int LISTENERS = Integer.getInteger("listeners", 200);
   private static final int APPROVALS = Integer.getInteger("listeners.approvals", 10);
 
   /** A second is what is promised; a machine that does much else is given more. */
-  private static final long MOST_P99_MILLIS = Long.getLong("listeners.p99", 10_000);
+  private static final long MOST_P99_MILLIS = Long.getLong("listeners.p99", 30_000);
 
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -89,7 +89,7 @@ class LiveListenersIT {
   private int status(ServiceProcess projection, String path) throws Exception {
     return http.send(
             HttpRequest.newBuilder(URI.create(projection.url() + path))
-                .timeout(Duration.ofSeconds(20))
+                .timeout(Duration.ofSeconds(60))
                 .build(),
             BodyHandlers.discarding())
         .statusCode();
@@ -115,7 +115,7 @@ class LiveListenersIT {
       String metrics =
           http.send(
                   HttpRequest.newBuilder(URI.create(process.url() + "/metrics"))
-                      .timeout(Duration.ofSeconds(20))
+                      .timeout(Duration.ofSeconds(60))
                       .build(),
                   BodyHandlers.ofString())
               .body();

@@ -57,8 +57,7 @@ class ModelTakeoverIT {
       other.awaitReady();
       Set<String> submitted = new HashSet<>();
       CommandLine screener =
-          new CommandLine(
-              Map.of("KAFKA_BOOTSTRAP_SERVERS", cluster.kafka().bootstrapServers()), directory);
+          new CommandLine(Map.of("KAFKA_BOOTSTRAP_SERVERS", cluster.bootstrapServers()), directory);
       Path file = directory.resolve("ours.model");
       Files.write(file, ModelFile.zipped(largeModel()));
       // One that brokers would refuse without this topic's own limit.
@@ -175,7 +174,7 @@ class ModelTakeoverIT {
               log.readOn();
               assertThat(log.answered()).isEqualTo(submitted.size());
             });
-    new ConsumedTopics(cluster, "moderation-streams").awaitAll();
+    new ConsumedTopics(cluster, "moderation-streams").awaitRest();
     log.readToEnd();
   }
 

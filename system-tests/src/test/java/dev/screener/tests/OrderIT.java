@@ -34,7 +34,7 @@ class OrderIT {
   private static final int REVIEWS = Integer.getInteger("order.reviews", 80);
   private static final int STEPS = 40;
   private static final int STEPS_TAKEN_IN_AT_ONCE = 4;
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = Duration.ofSeconds(180);
 
   /** One order of the same events. */
   private record Shuffled(String prefix, int submissions, List<Deque<Event>> sources) {}
@@ -137,7 +137,7 @@ class OrderIT {
               log.readOn();
               assertThat(log.answered()).isEqualTo(submissions);
             });
-    new ConsumedTopics(cluster, "moderation-streams").awaitAll();
+    new ConsumedTopics(cluster, "moderation-streams").awaitRest();
   }
 
   /** Where each review of one order stands and what readers see of it, without the order's name. */

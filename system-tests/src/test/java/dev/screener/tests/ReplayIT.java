@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ReplayIT {
   private static final int REVIEWS = Integer.getInteger("replay.reviews", 300);
   private static final int PER_SECOND = Integer.getInteger("replay.rate", 400);
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = Duration.ofSeconds(180);
   private static final String NEWEST = "house/4";
 
   static LongStream seeds() {
@@ -140,7 +140,7 @@ class ReplayIT {
                 assertThat(log.standing().values())
                     .filteredOn(verdict -> verdict.getOutcome() == Outcome.HELD)
                     .allMatch(verdict -> verdict.getPolicyVersion().equals(NEWEST)));
-    consumed.awaitAll();
+    consumed.awaitRest();
     Map<String, String> verdicts = new TreeMap<>();
     log.standing().forEach((review, verdict) -> verdicts.put(review, VerdictLog.written(verdict)));
     return verdicts;

@@ -11,6 +11,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,12 @@ import org.slf4j.LoggerFactory;
 final class ServiceProcess implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ServiceProcess.class);
   private static final Duration PATIENCE = Duration.ofSeconds(240);
+
+  /** One of them writes {@link SharedClasses} at its end. */
+  private static final Duration TO_END = Duration.ofSeconds(60);
+
+  private static final String LOGGING =
+      ServiceProcess.class.getResource("/logback-service.xml").toString();
   private static final Duration ANSWER = Duration.ofSeconds(10);
   private static final HttpClient HTTP =
       HttpClient.newBuilder()
@@ -37,6 +44,7 @@ final class ServiceProcess implements AutoCloseable {
   private final Map<String, String> environment;
   private final Path log;
   private Process process;
+  private SharedClasses classes;
 
   /** Prepares a service; its output is appended to {@code log}. */
   ServiceProcess(String mainClass, Map<String, String> environment, Path log) {
@@ -47,17 +55,16 @@ final class ServiceProcess implements AutoCloseable {
 
   ServiceProcess start() throws IOException {
     assertThat(isAlive()).as("%s runs already", mainClass).isFalse();
+    classes = SharedClasses.ofService(mainClass);
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    // Short runs on busy cores: the start counts for more than the peak.
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx512m"));
+    command.add("-Dlogback.configurationFile=" + LOGGING);
+    command.addAll(classes.options());
+    command.add(mainClass);
     ProcessBuilder builder =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                // Short runs on busy cores: the start counts for more than the peak.
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Xmx512m",
-                "-Dlogback.configurationFile=logback-service.xml",
-                "-cp",
-                System.getProperty("java.class.path"),
-                mainClass)
+        new ProcessBuilder(command)
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     builder.environment().putAll(environment);
@@ -82,9 +89,10 @@ final class ServiceProcess implements AutoCloseable {
   }
 
   /** SIGKILL: nothing is flushed, closed or said. */
-  void kill() throws InterruptedException {
+  void kill() throws IOException, InterruptedException {
     process.destroyForcibly();
     process.waitFor();
+    classes.ended(true);
   }
 
   boolean isAlive() {
@@ -101,10 +109,12 @@ final class ServiceProcess implements AutoCloseable {
 
   /** Asks it to stop, and kills it only when it does not. */
   @Override
-  public void close() throws InterruptedException {
-    if (process != null) {
+  public void close() throws IOException, InterruptedException {
+    if (isAlive()) {
       process.destroy();
-      if (!process.waitFor(30, TimeUnit.SECONDS)) {
+      if (process.waitFor(TO_END.toSeconds(), TimeUnit.SECONDS)) {
+        classes.ended(false);
+      } else {
         LOG.warn("event=killed service={} end-of-log={}", mainClass, endOfLog());
         kill();
       }

@@ -29,7 +29,7 @@ final class Site {
   private final HttpClient http =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(Duration.ofSeconds(5))
+          .connectTimeout(Duration.ofSeconds(30))
           .build();
   private final String url;
 
@@ -40,12 +40,12 @@ final class Site {
   /** The credentials file of a deployment that knows this site and its moderators alone. */
   static String credentials() {
     return """
-        {"credentials": [
-          {"name": "system-tests", "roles": ["site"], "tokenSha256": "%s"},
-          {"name": "anna", "roles": ["moderator"], "tokenSha256": "%s"},
-          {"name": "bela", "roles": ["moderator"], "tokenSha256": "%s"},
-          {"name": "olga", "roles": ["policy-owner"], "tokenSha256": "%s"}]}
-        """
+    {"credentials": [
+      {"name": "system-tests", "roles": ["site"], "tokenSha256": "%s"},
+      {"name": "anna", "roles": ["moderator"], "tokenSha256": "%s"},
+      {"name": "bela", "roles": ["moderator"], "tokenSha256": "%s"},
+      {"name": "olga", "roles": ["policy-owner"], "tokenSha256": "%s"}]}
+    """
         .formatted(
             Credentials.sha256(TOKEN),
             Credentials.sha256(ANNA),
@@ -171,7 +171,7 @@ final class Site {
       throws IOException, InterruptedException {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(url + path))
-            .timeout(Duration.ofSeconds(30))
+            .timeout(Duration.ofSeconds(60))
             .header("Authorization", "Bearer " + TOKEN)
             .header("Content-Type", "application/json")
             .method(

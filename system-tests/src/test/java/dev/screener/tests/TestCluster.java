@@ -21,6 +21,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -30,18 +31,29 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Brokers in this JVM with Screener's topics, and services beside it as processes of their own. */
+/** Brokers with Screener's topics, and services beside it as processes of their own. */
 final class TestCluster implements AutoCloseable {
   static final int PARTITIONS = 4;
 
+  /** What a killed service left open is given up soon, since a test waits for it. */
+  private static final Map<String, String> IMPATIENCE =
+      Map.of(
+          "transaction.abort.timed.out.transaction.cleanup.interval.ms", "500",
+          "group.min.session.timeout.ms", "2000");
+
   private final TopicCatalogue topics = new TopicCatalogue("", PARTITIONS);
   private final LocalPorts ports = new LocalPorts();
-  private final EmbeddedKafka kafka;
+  private final Brokers brokers;
+
+  /** Empty where the brokers are not in this JVM. */
+  private final Optional<EmbeddedKafka> embedded;
+
   private final Path directory;
   private final Deque<ServiceProcess> services = new ArrayDeque<>();
 
-  private TestCluster(EmbeddedKafka kafka, Path directory) {
-    this.kafka = kafka;
+  private TestCluster(Brokers brokers, Optional<EmbeddedKafka> embedded, Path directory) {
+    this.brokers = brokers;
+    this.embedded = embedded;
     this.directory = directory;
   }
 
@@ -55,25 +67,50 @@ final class TestCluster implements AutoCloseable {
 
   /** The same on brokers as these settings say. */
   static TestCluster start(EmbeddedKafkaSettings settings, Path directory) {
-    int brokers = settings.brokers();
-    EmbeddedKafka kafka =
-        EmbeddedKafka.started(
-            settings
-                // What a killed service left open is given up soon, since a test waits for it.
-                .withBrokerSetting(
-                    "transaction.abort.timed.out.transaction.cleanup.interval.ms", "500")
-                .withBrokerSetting("group.min.session.timeout.ms", "2000"));
-    TestCluster cluster = new TestCluster(kafka, directory);
-    try (Admin admin = cluster.admin()) {
-      new TopicSetup(admin, cluster.topics).apply((short) Math.min(3, brokers));
-      cluster.awaitLeaders(admin);
+    EmbeddedKafkaSettings impatient = settings;
+    for (Map.Entry<String, String> one : IMPATIENCE.entrySet()) {
+      impatient = impatient.withBrokerSetting(one.getKey(), one.getValue());
     }
-    cluster.publishSchemas();
-    return cluster;
+    EmbeddedKafka kafka = EmbeddedKafka.started(impatient);
+    Brokers brokers =
+        new Brokers() {
+          @Override
+          public String bootstrapServers() {
+            return kafka.bootstrapServers();
+          }
+
+          @Override
+          public void close() {
+            kafka.close();
+          }
+        };
+    return new TestCluster(brokers, Optional.of(kafka), directory).prepared(settings.brokers());
   }
 
+  /** One broker of the official image, in a container. */
+  static TestCluster inContainer(Path directory) {
+    return new TestCluster(KafkaImage.start(IMPATIENCE), Optional.empty(), directory).prepared(1);
+  }
+
+  private TestCluster prepared(int replicas) {
+    try (Admin admin = admin()) {
+      new TopicSetup(admin, topics).apply((short) Math.min(3, replicas));
+      awaitLeaders(admin);
+      publishSchemas();
+      return this;
+    } catch (RuntimeException | Error e) {
+      brokers.close();
+      throw e;
+    }
+  }
+
+  /** The brokers in this JVM, which can be stopped and started. */
   EmbeddedKafka kafka() {
-    return kafka;
+    return embedded.orElseThrow();
+  }
+
+  String bootstrapServers() {
+    return brokers.bootstrapServers();
   }
 
   TopicCatalogue topics() {
@@ -149,7 +186,7 @@ final class TestCluster implements AutoCloseable {
   private ServiceProcess service(String name, String mainClass, Map<String, String> more)
       throws IOException {
     Map<String, String> environment = new HashMap<>(more);
-    environment.put("KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
+    environment.put("KAFKA_BOOTSTRAP_SERVERS", bootstrapServers());
     environment.put("SCREENER_PARTITIONS", Integer.toString(PARTITIONS));
     environment.put("PORT", Integer.toString(ports.free()));
     environment.put("STATE_DIR", directory.resolve(name).toString());
@@ -179,7 +216,7 @@ final class TestCluster implements AutoCloseable {
   }
 
   private Map<String, Object> clientConfig() {
-    return new HashMap<>(Map.of("bootstrap.servers", kafka.bootstrapServers()));
+    return new HashMap<>(Map.of("bootstrap.servers", bootstrapServers()));
   }
 
   /**
@@ -210,10 +247,10 @@ final class TestCluster implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() throws IOException, InterruptedException {
     while (!services.isEmpty()) {
       services.pop().close();
     }
-    kafka.close();
+    brokers.close();
   }
 }

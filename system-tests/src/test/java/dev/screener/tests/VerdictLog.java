@@ -1,5 +1,7 @@
 package dev.screener.tests;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.screener.contracts.event.ApprovedReview;
 import dev.screener.contracts.event.DecisionAnswer;
 import dev.screener.contracts.event.Outcome;
@@ -20,6 +22,9 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -27,8 +32,10 @@ import org.apache.kafka.common.TopicPartition;
 /** Reads topics as a consumer downstream does: committed records only. */
 final class VerdictLog implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(100);
+  private static final Duration PATIENCE = Duration.ofSeconds(120);
 
   private final TestCluster cluster;
+  private final Admin admin;
   private final KafkaConsumer<byte[], byte[]> verdicts;
   private final AvroSerde<ReviewVerdict> serde =
       AvroSerde.of(ReviewVerdict.class, WriterSchemas.none());
@@ -37,6 +44,7 @@ final class VerdictLog implements AutoCloseable {
 
   VerdictLog(TestCluster cluster) {
     this.cluster = cluster;
+    this.admin = cluster.admin();
     this.verdicts = readFromBeginning(cluster.topics().verdicts());
   }
 
@@ -62,10 +70,7 @@ final class VerdictLog implements AutoCloseable {
 
   /** Reads all that is there now. */
   void readToEnd() {
-    Map<TopicPartition, Long> ends = verdicts.endOffsets(verdicts.assignment());
-    while (!isAt(ends, verdicts)) {
-      readOn();
-    }
+    readToEnd(verdicts, this::readOn);
   }
 
   /** Every verdict read so far, by the submission that it answers. */
@@ -150,17 +155,27 @@ final class VerdictLog implements AutoCloseable {
   /** Hands over everything that is on a topic now. */
   void readAll(Topic<?> topic, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
     try (KafkaConsumer<byte[], byte[]> consumer = readFromBeginning(topic)) {
-      Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
-      while (!isAt(ends, consumer)) {
-        consumer.poll(POLL).forEach(reader);
-      }
+      readToEnd(consumer, () -> consumer.poll(POLL).forEach(reader));
     }
   }
 
-  private static boolean isAt(
-      Map<TopicPartition, Long> ends, KafkaConsumer<byte[], byte[]> consumer) {
-    return ends.entrySet().stream()
-        .allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+  /**
+   * A transaction ends on one partition sooner than on another, so what is under way is waited for:
+   * the end is that of all records, committed or not.
+   */
+  private void readToEnd(KafkaConsumer<byte[], byte[]> consumer, Runnable poll) {
+    Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
+    consumer.assignment().forEach(partition -> latest.put(partition, OffsetSpec.latest()));
+    Map<TopicPartition, ListOffsetsResultInfo> ends =
+        admin.listOffsets(latest).all().toCompletionStage().toCompletableFuture().join();
+    long begun = System.nanoTime();
+    while (ends.entrySet().stream()
+        .anyMatch(end -> consumer.position(end.getKey()) < end.getValue().offset())) {
+      assertThat(System.nanoTime() - begun)
+          .as("reading %s to its end %s", consumer.assignment(), ends)
+          .isLessThan(PATIENCE.toNanos());
+      poll.run();
+    }
   }
 
   private <V extends SpecificRecord> KafkaConsumer<byte[], byte[]> readFromBeginning(
@@ -179,5 +194,6 @@ final class VerdictLog implements AutoCloseable {
   @Override
   public void close() {
     verdicts.close();
+    admin.close();
   }
 }

@@ -158,7 +158,7 @@ class TopicSetupIT {
                 List.of(
                     new AlterConfigOp(new ConfigEntry(setting, value), AlterConfigOp.OpType.SET))))
         .all()
-        .get(30, TimeUnit.SECONDS);
+        .get(90, TimeUnit.SECONDS);
     await()
         .until(
             () ->
@@ -173,7 +173,7 @@ class TopicSetupIT {
   }
 
   private static void delete(String topic) throws Exception {
-    admin.deleteTopics(List.of(topic)).all().get(30, TimeUnit.SECONDS);
+    admin.deleteTopics(List.of(topic)).all().get(90, TimeUnit.SECONDS);
     await().until(() -> !admin.listTopics().names().get().contains(topic));
   }
 }

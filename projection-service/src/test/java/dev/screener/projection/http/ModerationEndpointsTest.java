@@ -40,7 +40,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code /v1/moderation/*} over a view in memory. Each test has jobs of its own. */
-@Timeout(60)
+@Timeout(180)
 class ModerationEndpointsTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();

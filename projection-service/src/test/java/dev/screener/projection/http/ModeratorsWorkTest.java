@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What stands beside a case, what is handed on, and who did what. */
-@Timeout(60)
+@Timeout(180)
 class ModeratorsWorkTest {
 
   @TempDir private Path directory;

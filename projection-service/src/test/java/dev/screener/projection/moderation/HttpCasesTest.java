@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** How moderation-streams is asked. */
-@Timeout(60)
+@Timeout(180)
 class HttpCasesTest {
 
   private static final String CASE =

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
+@Timeout(180)
 class OneThresholdTest {
   private static final String REVIEWS = "/v1/films/tideline-protocol/reviews";
   private static final String RULES =

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code screener demo} as a process of its own, with its sample films, reviews and tokens. */
 final class Demo implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   /** What there is to be ended and cleared away; null for one that runs already. */
   private final @Nullable Own own;
@@ -43,7 +43,8 @@ final class Demo implements AutoCloseable {
    */
   static Demo start() throws IOException {
     int offset = FreeOffset.draw();
-    Path output = Path.of("target", "service-logs", "demo.log");
+    Path output =
+        Path.of("target", "service-logs", "demo-" + ProcessHandle.current().pid() + ".log");
     Files.createDirectories(output.getParent());
     Files.deleteIfExists(output);
     Path directory = Files.createTempDirectory("screener-pages");
@@ -54,6 +55,8 @@ final class Demo implements AutoCloseable {
           own.runs(
               new ProcessBuilder(
                       Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                      // As the screener script starts it.
+                      "-XX:TieredStopAtLevel=1",
                       "-XX:+UseSerialGC",
                       "-Xmx1g",
                       "-cp",

@@ -12,11 +12,11 @@ import org.junit.jupiter.api.Timeout;
 
 /** What readers meet: the home page and a film's. */
 @InChromium
-@Timeout(180)
+@Timeout(600)
 class ReaderPagesIT {
   private static final String FILM = "/films/nine-minutes-to-osaka";
   private static final LocatorAssertions.ContainsTextOptions SOON =
-      new LocatorAssertions.ContainsTextOptions().setTimeout(30_000);
+      new LocatorAssertions.ContainsTextOptions().setTimeout(60_000);
 
   private final Stage stage;
 

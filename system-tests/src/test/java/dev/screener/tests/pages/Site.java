@@ -22,7 +22,7 @@ import java.util.Random;
 
 /** A film site's back end before the demo: it vouches for many authors. */
 final class Site {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofSeconds(120);
 
   /** Of a siege: before it, of the honest in it, and of those who attack. */
   private static final int CROWD = 60;
