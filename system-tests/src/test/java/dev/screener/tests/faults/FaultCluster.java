@@ -1,0 +1,364 @@
+package dev.screener.tests.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.screener.contracts.access.Credentials;
+import dev.screener.contracts.event.ReviewSubmission;
+import dev.screener.contracts.serde.SchemaTopic;
+import dev.screener.contracts.topics.TopicCatalogue;
+import dev.screener.contracts.topics.TopicSetup;
+import dev.screener.embedded.LocalPorts;
+import java.io.IOException;
+import java.io.Writer;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/**
+ * Three brokers and two instances of each service, each a process of its own, and between each
+ * service and each broker a {@link Link}. The test itself reaches the brokers directly.
+ */
+final class FaultCluster implements AutoCloseable {
+  static final int BROKERS = 3;
+  static final int PARTITIONS = 4;
+  static final List<String> SERVICES =
+      List.of(
+          "ingest-a", "ingest-b", "moderation-a", "moderation-b", "projection-a", "projection-b");
+
+  static final String SITE = "fault-range-site-0000000000000000000000000000";
+  static final String MODERATOR = "fault-range-moderator-00000000000000000000000";
+
+  private static final Duration PATIENCE = Duration.ofSeconds(240);
+  private static final Map<String, String> MAINS =
+      Map.of(
+          "ingest", "dev.screener.ingest.IngestMain",
+          "moderation", "dev.screener.moderation.ModerationMain",
+          "projection", "dev.screener.projection.ProjectionMain");
+
+  private final TopicCatalogue topics = new TopicCatalogue("", PARTITIONS);
+  private final LocalPorts ports = new LocalPorts();
+  private final Path directory;
+  private final String logs;
+  private final List<JavaProcess> brokers = new ArrayList<>();
+  private final Map<String, JavaProcess> services = new LinkedHashMap<>();
+  private final Map<String, Integer> servicePorts = new HashMap<>();
+  private final Map<String, List<Link>> links = new HashMap<>();
+  private final List<Link> peerLinks = new ArrayList<>();
+  private final List<String> direct = new ArrayList<>();
+  private final Map<String, String> via = new HashMap<>();
+  private final List<Path> disks = new ArrayList<>();
+  private final HttpClient http =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(Duration.ofSeconds(2))
+          .build();
+
+  /**
+   * Starts all of it.
+   *
+   * @param schedule says whose clock and disk must be ours
+   * @param more settings for every instance of a service, by its first word: ingest, moderation or
+   *     projection
+   */
+  FaultCluster(Schedule schedule, Path directory, Map<String, Map<String, String>> more)
+      throws Exception {
+    this.directory = directory;
+    this.logs = "faults-" + schedule.seed();
+    Files.createDirectories(directory);
+    try {
+      prepareBrokers();
+      for (JavaProcess broker : brokers) {
+        broker.start();
+      }
+      prepareServices(schedule, more);
+      prepareTopics();
+      System.out.println("[faults] brokers and topics are there");
+    } catch (Exception | Error e) {
+      close();
+      throw e;
+    }
+  }
+
+  TopicCatalogue topics() {
+    return topics;
+  }
+
+  JavaProcess broker(int broker) {
+    return brokers.get(broker);
+  }
+
+  JavaProcess service(String name) {
+    return services.get(name);
+  }
+
+  Link link(String service, int broker) {
+    return links.get(service).get(broker);
+  }
+
+  /** From the other brokers to this one. */
+  Link peerLink(int broker) {
+    return peerLinks.get(broker);
+  }
+
+  Path stateOf(String service) {
+    return directory.resolve("state-" + service);
+  }
+
+  /** What a service whose clock jumps takes as its time. */
+  Path clockOf(String service) {
+    return directory.resolve("clock-" + service);
+  }
+
+  String url(String service) {
+    return "http://127.0.0.1:" + servicePorts.get(service);
+  }
+
+  void startServices() throws IOException {
+    for (JavaProcess service : services.values()) {
+      service.start();
+    }
+  }
+
+  /** Starts what ended by itself. */
+  void keepUp() throws IOException {
+    for (JavaProcess service : services.values()) {
+      service.keepUp();
+    }
+    for (JavaProcess broker : brokers) {
+      broker.keepUp();
+    }
+  }
+
+  /** What ended though nobody killed it, and how often. */
+  Map<String, Integer> endedByThemselves() {
+    Map<String, Integer> ended = new LinkedHashMap<>();
+    services.values().forEach(service -> ended.put(service.name(), service.endedByItself()));
+    brokers.forEach(broker -> ended.put(broker.name(), broker.endedByItself()));
+    ended.values().removeIf(times -> times == 0);
+    return ended;
+  }
+
+  void awaitReady() {
+    await()
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(200))
+        .until(
+            () -> {
+              keepUp();
+              return SERVICES.stream().allMatch(this::isReady);
+            });
+  }
+
+  boolean isReady(String service) {
+    try {
+      HttpRequest request =
+          HttpRequest.newBuilder(URI.create(url(service) + "/health/ready"))
+              .timeout(Duration.ofSeconds(5))
+              .build();
+      return http.send(request, BodyHandlers.discarding()).statusCode() == 200;
+    } catch (IOException notUp) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  /** The node that leads the quorum now. */
+  int controller() throws Exception {
+    try (Admin admin = admin()) {
+      return admin.describeMetadataQuorum().quorumInfo().get().leaderId();
+    }
+  }
+
+  Admin admin() {
+    return Admin.create(clientConfig());
+  }
+
+  KafkaProducer<byte[], byte[]> producer() {
+    Map<String, Object> config = clientConfig();
+    config.put("acks", "all");
+    config.put("linger.ms", "2");
+    return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
+  }
+
+  KafkaConsumer<byte[], byte[]> consumer() {
+    Map<String, Object> config = clientConfig();
+    config.put("isolation.level", "read_committed");
+    config.put("max.poll.records", "5000");
+    return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+  }
+
+  private Map<String, Object> clientConfig() {
+    return new HashMap<>(Map.of("bootstrap.servers", String.join(",", direct)));
+  }
+
+  private void prepareBrokers() throws IOException {
+    String clusterId = Uuid.randomUuid().toString();
+    List<Integer> controllers =
+        IntStream.range(0, BROKERS).mapToObj(broker -> ports.free()).toList();
+    String voters =
+        IntStream.range(0, BROKERS)
+            .mapToObj(broker -> broker + "@127.0.0.1:" + controllers.get(broker))
+            .collect(Collectors.joining(","));
+    SERVICES.forEach(service -> links.put(service, new ArrayList<>()));
+    for (int broker = 0; broker < BROKERS; broker++) {
+      Map<String, Integer> listeners = new LinkedHashMap<>();
+      Map<String, Integer> advertised = new LinkedHashMap<>();
+      listeners.put("DIRECT", ports.free());
+      advertised.put("DIRECT", listeners.get("DIRECT"));
+      direct.add("127.0.0.1:" + listeners.get("DIRECT"));
+      listeners.put("PEERS", ports.free());
+      advertised.put("PEERS", ports.free());
+      peerLinks.add(new Link(advertised.get("PEERS"), listeners.get("PEERS")));
+      for (int service = 0; service < SERVICES.size(); service++) {
+        String name = "VIA" + (char) ('A' + service);
+        listeners.put(name, ports.free());
+        advertised.put(name, ports.free());
+        links.get(SERVICES.get(service)).add(new Link(advertised.get(name), listeners.get(name)));
+        via.merge(
+            SERVICES.get(service),
+            "127.0.0.1:" + advertised.get(name),
+            (one, other) -> one + ',' + other);
+      }
+      Properties config = BrokerSettings.of(broker, directory, voters, listeners, advertised);
+      config.setProperty(
+          "listeners",
+          config.getProperty("listeners") + ",CONTROLLER://127.0.0.1:" + controllers.get(broker));
+      Path file = directory.resolve("broker-" + broker + ".properties");
+      try (Writer writer = Files.newBufferedWriter(file)) {
+        config.store(writer, null);
+      }
+      brokers.add(
+          new JavaProcess(
+              "broker-" + broker,
+              320,
+              List.of(BrokerMain.class.getName(), file.toString(), clusterId),
+              log("broker-" + broker)));
+    }
+  }
+
+  private void prepareServices(Schedule schedule, Map<String, Map<String, String>> more)
+      throws Exception {
+    Path credentials = directory.resolve("credentials.json");
+    Files.writeString(
+        credentials,
+        """
+        {"credentials": [
+          {"name": "site", "roles": ["site"], "tokenSha256": "%s"},
+          {"name": "anna", "roles": ["moderator"], "tokenSha256": "%s"}]}
+        """
+            .formatted(Credentials.sha256(SITE), Credentials.sha256(MODERATOR)));
+    Path overlay = directory.resolve("overlay.yaml");
+    Files.writeString(
+        overlay, "overlays: default\nrules: {siege-suspicious: off, siege-confirmed: off}\n");
+    Set<String> clocks = schedule.befalls(Fault.Kind.CLOCK_JUMP);
+    Set<String> smallDisks = schedule.befalls(Fault.Kind.FULL_DISK);
+    for (String name : SERVICES) {
+      String kind = name.substring(0, name.indexOf('-'));
+      servicePorts.put(name, ports.free());
+      Map<String, String> environment = new HashMap<>();
+      environment.put("KAFKA_BOOTSTRAP_SERVERS", via.get(name));
+      environment.put("SCREENER_PARTITIONS", Integer.toString(PARTITIONS));
+      environment.put("PORT", Integer.toString(servicePorts.get(name)));
+      environment.put("STATE_DIR", stateOf(name).toString());
+      environment.put("SCREENER_CREDENTIALS_FILE", credentials.toString());
+      if (!kind.equals("ingest")) {
+        environment.put("STREAM_THREADS", "1");
+        environment.put("KAFKA_MAIN_CONSUMER_SESSION_TIMEOUT_MS", "6000");
+        environment.put("KAFKA_MAIN_CONSUMER_HEARTBEAT_INTERVAL_MS", "1000");
+        environment.put("KAFKA_PRODUCER_TRANSACTION_TIMEOUT_MS", "10000");
+      }
+      if (kind.equals("moderation")) {
+        environment.put("POLICY_OVERLAY_FILE", overlay.toString());
+      }
+      if (clocks.contains(name)) {
+        Files.writeString(clockOf(name), "+0\n");
+        environment.put("LD_PRELOAD", Machine.fakeTime().orElseThrow().toString());
+        environment.put("FAKETIME_TIMESTAMP_FILE", clockOf(name).toString());
+        environment.put("FAKETIME_CACHE_DURATION", "1");
+        environment.put("FAKETIME_DONT_FAKE_MONOTONIC", "1");
+      }
+      if (smallDisks.contains(name)) {
+        smallDisk(stateOf(name));
+      }
+      environment.putAll(more.getOrDefault(kind, Map.of()));
+      services.put(
+          name, new JavaProcess(name, 256, List.of(MAINS.get(kind)), environment, log(name)));
+    }
+  }
+
+  private void smallDisk(Path state) throws IOException, InterruptedException {
+    Files.createDirectories(state);
+    assertThat(
+            Machine.run(
+                "mount", "-t", "tmpfs", "-o", "size=256m", "screener-faults", state.toString()))
+        .as("a small disk at %s", state)
+        .isTrue();
+    disks.add(state);
+  }
+
+  private void prepareTopics() {
+    await()
+        .atMost(PATIENCE)
+        .ignoreExceptions()
+        .until(
+            () -> {
+              try (Admin admin = admin()) {
+                return admin.describeCluster().nodes().get().size() == BROKERS;
+              }
+            });
+    try (Admin admin = admin()) {
+      await()
+          .atMost(PATIENCE)
+          .ignoreExceptions()
+          .until(
+              () -> {
+                new TopicSetup(admin, topics).apply((short) BROKERS);
+                return true;
+              });
+    }
+    try (KafkaProducer<byte[], byte[]> producer = producer()) {
+      SchemaTopic.publish(topics.schemas(), producer, List.of(ReviewSubmission.getClassSchema()));
+    }
+  }
+
+  private Path log(String name) {
+    return Path.of("target", "service-logs", logs + "-" + name + ".log").toAbsolutePath();
+  }
+
+  @Override
+  public void close() throws IOException, InterruptedException {
+    for (JavaProcess service : services.values()) {
+      service.kill();
+    }
+    for (JavaProcess broker : brokers) {
+      broker.kill();
+    }
+    links.values().forEach(all -> all.forEach(Link::close));
+    peerLinks.forEach(Link::close);
+    for (Path disk : disks) {
+      Machine.run("umount", "-l", disk.toString());
+    }
+  }
+}
