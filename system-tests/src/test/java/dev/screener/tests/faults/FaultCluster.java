@@ -293,11 +293,9 @@ final class FaultCluster implements AutoCloseable {
         environment.put("POLICY_OVERLAY_FILE", overlay.toString());
       }
       if (clocks.contains(name)) {
-        Files.writeString(clockOf(name), "+0\n");
-        environment.put("LD_PRELOAD", Machine.fakeTime().orElseThrow().toString());
-        environment.put("FAKETIME_TIMESTAMP_FILE", clockOf(name).toString());
-        environment.put("FAKETIME_CACHE_DURATION", "1");
-        environment.put("FAKETIME_DONT_FAKE_MONOTONIC", "1");
+        Machine.setClock(clockOf(name), 0);
+        environment.put("LD_PRELOAD", Machine.clockLibrary(directory).toString());
+        environment.put("SCREENER_TEST_CLOCK", clockOf(name).toString());
       }
       if (smallDisks.contains(name)) {
         smallDisk(stateOf(name));

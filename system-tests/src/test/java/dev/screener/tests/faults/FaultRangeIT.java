@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -23,6 +24,10 @@ import org.junit.jupiter.params.provider.MethodSource;
  * {@code -Dfaults.seeds=1-30 -Dfaults.submissions=20000 -Dfaults.resume=FILE} plays the whole range
  * and skips the seeds that FILE says have passed.
  */
+@EnabledIfSystemProperty(
+    named = "faults.seeds",
+    matches = ".+",
+    disabledReason = "nine processes want quiet cores: -Dfaults.seeds=1 plays one seed")
 class FaultRangeIT {
   private static final String SEEDS = System.getProperty("faults.seeds", "1");
   private static final int SUBMISSIONS = Integer.getInteger("faults.submissions", 1_000);

@@ -17,7 +17,7 @@ import org.awaitility.core.ConditionTimeoutException;
 
 /** One run: a seed, its workload, its faults, and what the checker says of what came of them. */
 final class FaultRun {
-  static final Duration PATIENCE = Duration.ofSeconds(180);
+  static final Duration PATIENCE = Duration.ofSeconds(300);
 
   /** From its publication on; longer than a fault keeps an instance from hearing of it. */
   private static final Duration UNTIL_IN_FORCE = Duration.ofSeconds(20);
@@ -78,6 +78,9 @@ final class FaultRun {
       Findings findings = new Findings();
       Logs logs = settled(cluster, newest.getName() + '/' + newest.getVersion(), findings);
       said("settled, " + logs.verdicts().size() + " verdicts");
+      if (!findings.isEmpty()) {
+        return new Result(findings, told, logs.verdicts().size(), elapsed());
+      }
       ReferenceModel model = new ReferenceModel(logs.submissions(), logs.decisions());
       Set<String> acknowledged = new HashSet<>(sender.acknowledged());
       acknowledged.addAll(guests.acknowledged());
@@ -122,7 +125,7 @@ final class FaultRun {
               });
       new Quiet(cluster).await(plan.patience());
     } catch (ConditionTimeoutException e) {
-      findings.add(Findings.Guarantee.NOTHING_LOST, "it never comes to rest: " + e.getMessage());
+      findings.add(Findings.Guarantee.AT_REST, "it never comes to rest: " + e.getMessage());
     }
     return Logs.read(cluster);
   }

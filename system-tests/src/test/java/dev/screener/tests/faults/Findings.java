@@ -12,6 +12,8 @@ final class Findings {
 
   /** A guarantee that can be seen to be broken from outside. */
   enum Guarantee {
+    /** Not a guarantee: where work is left the others cannot be checked. */
+    AT_REST,
     NOTHING_LOST,
     NOTHING_DOUBLED,
     ORDER,

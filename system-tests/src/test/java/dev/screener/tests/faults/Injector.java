@@ -176,10 +176,9 @@ final class Injector {
   }
 
   private void clock(String name, Fault fault) throws IOException {
-    String jumped = (fault.detail() < 0 ? "" : "+") + fault.detail();
-    Files.writeString(cluster.clockOf(name), jumped + "\n");
+    Machine.setClock(cluster.clockOf(name), fault.detail());
     pass(fault.seconds());
-    Files.writeString(cluster.clockOf(name), "+0\n");
+    Machine.setClock(cluster.clockOf(name), 0);
   }
 
   /** A broker that is back takes part before the next one has its fault. */

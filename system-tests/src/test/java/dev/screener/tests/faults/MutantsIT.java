@@ -116,7 +116,7 @@ class MutantsIT {
                     SUBMISSIONS,
                     SECONDS,
                     Map.of(service, settings),
-                    Duration.ofSeconds(60)),
+                    Duration.ofSeconds(240)),
                 directory)
             .run();
     System.out.println("[mutant] " + settings + "\n" + result.findings());
