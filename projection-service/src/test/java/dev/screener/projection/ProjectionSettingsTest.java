@@ -53,6 +53,20 @@ class ProjectionSettingsTest {
   }
 
   @Test
+  void oneSettingTunesForThroughputAndAnotherOutranksIt() {
+    Map<String, String> tuned =
+        Map.of("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:9", "TUNED_FOR", "throughput");
+    Map<String, String> by = new HashMap<>(tuned);
+    by.put("COMMIT_INTERVAL_MS", "500");
+
+    // Batches wait for the end of their transaction: none is sent before it is full.
+    assertThat(ProjectionSettings.of(tuned).streams().properties())
+        .containsEntry(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 200)
+        .containsEntry("producer.linger.ms", 200);
+    assertThat(ProjectionSettings.of(by).streams().commitIntervalMillis()).isEqualTo(500);
+  }
+
+  @Test
   void kafkasOwnSettingsPassThroughAndWin() {
     ProjectionSettings settings =
         ProjectionSettings.of(

@@ -86,6 +86,24 @@ public final class Environment {
     return fallback;
   }
 
+  /** One of the names of {@code fallback}'s enum in small letters, or {@code fallback}. */
+  public <E extends Enum<E>> E choice(String key, E fallback) {
+    Optional<String> text = optional(key);
+    if (text.isEmpty()) {
+      return fallback;
+    }
+    List<String> names = new ArrayList<>();
+    for (E constant : fallback.getDeclaringClass().getEnumConstants()) {
+      String name = constant.name().toLowerCase(Locale.ROOT);
+      if (name.equals(text.get())) {
+        return constant;
+      }
+      names.add(name);
+    }
+    faults.add(key + "=" + text.get() + " is none of " + String.join(", ", names));
+    return fallback;
+  }
+
   /** The parts of a comma-separated value, stripped; empty where it is unset. */
   public List<String> list(String key) {
     return optional(key).stream()

@@ -41,8 +41,23 @@ public record StreamsSettings(
 
   private static final Duration CLOSE = Duration.ofSeconds(20);
 
+  /** What a service is to be good at, {@code TUNED_FOR}. */
+  private enum Aim {
+    /** A verdict is seen soon: short transactions. */
+    LATENCY(25),
+    /** A backlog is worked off at the least cost: each transaction bears more. */
+    THROUGHPUT(200);
+
+    private final int commitIntervalMillis;
+
+    Aim(int commitIntervalMillis) {
+      this.commitIntervalMillis = commitIntervalMillis;
+    }
+  }
+
   /** Reads the settings; faults are gathered in {@code env}. */
   public static StreamsSettings of(Environment env, String service) {
+    Aim aim = env.choice("TUNED_FOR", Aim.LATENCY);
     return new StreamsSettings(
         env.kafka(),
         new TopicCatalogue(
@@ -51,7 +66,7 @@ public record StreamsSettings(
         service,
         Path.of(env.text("STATE_DIR", "state/" + service)),
         env.integer("STREAM_THREADS", 2, 1, 64),
-        env.integer("COMMIT_INTERVAL_MS", 25, 1, 60_000),
+        env.integer("COMMIT_INTERVAL_MS", aim.commitIntervalMillis, 1, 60_000),
         env.integer("STANDBY_REPLICAS", 0, 0, 5),
         registry(env));
   }
@@ -87,7 +102,10 @@ public record StreamsSettings(
     // A commit every few milliseconds over many partitions makes batches of a record or two: a
     // compressor's buffers cost more there than they save.
     streams.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "none");
-    streams.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 5);
+    // Nobody reads a record before its transaction ends, and that end sends what is left: to send
+    // a batch before it is full would only make more of them.
+    streams.put(
+        StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), commitIntervalMillis);
     streams.putAll(kafka);
     return streams;
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class EnvironmentTest {
@@ -32,6 +33,19 @@ class EnvironmentTest {
             HOST is not set: where to listen
             KAFKA_BOOTSTRAP_SERVERS is not set: the Kafka cluster, as host:port,host:port
             CREDENTIALS: the file names nobody""");
+  }
+
+  @Test
+  void aChoiceIsOneOfTheNamesOrAFault() {
+    Environment env = new Environment(Map.of("AIM", "minutes", "SPAN", "fortnights"));
+
+    assertThat(env.choice("AIM", TimeUnit.SECONDS)).isEqualTo(TimeUnit.MINUTES);
+    assertThat(env.choice("PACE", TimeUnit.SECONDS)).isEqualTo(TimeUnit.SECONDS);
+    assertThat(env.choice("SPAN", TimeUnit.DAYS)).isEqualTo(TimeUnit.DAYS);
+    assertThatThrownBy(env::requireSound)
+        .hasMessage(
+            "SPAN=fortnights is none of nanoseconds, microseconds, milliseconds, seconds, minutes,"
+                + " hours, days");
   }
 
   @Test
