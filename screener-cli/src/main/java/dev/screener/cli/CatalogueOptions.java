@@ -3,6 +3,7 @@ package dev.screener.cli;
 import dev.screener.contracts.settings.Environment;
 import dev.screener.contracts.topics.TopicCatalogue;
 import dev.screener.contracts.topics.TopicSetup;
+import java.util.Properties;
 import java.util.function.Function;
 import org.apache.kafka.clients.admin.Admin;
 import org.jspecify.annotations.Nullable;
@@ -32,8 +33,17 @@ final class CatalogueOptions {
     return cluster.bootstrapServers();
   }
 
+  TopicCatalogue topics() {
+    return new TopicCatalogue(cluster.prefix(), partitions());
+  }
+
+  /** Settings for a Kafka client. */
+  Properties kafka() {
+    return cluster.kafka();
+  }
+
   <T> T withSetup(Function<TopicSetup, T> job) {
-    TopicCatalogue catalogue = new TopicCatalogue(cluster.prefix(), partitions());
+    TopicCatalogue catalogue = topics();
     try (Admin admin = Admin.create(cluster.kafka())) {
       return job.apply(new TopicSetup(admin, catalogue));
     }

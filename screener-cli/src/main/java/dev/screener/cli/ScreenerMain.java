@@ -4,6 +4,7 @@ import dev.screener.cli.containers.ImageCommand;
 import dev.screener.cli.demo.DemoCommand;
 import dev.screener.cli.models.ModelCommand;
 import dev.screener.cli.report.ReportCommand;
+import dev.screener.cli.tokens.TokensCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -18,6 +19,7 @@ import picocli.CommandLine.HelpCommand;
     subcommands = {
       DemoCommand.class,
       TopicsCommand.class,
+      TokensCommand.class,
       SubmitCommand.class,
       TailCommand.class,
       TrainCommand.class,

@@ -8,5 +8,5 @@ import picocli.CommandLine.Command;
     description = "Holds the topic catalogue against a cluster.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {TopicsListCommand.class, TopicsApplyCommand.class})
+    subcommands = {TopicsListCommand.class, TopicsApplyCommand.class, TopicsAclCommand.class})
 final class TopicsCommand {}

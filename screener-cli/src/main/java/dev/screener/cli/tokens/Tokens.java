@@ -105,7 +105,7 @@ public record Tokens(String admin, String moderator, String site) {
     return new Tokens(randomToken(), randomToken(), randomToken());
   }
 
-  private static String randomToken() {
+  static String randomToken() {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(randomBytes());
   }
 
