@@ -43,7 +43,11 @@ final class Findings {
   }
 
   void addAll(Findings other) {
-    other.found.forEach((guarantee, all) -> all.forEach(what -> add(guarantee, what)));
+    other.found.forEach(
+        (guarantee, all) -> {
+          all.forEach(what -> add(guarantee, what));
+          numbers.merge(guarantee, other.numbers.get(guarantee) - all.size(), Integer::sum);
+        });
   }
 
   Set<Guarantee> broken() {
