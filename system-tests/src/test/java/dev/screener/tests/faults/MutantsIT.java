@@ -90,7 +90,9 @@ class MutantsIT {
   }
 
   @Test
-  @Disabled("seen not to be found out: whether the mutant or the checker is at fault is open")
+  @Disabled(
+      "on busy cores decisions overtake their reviews, so no undo finds a view to forget; it needs"
+          + " decisions that are sent once the reviews are judged")
   void anUndoThatForgetsAViewIsFoundOut(@TempDir Path directory) throws Exception {
     Result result =
         run(
