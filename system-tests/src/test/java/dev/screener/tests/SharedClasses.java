@@ -24,12 +24,18 @@ final class SharedClasses {
   /** Without the tests' own classes, which no process needs; they are no jar. */
   private static final List<Path> CLASS_PATH =
       Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+          // As a build tool leaves one at the end.
+          .filter(entry -> !entry.isEmpty())
           .map(Path::of)
           .filter(entry -> !entry.toAbsolutePath().startsWith(TARGET))
           .toList();
 
-  /** A JVM takes jars alone; modules that were compiled but not packaged are directories. */
-  private static final boolean POSSIBLE = CLASS_PATH.stream().allMatch(Files::isRegularFile);
+  /**
+   * Asked for by {@code -Dclasses.shared=true}: to write them takes a busy machine a minute. A JVM
+   * takes jars alone; modules that were compiled but not packaged are directories.
+   */
+  private static final boolean POSSIBLE =
+      Boolean.getBoolean("classes.shared") && CLASS_PATH.stream().allMatch(Files::isRegularFile);
 
   /** Jars that were built anew get an archive of another name. */
   private static final Path ARCHIVE = TARGET.resolve(NAME + newest() + ".jsa");
