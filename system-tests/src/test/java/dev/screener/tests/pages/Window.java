@@ -93,11 +93,11 @@ final class Window implements AutoCloseable {
   }
 
   /**
-   * With {@code -Dpages.screenshots=true}: the whole page, as {@code
+   * Unless {@code -Dpages.screenshots=false}: the whole page, as {@code
    * target/screenshots/NAME-WIDTH-COLOURS.png}.
    */
   void screenshot(String name) {
-    if (!Boolean.getBoolean("pages.screenshots")) {
+    if (System.getProperty("pages.screenshots", "true").equals("false")) {
       return;
     }
     page.screenshot(
