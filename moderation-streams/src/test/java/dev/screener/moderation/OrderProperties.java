@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OrderProperties {
 
   /** More are a matter of -Dscreener.interleavings=3000. */
-  private static final int INTERLEAVINGS = Integer.getInteger("screener.interleavings", 120);
+  private static final int INTERLEAVINGS = Integer.getInteger("screener.interleavings", 60);
 
   /** Worlds that share a topology; none knows of another. */
   private static final int AT_ONCE = 20;

@@ -2,6 +2,7 @@ package dev.screener.cli;
 
 import dev.screener.cli.containers.ImageCommand;
 import dev.screener.cli.demo.DemoCommand;
+import dev.screener.cli.dlq.DlqCommand;
 import dev.screener.cli.models.ModelCommand;
 import dev.screener.cli.report.ReportCommand;
 import dev.screener.cli.tokens.TokensCommand;
@@ -22,6 +23,7 @@ import picocli.CommandLine.HelpCommand;
       TokensCommand.class,
       SubmitCommand.class,
       TailCommand.class,
+      DlqCommand.class,
       TrainCommand.class,
       EvaluateCommand.class,
       SimulateCommand.class,

@@ -331,6 +331,25 @@ public final class TopicCatalogue {
     return letters;
   }
 
+  /**
+   * The topics whose dead letters may be sent in again: those that moderation-streams takes in one
+   * by one, where a late record is only late. On the others a later record of a key outdoes an
+   * earlier one.
+   */
+  public List<Topic<?>> replayable() {
+    return List.of(
+        submitted,
+        rerouted,
+        linked,
+        decisions,
+        campaignDecisions,
+        siegeDecisions,
+        reports,
+        due,
+        standing,
+        reportersStanding);
+  }
+
   private static Topic<SpecificRecord> deadLetter(String name) {
     return new Topic<>(name, "as came", null, 1, DELETE, ofDays(30), "readers", false);
   }

@@ -11,6 +11,7 @@ import static org.apache.kafka.common.resource.ResourceType.GROUP;
 import static org.apache.kafka.common.resource.ResourceType.TOPIC;
 import static org.apache.kafka.common.resource.ResourceType.TRANSACTIONAL_ID;
 
+import dev.screener.cli.dlq.LetterReplay;
 import dev.screener.contracts.settings.Environment;
 import dev.screener.contracts.streams.StreamsSettings;
 import dev.screener.contracts.topics.Topic;
@@ -42,6 +43,7 @@ public final class LeastAccess {
 
   public static final String INGEST = "ingest-service";
   public static final String OPERATOR = "screener-operator";
+  public static final String REPLAYER = "screener-replayer";
 
   private final TopicCatalogue topics;
 
@@ -56,6 +58,7 @@ public final class LeastAccess {
     all.put(ModerationSettings.SERVICE, moderation());
     all.put(ProjectionSettings.SERVICE, projection());
     all.put(OPERATOR, operator());
+    all.put(REPLAYER, replayer());
     return all;
   }
 
@@ -102,6 +105,19 @@ public final class LeastAccess {
               }
             });
     needs.add(topics.models().name(), WRITE);
+    return needs.grants();
+  }
+
+  /**
+   * For {@code screener dlq replay} alone, since it writes where reviews and decisions come in:
+   * reads dead letters and puts them where they stood.
+   */
+  List<Grant> replayer() {
+    Needs needs = new Needs();
+    topics.deadLetters().forEach(letters -> needs.add(letters.name(), READ));
+    topics.replayable().forEach(topic -> needs.add(topic.name(), WRITE));
+    needs.betweenDesks(ModerationSettings.SERVICE);
+    needs.replay(LetterReplay.id(topics.prefix()));
     return needs.grants();
   }
 
@@ -165,6 +181,17 @@ public final class LeastAccess {
       others.add(Grant.prefixed(TOPIC, application + '-', EnumSet.of(CREATE, READ, WRITE, DELETE)));
       others.add(Grant.literal(GROUP, application, EnumSet.of(READ)));
       others.add(Grant.prefixed(TRANSACTIONAL_ID, application + '-', EnumSet.of(WRITE)));
+    }
+
+    /** What lies between a service's desks. */
+    void betweenDesks(String service) {
+      others.add(Grant.prefixed(TOPIC, topics.prefix() + service + '-', EnumSet.of(WRITE)));
+    }
+
+    /** A group that keeps how far replays have come, and transactions, by the same name. */
+    void replay(String id) {
+      others.add(Grant.literal(GROUP, id, EnumSet.of(READ)));
+      others.add(Grant.literal(TRANSACTIONAL_ID, id, EnumSet.of(WRITE)));
     }
 
     List<Grant> grants() {

@@ -32,7 +32,10 @@ class LeastAccessTest {
             case "films.moderation.policies" ->
                 Set.of(LeastAccess.INGEST, ModerationSettings.SERVICE);
             case "films.moderation.models" -> Set.of(LeastAccess.OPERATOR);
-            default -> Set.of(topic.owner());
+            default ->
+                TOPICS.replayable().contains(topic)
+                    ? Set.of(topic.owner(), LeastAccess.REPLAYER)
+                    : Set.of(topic.owner());
           };
 
       assertThat(who(AclOperation.WRITE, topic.name())).as(topic.name()).isEqualTo(expected);
@@ -51,7 +54,7 @@ class LeastAccessTest {
   }
 
   @Test
-  void onlyTheStreamsServicesHaveGroupsTransactionsAndTopicsOfTheirOwnUnderThePrefix() {
+  void onlyTheStreamsServicesAndReplaysHaveGroupsTransactionsAndTopicsUnderAPrefix() {
     for (Map.Entry<String, List<Grant>> program : ALL.entrySet()) {
       boolean streams =
           Set.of(ModerationSettings.SERVICE, ProjectionSettings.SERVICE).contains(program.getKey());
@@ -64,12 +67,20 @@ class LeastAccessTest {
               .map(grant -> grant.resource().resourceType() + " " + grant.resource().name())
               .toList();
       String id = "films." + program.getKey();
+      List<String> expected =
+          streams
+              ? List.of("TOPIC " + id + "-", "GROUP " + id, "TRANSACTIONAL_ID " + id + "-")
+              : List.of();
+      if (program.getKey().equals(LeastAccess.REPLAYER)) {
+        // Also what stood between desks is sent in again.
+        expected =
+            List.of(
+                "TOPIC films." + ModerationSettings.SERVICE + "-",
+                "GROUP films.screener-dlq-replay",
+                "TRANSACTIONAL_ID films.screener-dlq-replay");
+      }
 
-      assertThat(own)
-          .isEqualTo(
-              streams
-                  ? List.of("TOPIC " + id + "-", "GROUP " + id, "TRANSACTIONAL_ID " + id + "-")
-                  : List.of());
+      assertThat(own).isEqualTo(expected);
     }
   }
 
@@ -83,7 +94,7 @@ class LeastAccessTest {
     assertThat(listed.code()).isZero();
     assertThat(listed.out())
         .contains("moderation-streams as User:films.moderation-streams", "films.reviews.approved");
-    assertThat(json.json().path("programs")).hasSize(4);
+    assertThat(json.json().path("programs")).hasSize(5);
     assertThat(json.json().path("programs").get(0).path("principal").asText())
         .isEqualTo("User:CN=in");
     assertThat(wrong.code()).isEqualTo(2);
