@@ -101,7 +101,8 @@ final class DlqReplayCommand implements Callable<Integer> {
                 () -> LetterBox.consumer(topics.cluster()),
                 WriterSchemas.none());
         LetterReplay replay =
-            new LetterReplay(topics.cluster(), catalogue, letters, schemas, evenUnreadable)) {
+            new LetterReplay(
+                topics.cluster(), catalogue, letters, schemas, box.group(), evenUnreadable)) {
       // First: how far another one has come is certain only when it can go no further.
       replay.begin();
       box.read(begins(box), replay::send);

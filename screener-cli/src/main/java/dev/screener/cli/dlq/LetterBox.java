@@ -12,6 +12,7 @@ import java.util.Properties;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -40,6 +41,11 @@ final class LetterBox implements AutoCloseable {
   /** Takes some letters, in the order in which they were put away, and how far that is. */
   interface Taker {
     void take(List<Letter> letters, Map<TopicPartition, OffsetAndMetadata> upTo);
+  }
+
+  /** The group that keeps how far replays have come. */
+  ConsumerGroupMetadata group() {
+    return consumer.groupMetadata();
   }
 
   /** Up to which offset each partition was replayed; 0 where it never was. */

@@ -40,6 +40,7 @@ public final class LetterReplay implements AutoCloseable {
 
   /**
    * @param letters the dead-letter topic
+   * @param group that keeps how far replays have come
    * @param all send in what still cannot be read, too
    */
   LetterReplay(
@@ -47,9 +48,10 @@ public final class LetterReplay implements AutoCloseable {
       TopicCatalogue catalogue,
       Topic<?> letters,
       WriterSchemas schemas,
+      ConsumerGroupMetadata group,
       boolean all) {
     this.catalogue = catalogue;
-    this.group = new ConsumerGroupMetadata(id(cluster.prefix()));
+    this.group = group;
     this.readable = all ? letter -> true : readable(of(catalogue, letters), schemas);
     Properties properties = cluster.kafka();
     properties.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, id(cluster.prefix()));
@@ -73,7 +75,10 @@ public final class LetterReplay implements AutoCloseable {
     letters.forEach(letter -> records(letter).ifPresent(records::add));
     producer.beginTransaction();
     try {
-      records.forEach(producer::send);
+      for (ProducerRecord<byte[], byte[]> record : records) {
+        // What fails the commit tells.
+        var unused = producer.send(record);
+      }
       producer.sendOffsetsToTransaction(upTo, group);
       producer.commitTransaction();
     } catch (ProducerFencedException another) {
