@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
  * undoing brings back exactly what they saw; also where moderation-streams is killed meanwhile.
  */
 class CampaignIT {
-  private static final int MEMBERS = Integer.getInteger("campaign.members", 500);
+  private static final int MEMBERS = Integer.getInteger("campaign.members", 250);
 
   // At most five members a film: more within the hour would be a siege besides.
   private static final int FILMS = Math.min(MEMBERS, Math.max(100, MEMBERS / 5));

@@ -34,8 +34,16 @@ public final class StreamsFilmReviews implements FilmReviews {
   @Override
   public FilmCounts counts(String filmId) {
     Bytes key = Bytes.wrap(filmId.getBytes(US_ASCII));
-    return ViewStores.reading(
-        () -> FilmCountsCodec.decode(stores.ofFilm(ProjectionStores.FILM_COUNTS, filmId).get(key)));
+    FilmCounts counts =
+        ViewStores.reading(
+            () ->
+                FilmCountsCodec.decode(
+                    stores.ofFilm(ProjectionStores.FILM_COUNTS, filmId).get(key)));
+    if (counts.reviews() == 0 && StaleReads.isUsed()) {
+      // One that has only begun has none of a film's reviews: that says nothing about the film.
+      throw new ViewNotReadyException("a copy knows of no reviews of the film");
+    }
+    return counts;
   }
 
   @Override
@@ -71,7 +79,12 @@ public final class StreamsFilmReviews implements FilmReviews {
 
   @Override
   public ReviewPage page(ReviewQuery query) {
-    return ViewStores.reading(() -> read(query));
+    ReviewPage page = ViewStores.reading(() -> read(query));
+    if (page.reviews().isEmpty() && query.after() == null && StaleReads.isUsed()) {
+      // Told only by a copy that knows of others, of another rating.
+      counts(query.filmId());
+    }
+    return page;
   }
 
   private Optional<ReviewRow> row(String filmId, String reviewId) {

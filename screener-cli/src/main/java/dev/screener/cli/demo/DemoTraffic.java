@@ -73,10 +73,7 @@ final class DemoTraffic {
    * look at. Nobody waits for their verdicts.
    */
   private void submitSimulated() throws IOException, InterruptedException {
-    double perSecond = EVERYDAY_REVIEWS / (SCALE * HOUR.toSeconds());
-    TrafficSettings settings =
-        new TrafficSettings(SEED, Instant.now(), perSecond, HOUR, SCALE, false, Optional.empty());
-    Traffic traffic = Scenarios.of("template-swarm", settings);
+    Traffic traffic = simulated(Instant.now());
     for (Film film : traffic.films()) {
       http.putFilm(SiteJson.of(film).put("filmId", film.getFilmId()));
     }
@@ -90,6 +87,15 @@ final class DemoTraffic {
     if (!result.refused().isEmpty()) {
       throw new IOException("simulated reviews were refused: " + result.refused());
     }
+  }
+
+  /** Of the hour before, since no account may have been made in the future. */
+  static Traffic simulated(Instant now) {
+    double perSecond = EVERYDAY_REVIEWS / (SCALE * HOUR.toSeconds());
+    return Scenarios.of(
+        "template-swarm",
+        new TrafficSettings(
+            SEED, now.minus(HOUR), perSecond, HOUR, SCALE, false, Optional.empty()));
   }
 
   private Map<String, Integer> awaitOutcomes() throws IOException, InterruptedException {
