@@ -14,7 +14,7 @@ class DemoTrafficTest {
   @Test
   void atNoTimeOfTheDayIsAnythingOfItInTheFuture() {
     Instant midnight = Instant.parse("2026-11-23T00:00:00Z");
-    for (int minute = 0; minute < Duration.ofDays(1).toMinutes(); minute += 7) {
+    for (int minute = 0; minute < Duration.ofDays(1).toMinutes(); minute += 47) {
       Instant now = midnight.plus(Duration.ofMinutes(minute));
       Traffic traffic = DemoTraffic.simulated(now);
       int reviews = 0;
