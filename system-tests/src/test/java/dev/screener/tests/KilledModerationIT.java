@@ -34,8 +34,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * again and again while reviews flow through it.
  */
 class KilledModerationIT {
-  private static final int SUBMISSIONS = Integer.getInteger("killed.reviews", 1_200);
-  private static final int KILLS = Integer.getInteger("killed.times", 2);
+  private static final int SUBMISSIONS = Integer.getInteger("killed.reviews", 800);
+  private static final int KILLS = Integer.getInteger("killed.times", 1);
   private static final Duration PATIENCE = Duration.ofSeconds(180);
 
   static LongStream seeds() {
