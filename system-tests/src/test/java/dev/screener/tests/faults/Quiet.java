@@ -2,17 +2,10 @@ package dev.screener.tests.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.screener.tests.GroupLags;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.TopicPartition;
 import org.awaitility.Awaitility;
 
 /** Waits until the services have taken in all that lies on their topics. */
@@ -40,46 +33,7 @@ final class Quiet {
 
   private Map<String, Long> lags(String group) throws Exception {
     try (Admin admin = cluster.admin()) {
-      Map<TopicPartition, OffsetAndMetadata> committed =
-          admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get();
-      assertThat(committed).as("what %s has committed", group).isNotEmpty();
-      Set<String> topics =
-          committed.keySet().stream().map(TopicPartition::topic).collect(Collectors.toSet());
-      Set<TopicPartition> partitions = new HashSet<>();
-      admin
-          .describeTopics(topics)
-          .allTopicNames()
-          .get()
-          .forEach(
-              (topic, description) ->
-                  description
-                      .partitions()
-                      .forEach(one -> partitions.add(new TopicPartition(topic, one.partition()))));
-      Map<TopicPartition, Long> begins = offsets(admin, partitions, OffsetSpec.earliest());
-      Map<String, Long> lags = new TreeMap<>();
-      offsets(admin, partitions, OffsetSpec.latest())
-          .forEach(
-              (partition, end) -> {
-                OffsetAndMetadata at = committed.get(partition);
-                long lag = end - (at == null ? begins.get(partition) : at.offset());
-                if (lag > 0) {
-                  lags.put(partition.toString(), lag);
-                }
-              });
-      return lags;
+      return GroupLags.of(admin, group);
     }
-  }
-
-  private static Map<TopicPartition, Long> offsets(
-      Admin admin, Set<TopicPartition> partitions, OffsetSpec where) throws Exception {
-    Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
-    partitions.forEach(partition -> asked.put(partition, where));
-    Map<TopicPartition, Long> offsets = new HashMap<>();
-    admin
-        .listOffsets(asked)
-        .all()
-        .get()
-        .forEach((partition, found) -> offsets.put(partition, found.offset()));
-    return offsets;
   }
 }
