@@ -24,6 +24,7 @@ final class Answers {
   private static final CharSequence JSON_TYPE = HttpHeaders.createOptimized("application/json");
   private static final CharSequence RETRY_AFTER = HttpHeaders.createOptimized("Retry-After");
   private static final CharSequence ONE_SECOND = HttpHeaders.createOptimized("1");
+  private static final String PROBLEM = "screener.problem";
   private static final CharSequence BEARER =
       HttpHeaders.createOptimized("Bearer realm=\"screener\"");
 
@@ -82,7 +83,13 @@ final class Answers {
 
   /** The problem, with the headers that go with its status. */
   static void problem(RoutingContext request, Problem problem) {
+    request.put(PROBLEM, problem);
     problem(request.response(), problem);
+  }
+
+  /** The problem that a request was answered with; null where there was none. */
+  static @Nullable Problem problemToldTo(RoutingContext request) {
+    return request.get(PROBLEM);
   }
 
   static void problem(HttpServerResponse response, Problem problem) {

@@ -1,6 +1,7 @@
 package dev.screener.ingest;
 
 import dev.screener.contracts.access.Allowance;
+import dev.screener.contracts.http.Problem;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -161,6 +162,10 @@ final class BatchUpload<T> implements NdjsonLines.Sink {
           answer = answers.peek()) {
         answer.appendTo(json);
         metrics.line(answer.isAccepted());
+        Problem problem = answer.problem();
+        if (problem != null) {
+          metrics.refused(problem);
+        }
         answers.remove();
       }
       if (json.isEmpty()) {

@@ -1,6 +1,7 @@
 package dev.screener.ingest;
 
 import dev.screener.contracts.access.Bearers;
+import dev.screener.contracts.http.Problem;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
@@ -12,8 +13,10 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.producer.Producer;
 
 /** What the service tells Prometheus. Labels take few values: never an id. */
@@ -36,8 +39,13 @@ final class IngestMetrics implements AutoCloseable {
   private final KafkaClientMetrics kafka;
   private final Counter linesAccepted = lines("accepted");
   private final Counter linesRefused = lines("refused");
+  private final Map<String, Counter> refused = new ConcurrentHashMap<>();
 
-  IngestMetrics(Producer<byte[], byte[]> producer, TopicWriter writer, Bearers bearers) {
+  IngestMetrics(
+      Producer<byte[], byte[]> producer,
+      TopicWriter writer,
+      Bearers bearers,
+      BooleanSupplier ready) {
     kafka = new KafkaClientMetrics(producer);
     kafka.bindTo(registry);
     bearers.bindTo(registry);
@@ -45,6 +53,11 @@ final class IngestMetrics implements AutoCloseable {
     new JvmMemoryMetrics().bindTo(registry);
     new JvmThreadMetrics().bindTo(registry);
     new ProcessorMetrics().bindTo(registry);
+    writer.bindTo(registry);
+    Gauge.builder("screener.ready", ready, now -> now.getAsBoolean() ? 1 : 0)
+        .description("1 while the service answers that it is ready")
+        .strongReference(true)
+        .register(registry);
     Gauge.builder("screener.ingest.in.flight", writer, TopicWriter::bytesInFlight)
         .description("Records sent and not yet acknowledged")
         .baseUnit("bytes")
@@ -61,6 +74,25 @@ final class IngestMetrics implements AutoCloseable {
 
   void line(boolean accepted) {
     (accepted ? linesAccepted : linesRefused).increment();
+  }
+
+  /**
+   * Counts a request or a line of a batch that was not taken.
+   *
+   * @param problem its title is one of a few
+   */
+  void refused(Problem problem) {
+    String reason = problem.title().toLowerCase(Locale.ROOT).replace(' ', '-');
+    refused
+        .computeIfAbsent(
+            problem.status() + reason,
+            unseen ->
+                Counter.builder("screener.ingest.refused")
+                    .description("Requests and lines of batches that were not taken")
+                    .tag("status", Integer.toString(problem.status()))
+                    .tag("reason", reason)
+                    .register(registry))
+        .increment();
   }
 
   /** As Prometheus reads it. Takes milliseconds: not for an event loop. */

@@ -142,9 +142,14 @@ final class IngestRoutes {
     return context -> {
       long begun = System.nanoTime();
       context.addEndHandler(
-          ended ->
-              requests.answered(
-                  context.response().getStatusCode(), Duration.ofNanos(System.nanoTime() - begun)));
+          ended -> {
+            requests.answered(
+                context.response().getStatusCode(), Duration.ofNanos(System.nanoTime() - begun));
+            Problem problem = Answers.problemToldTo(context);
+            if (problem != null) {
+              metrics.refused(problem);
+            }
+          });
       context.next();
     };
   }

@@ -46,7 +46,7 @@ public final class IngestService implements AutoCloseable {
     TopicCatalogue topics = catalogue(settings);
     writer = new TopicWriter(producer, clock, settings.maxInFlightBytes());
     submissions = new Submissions(topics, writer);
-    metrics = new IngestMetrics(producer, writer, bearers);
+    metrics = new IngestMetrics(producer, writer, bearers, () -> whyNotReady() == null);
     schemas = new SchemaTopic(topics.schemas(), consumers, WriterSchemas.none());
     personKeys = FollowedTopic.following(topics.personKeys(), PersonKeys.serde(schemas), consumers);
     policies =

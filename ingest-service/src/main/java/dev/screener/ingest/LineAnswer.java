@@ -63,6 +63,10 @@ final class LineAnswer {
     return problem == null;
   }
 
+  @Nullable Problem problem() {
+    return problem;
+  }
+
   /** One line of JSON. Ids hold nothing that would have to be escaped. */
   void appendTo(StringBuilder json) {
     Problem refusal = problem;

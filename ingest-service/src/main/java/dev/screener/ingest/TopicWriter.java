@@ -2,6 +2,7 @@ package dev.screener.ingest;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -25,19 +26,26 @@ final class TopicWriter implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(TopicWriter.class);
   private static final Duration LAST_FLUSH = Duration.ofSeconds(10);
 
+  private static final Publication OVERLOADED_AT_ONCE = new Publication.Overloaded();
   private static final CompletionStage<Publication> OVERLOADED =
-      CompletableFuture.completedStage(new Publication.Overloaded());
+      CompletableFuture.completedStage(OVERLOADED_AT_ONCE);
 
   private final Producer<byte[], byte[]> producer;
   private final Clock clock;
   private final long maxBytesInFlight;
   private final AtomicLong bytesInFlight = new AtomicLong();
   private volatile boolean acknowledging = true;
+  private volatile @Nullable PublishTimes times;
 
   TopicWriter(Producer<byte[], byte[]> producer, Clock clock, long maxBytesInFlight) {
     this.producer = producer;
     this.clock = clock;
     this.maxBytesInFlight = maxBytesInFlight;
+  }
+
+  /** Tells how long writes take, from now on. */
+  void bindTo(MeterRegistry registry) {
+    times = new PublishTimes(registry);
   }
 
   /** Sends a record; the stage ends on the producer's thread, which must not be held up. */
@@ -56,13 +64,17 @@ final class TopicWriter implements AutoCloseable {
     long bytes = (long) key.length() + (value == null ? 0 : value.length);
     if (bytesInFlight.addAndGet(bytes) > maxBytesInFlight) {
       bytesInFlight.addAndGet(-bytes);
+      ended(OVERLOADED_AT_ONCE, 0);
       return OVERLOADED;
     }
     CompletableFuture<Publication> publication = new CompletableFuture<>();
+    long begun = System.nanoTime();
     Callback whenKnown =
         (metadata, failure) -> {
           bytesInFlight.addAndGet(-bytes);
-          publication.complete(outcome(metadata, failure));
+          Publication outcome = outcome(metadata, failure);
+          ended(outcome, System.nanoTime() - begun);
+          publication.complete(outcome);
         };
     try {
       var unused =
@@ -94,6 +106,13 @@ final class TopicWriter implements AutoCloseable {
   @Override
   public void close() {
     producer.close(LAST_FLUSH);
+  }
+
+  private void ended(Publication outcome, long nanos) {
+    PublishTimes told = times;
+    if (told != null) {
+      told.ended(outcome, nanos);
+    }
   }
 
   private Publication outcome(@Nullable RecordMetadata metadata, @Nullable Exception failure) {

@@ -16,7 +16,9 @@ import dev.screener.contracts.event.SiegeDecision;
 import dev.screener.contracts.event.StandingChange;
 import dev.screener.contracts.serde.SchemaTopic;
 import dev.screener.contracts.serde.WriterSchemas;
+import dev.screener.contracts.streams.DeadLetters;
 import dev.screener.contracts.streams.Restarts;
+import dev.screener.contracts.streams.StreamsFigures;
 import dev.screener.contracts.streams.StreamsMeters;
 import dev.screener.contracts.streams.StreamsSettings;
 import dev.screener.moderation.author.AuthorDesk;
@@ -78,6 +80,7 @@ public final class ModerationService implements AutoCloseable {
   private final StatusServer status;
   private final SchemaTopic schemas;
   private final StreamsMeters streamsMetrics;
+  private final StreamsFigures figures;
   private final @Nullable Bearers bearers;
   private final CountDownLatch failed = new CountDownLatch(1);
 
@@ -86,11 +89,13 @@ public final class ModerationService implements AutoCloseable {
       StatusServer status,
       SchemaTopic schemas,
       StreamsMeters streamsMetrics,
+      StreamsFigures figures,
       @Nullable Bearers bearers) {
     this.streams = streams;
     this.status = status;
     this.schemas = schemas;
     this.streamsMetrics = streamsMetrics;
+    this.figures = figures;
     this.bearers = bearers;
   }
 
@@ -146,9 +151,15 @@ public final class ModerationService implements AutoCloseable {
             Clock.systemUTC());
     StreamsMeters metrics = new StreamsMeters(streams);
     metrics.bindTo(registry);
+    DeadLetters.counts(properties).bindTo(registry);
+    StreamsFigures figures =
+        new StreamsFigures(
+            streams, properties, () -> streams.state() == KafkaStreams.State.RUNNING);
+    figures.bindTo(registry);
     StatusServer status =
         StatusServer.start(settings.host(), settings.port(), streams, queries, registry);
-    ModerationService service = new ModerationService(streams, status, schemas, metrics, bearers);
+    ModerationService service =
+        new ModerationService(streams, status, schemas, metrics, figures, bearers);
     streams.setUncaughtExceptionHandler(new Restarts(service.failed::countDown));
     streams.start();
     LOG.info(
@@ -211,6 +222,7 @@ public final class ModerationService implements AutoCloseable {
   public void close() {
     status.close();
     streamsMetrics.close();
+    figures.close();
     if (bearers != null) {
       bearers.close();
     }

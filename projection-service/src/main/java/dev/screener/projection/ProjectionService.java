@@ -7,7 +7,9 @@ import dev.screener.contracts.access.ModeratorSessions;
 import dev.screener.contracts.access.ReaderSessions;
 import dev.screener.contracts.serde.SchemaTopic;
 import dev.screener.contracts.serde.WriterSchemas;
+import dev.screener.contracts.streams.DeadLetters;
 import dev.screener.contracts.streams.Restarts;
+import dev.screener.contracts.streams.StreamsFigures;
 import dev.screener.contracts.streams.StreamsMeters;
 import dev.screener.contracts.streams.StreamsSettings;
 import dev.screener.contracts.topics.TopicCatalogue;
@@ -111,6 +113,11 @@ public final class ProjectionService implements AutoCloseable {
     StreamsMeters streamsMetrics = new StreamsMeters(streams);
     streamsMetrics.bindTo(registry);
     running.push(streamsMetrics);
+    DeadLetters.counts(properties).bindTo(registry);
+    StreamsHealth health = new StreamsHealth(streams);
+    StreamsFigures figures = new StreamsFigures(streams, properties, health::isReady);
+    figures.bindTo(registry);
+    running.push(figures);
     ViewMeters.bind(registry, shelf, arrivals);
 
     int partitions = settings.topics().partitions();
@@ -153,7 +160,7 @@ public final class ProjectionService implements AutoCloseable {
             settings
                 .sessionKey()
                 .map(key -> new ModeratorSessions(HexFormat.of().parseHex(key), Clock.systemUTC())),
-            new StreamsHealth(streams),
+            health,
             registry);
     server = startOrClose(settings, side);
     running.push(server);

@@ -5,11 +5,27 @@ import dev.screener.projection.view.FilmShelf;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import java.time.Duration;
 
 /** What the view counts, as metrics. */
 final class ViewMeters {
+
+  private static final Duration[] BUCKETS = {
+    Duration.ofMillis(50),
+    Duration.ofMillis(100),
+    Duration.ofMillis(250),
+    Duration.ofMillis(500),
+    Duration.ofSeconds(1),
+    Duration.ofMillis(2_500),
+    Duration.ofSeconds(5),
+    Duration.ofSeconds(10),
+    Duration.ofSeconds(30),
+    Duration.ofMinutes(1),
+    Duration.ofMinutes(10)
+  };
 
   private ViewMeters() {}
 
@@ -23,6 +39,13 @@ final class ViewMeters {
     Gauge.builder("screener.readers.waiting", arrivals, Arrivals::waiting)
         .description("Reads that wait for a write to arrive")
         .register(registry);
+    Timer delay =
+        Timer.builder("screener.view.delay")
+            .description("From a submission's record on its topic until the view has its verdict")
+            .serviceLevelObjectives(BUCKETS)
+            .register(registry);
+    arrivals.tellDelays(
+        judgedAt -> delay.record(Duration.ofMillis(System.currentTimeMillis() - judgedAt)));
     new JvmMemoryMetrics().bindTo(registry);
     new ProcessorMetrics().bindTo(registry);
   }

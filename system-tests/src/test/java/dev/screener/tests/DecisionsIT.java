@@ -49,6 +49,7 @@ class DecisionsIT {
   private VerdictLog log;
   private Site site;
   private FilmView view;
+  private Map<String, String> services;
 
   TestCluster cluster(Path directory) {
     return TestCluster.start(1, directory);
@@ -66,6 +67,11 @@ class DecisionsIT {
     ingest.awaitReady();
     site = new Site(ingest.url());
     view = new FilmView(projection.url());
+    services =
+        Map.of(
+            "ingest", ingest.url(),
+            "moderation", moderation.url(),
+            "projection", projection.url());
     // What is used for the first time is loaded first; readers wait for that only here.
     site.review("warming", "first", "nobody", 7, GOOD);
     await()
@@ -77,6 +83,17 @@ class DecisionsIT {
   void stopAll() throws Exception {
     log.close();
     cluster.close();
+  }
+
+  @Test
+  void everyMetricIsInTheTableOfTheOperationsPageAndEveryOneOfTheTableIsTold() throws Exception {
+    MetricsTable table = MetricsTable.read();
+    assertThat(table.rows()).isNotEmpty();
+
+    for (Map.Entry<String, String> service : services.entrySet()) {
+      // A service looks after its topics and stores every 15 seconds.
+      soon(() -> table.assertTold(service.getKey(), MetricsTable.toldBy(service.getValue())));
+    }
   }
 
   @Test

@@ -3,9 +3,11 @@ package dev.screener.contracts.streams;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.screener.contracts.topics.TopicCatalogue;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
@@ -35,6 +37,7 @@ public final class DeadLetters {
   public static final String NODE = "screener.dlq.node";
 
   private static final String PREFIX_CONFIG = "screener.topic.prefix";
+  private static final String COUNTS_CONFIG = "screener.dead.letter.counts";
   private static final int MAX_REASON = 500;
   private static final Logger LOG = LoggerFactory.getLogger(DeadLetters.class);
 
@@ -51,16 +54,25 @@ public final class DeadLetters {
         StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG,
         OfUnprocessed.class,
         PREFIX_CONFIG,
-        catalogue.prefix());
+        catalogue.prefix(),
+        COUNTS_CONFIG,
+        new DeadLetterCounts(catalogue));
+  }
+
+  /** What the service with these settings has put away so far, as a metric. */
+  public static MeterBinder counts(Properties streamsProperties) {
+    return streamsProperties.get(COUNTS_CONFIG) instanceof DeadLetterCounts counts
+        ? counts
+        : registry -> {};
   }
 
   /** For records whose bytes are no value of their topic. */
   public static final class OfUnreadable implements DeserializationExceptionHandler {
-    private TopicCatalogue catalogue = new TopicCatalogue("", 1);
+    private Letters letters = Letters.of(Map.of());
 
     @Override
     public void configure(Map<String, ?> configs) {
-      catalogue = catalogueOf(configs);
+      letters = Letters.of(configs);
     }
 
     @Override
@@ -78,7 +90,7 @@ public final class DeadLetters {
         return DeserializationExceptionHandler.Response.fail();
       }
       return DeserializationExceptionHandler.Response.resume(
-          List.of(letter(catalogue, context, record.key(), record.value(), exception)));
+          List.of(letters.put(context, record.key(), record.value(), exception)));
     }
   }
 
@@ -87,11 +99,11 @@ public final class DeadLetters {
    * stop a partition.
    */
   public static final class OfUnprocessed implements ProcessingExceptionHandler {
-    private TopicCatalogue catalogue = new TopicCatalogue("", 1);
+    private Letters letters = Letters.of(Map.of());
 
     @Override
     public void configure(Map<String, ?> configs) {
-      catalogue = catalogueOf(configs);
+      letters = Letters.of(configs);
     }
 
     @Override
@@ -111,12 +123,7 @@ public final class DeadLetters {
       }
       return ProcessingExceptionHandler.Response.resume(
           List.of(
-              letter(
-                  catalogue,
-                  context,
-                  context.sourceRawKey(),
-                  context.sourceRawValue(),
-                  exception)));
+              letters.put(context, context.sourceRawKey(), context.sourceRawValue(), exception)));
     }
   }
 
@@ -130,9 +137,29 @@ public final class DeadLetters {
     return !(exception instanceof KafkaException);
   }
 
-  private static TopicCatalogue catalogueOf(Map<String, ?> configs) {
-    Object prefix = configs.get(PREFIX_CONFIG);
-    return new TopicCatalogue(Objects.toString(prefix, ""), TopicCatalogue.DEFAULT_PARTITIONS);
+  /** Where letters go, and how many went. */
+  private record Letters(TopicCatalogue catalogue, DeadLetterCounts counts) {
+
+    static Letters of(Map<String, ?> configs) {
+      Object prefix = configs.get(PREFIX_CONFIG);
+      TopicCatalogue catalogue =
+          new TopicCatalogue(Objects.toString(prefix, ""), TopicCatalogue.DEFAULT_PARTITIONS);
+      return new Letters(
+          catalogue,
+          configs.get(COUNTS_CONFIG) instanceof DeadLetterCounts counts
+              ? counts
+              : new DeadLetterCounts(catalogue));
+    }
+
+    ProducerRecord<byte[], byte[]> put(
+        ErrorHandlerContext context,
+        byte @Nullable [] key,
+        byte @Nullable [] value,
+        Exception exception) {
+      ProducerRecord<byte[], byte[]> letter = letter(catalogue, context, key, value, exception);
+      counts.putAway(letter.topic());
+      return letter;
+    }
   }
 
   private static ProducerRecord<byte[], byte[]> letter(

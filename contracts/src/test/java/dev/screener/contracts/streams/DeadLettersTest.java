@@ -4,7 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.screener.contracts.topics.TopicCatalogue;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
+import java.util.Map;
+import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
@@ -29,11 +32,26 @@ class DeadLettersTest {
   private final DeadLetters.OfUnreadable ofUnreadable = new DeadLetters.OfUnreadable();
   private final DeadLetters.OfUnprocessed ofUnprocessed = new DeadLetters.OfUnprocessed();
 
+  private Map<String, Object> settings;
+
   @BeforeEach
   void configure() {
-    var settings = DeadLetters.settings(new TopicCatalogue("ours.", 2));
+    settings = DeadLetters.settings(new TopicCatalogue("ours.", 2));
     ofUnreadable.configure(settings);
     ofUnprocessed.configure(settings);
+  }
+
+  @Test
+  void lettersAreCountedByTheTopicThatTheyGoTo() {
+    SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    Properties properties = new Properties();
+    properties.putAll(settings);
+    DeadLetters.counts(properties).bindTo(registry);
+
+    unreadable(SUBMITTED, new SerializationException("no Avro"));
+
+    assertThat(count(registry, "ours.reviews.submitted.dlq")).isEqualTo(1);
+    assertThat(count(registry, "ours.screener.internal.dlq")).isZero();
   }
 
   @Test
@@ -145,4 +163,8 @@ class DeadLettersTest {
       byte[] sourceRawKey,
       byte[] sourceRawValue)
       implements ErrorHandlerContext {}
+
+  private static double count(SimpleMeterRegistry registry, String topic) {
+    return registry.get("screener.dead.letters").tag("topic", topic).functionCounter().count();
+  }
 }

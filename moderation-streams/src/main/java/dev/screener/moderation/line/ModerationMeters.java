@@ -1,18 +1,42 @@
 package dev.screener.moderation.line;
 
+import dev.screener.contracts.event.DecidedBy;
 import dev.screener.contracts.event.ReviewVerdict;
+import dev.screener.contracts.event.VerdictCause;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** What the desks count. */
 public final class ModerationMeters {
 
+  /** A rule's id is its policy's choice, and policies come and go. */
+  private static final int MOST_RULES = 100;
+
+  private static final Duration[] BUCKETS = {
+    Duration.ofMillis(50),
+    Duration.ofMillis(100),
+    Duration.ofMillis(250),
+    Duration.ofMillis(500),
+    Duration.ofSeconds(1),
+    Duration.ofMillis(2_500),
+    Duration.ofSeconds(5),
+    Duration.ofSeconds(10),
+    Duration.ofSeconds(30),
+    Duration.ofMinutes(1),
+    Duration.ofMinutes(10)
+  };
+
   private final MeterRegistry registry;
+  private final Timer timeToVerdict;
+  private final Set<String> failedRules = ConcurrentHashMap.newKeySet();
   private final Counter repeats;
   private final Counter late;
   private final Counter rerouted;
@@ -23,6 +47,11 @@ public final class ModerationMeters {
 
   public ModerationMeters(MeterRegistry registry) {
     this.registry = registry;
+    this.timeToVerdict =
+        Timer.builder("screener.time.to.verdict")
+            .description("From a submission's record on its topic until its verdict is written")
+            .serviceLevelObjectives(BUCKETS)
+            .register(registry);
     this.repeats =
         Counter.builder("screener.repeats.dropped")
             .description("Submissions dropped since the same one came before")
@@ -61,7 +90,11 @@ public final class ModerationMeters {
 
   /** A rule threw instead of answering; its case is held. */
   public void ruleFailed(String ruleId) {
-    registry.counter("screener.rules.failed", "rule", ruleId).increment();
+    boolean isNamed = failedRules.contains(ruleId) || failedRules.size() < MOST_RULES;
+    if (isNamed) {
+      failedRules.add(ruleId);
+    }
+    registry.counter("screener.rules.failed", "rule", isNamed ? ruleId : "OTHER").increment();
   }
 
   /** How many reviews in a partition have waited for a person for more than three days. */
@@ -94,8 +127,17 @@ public final class ModerationMeters {
     late.increment();
   }
 
-  /** Counts a verdict by its outcome and weightiest reason. */
+  /**
+   * Counts a verdict by its outcome and weightiest reason, and tells how long it took where it
+   * answers a submission.
+   */
   public void judged(ReviewVerdict verdict) {
+    if (verdict.getCause() == VerdictCause.SUBMISSION
+        && verdict.getDecidedBy() != DecidedBy.PRIOR) {
+      // The wall clock, since it is how long people waited; no verdict depends on it.
+      timeToVerdict.record(
+          Duration.ofMillis(System.currentTimeMillis() - verdict.getJudgedAt().toEpochMilli()));
+    }
     List<String> reasons = verdict.getReasons();
     registry
         .counter(

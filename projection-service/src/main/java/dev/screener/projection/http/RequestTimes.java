@@ -4,12 +4,24 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /** How long requests take, by route and status; what waits for a write counts its waiting. */
 final class RequestTimes {
+
+  private static final Duration[] BUCKETS = {
+    Duration.ofMillis(5),
+    Duration.ofMillis(10),
+    Duration.ofMillis(25),
+    Duration.ofMillis(50),
+    Duration.ofMillis(100),
+    Duration.ofMillis(250),
+    Duration.ofSeconds(1),
+    Duration.ofSeconds(5)
+  };
 
   private final MeterRegistry registry;
   private final Map<String, Timer> timers = new ConcurrentHashMap<>();
@@ -34,6 +46,8 @@ final class RequestTimes {
             path + ' ' + status,
             unseen ->
                 Timer.builder("screener.http.requests")
+                    .description("From a request's head to the end of its answer")
+                    .serviceLevelObjectives(BUCKETS)
                     .tag("route", path)
                     .tag("status", status)
                     .register(registry))

@@ -10,6 +10,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,7 @@ public final class Arrivals {
   private final AtomicInteger count = new AtomicInteger();
   private final Executor readers;
   private final int most;
+  private volatile LongConsumer delays = at -> {};
 
   /**
    * @param readers on whose threads the waiting look
@@ -37,6 +39,20 @@ public final class Arrivals {
   /** Which films have changed since one looked. */
   public FilmVersions versions() {
     return versions;
+  }
+
+  /**
+   * Who is told of each verdict on a submission that comes into the view.
+   *
+   * @param delays takes the time at which it was judged, in ms since the epoch
+   */
+  public void tellDelays(LongConsumer delays) {
+    this.delays = delays;
+  }
+
+  /** Called after a submission's verdict has come into the view. */
+  void judged(long at) {
+    delays.accept(at);
   }
 
   /** How many wait now. */

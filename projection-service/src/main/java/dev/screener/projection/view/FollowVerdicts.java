@@ -1,5 +1,6 @@
 package dev.screener.projection.view;
 
+import dev.screener.contracts.event.DecidedBy;
 import dev.screener.contracts.event.DecisionAnswer;
 import dev.screener.contracts.event.Outcome;
 import dev.screener.contracts.event.ReviewVerdict;
@@ -57,6 +58,10 @@ final class FollowVerdicts implements ProcessorSupplier<String, ReviewVerdict, V
         live.touch(address.filmId());
       }
       arrivals.changed(record.key());
+      if (verdict.getCause() == VerdictCause.SUBMISSION
+          && verdict.getDecidedBy() != DecidedBy.PRIOR) {
+        arrivals.judged(verdict.getJudgedAt().toEpochMilli());
+      }
     }
   }
 
