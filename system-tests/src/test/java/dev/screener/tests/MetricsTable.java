@@ -22,7 +22,7 @@ record MetricsTable(Map<String, Row> rows) {
 
   private static final Path PAGE = Path.of("..", "docs", "operations.md");
   private static final Pattern ROW =
-      Pattern.compile("\\| `(screener_[a-z_]+)` \\| ([^|]+) \\| ([^|]*) \\| ([^|]*) \\|.*");
+      Pattern.compile("\\| `(screener_[a-z_]+)` \\|([^|]+)\\|([^|]*)\\|([^|]*)\\|.*");
   private static final Pattern TYPE = Pattern.compile("(?m)^# TYPE (screener_\\S+) (\\S+)$");
 
   /**
