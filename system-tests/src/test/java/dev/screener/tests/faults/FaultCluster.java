@@ -40,7 +40,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  */
 final class FaultCluster implements AutoCloseable {
   static final int BROKERS = 3;
-  static final int PARTITIONS = 4;
+  static final int PARTITIONS = 3;
   static final List<String> SERVICES =
       List.of(
           "ingest-a", "ingest-b", "moderation-a", "moderation-b", "projection-a", "projection-b");
@@ -77,20 +77,18 @@ final class FaultCluster implements AutoCloseable {
    * Starts all of it.
    *
    * @param schedule says whose clock and disk must be ours
-   * @param more settings for every instance of a service, by its first word: ingest, moderation or
-   *     projection
+   * @param mutant what is broken on purpose
    */
-  FaultCluster(Schedule schedule, Path directory, Map<String, Map<String, String>> more)
-      throws Exception {
+  FaultCluster(Schedule schedule, Path directory, Mutant mutant) throws Exception {
     this.directory = directory;
     this.logs = "faults-" + schedule.seed();
     Files.createDirectories(directory);
     try {
-      prepareBrokers();
+      prepareBrokers(mutant.answersEarly());
       for (JavaProcess broker : brokers) {
         broker.start();
       }
-      prepareServices(schedule, more);
+      prepareServices(schedule, mutant.settings());
       prepareTopics();
       System.out.println("[faults] brokers and topics are there");
     } catch (Exception | Error e) {
@@ -136,6 +134,15 @@ final class FaultCluster implements AutoCloseable {
   void startServices() throws IOException {
     for (JavaProcess service : services.values()) {
       service.start();
+    }
+  }
+
+  /** Ends the services that are not wanted any more. */
+  void killAllBut(String kind) throws InterruptedException {
+    for (JavaProcess service : services.values()) {
+      if (!service.name().startsWith(kind)) {
+        service.kill();
+      }
     }
   }
 
@@ -213,7 +220,7 @@ final class FaultCluster implements AutoCloseable {
     return new HashMap<>(Map.of("bootstrap.servers", String.join(",", direct)));
   }
 
-  private void prepareBrokers() throws IOException {
+  private void prepareBrokers(boolean ingestIsAnsweredEarly) throws IOException {
     String clusterId = Uuid.randomUuid().toString();
     List<Integer> controllers =
         IntStream.range(0, BROKERS).mapToObj(broker -> ports.free()).toList();
@@ -235,7 +242,10 @@ final class FaultCluster implements AutoCloseable {
         String name = "VIA" + (char) ('A' + service);
         listeners.put(name, ports.free());
         advertised.put(name, ports.free());
-        links.get(SERVICES.get(service)).add(new Link(advertised.get(name), listeners.get(name)));
+        boolean early = ingestIsAnsweredEarly && SERVICES.get(service).startsWith("ingest");
+        links
+            .get(SERVICES.get(service))
+            .add(new Link(advertised.get(name), listeners.get(name), early));
         via.merge(
             SERVICES.get(service),
             "127.0.0.1:" + advertised.get(name),
@@ -285,6 +295,8 @@ final class FaultCluster implements AutoCloseable {
       environment.put("SCREENER_CREDENTIALS_FILE", credentials.toString());
       if (!kind.equals("ingest")) {
         environment.put("STREAM_THREADS", "1");
+        // Brokers pay by the transaction and the partition, and more is open when something happens.
+        environment.put("COMMIT_INTERVAL_MS", "500");
         environment.put("KAFKA_MAIN_CONSUMER_SESSION_TIMEOUT_MS", "6000");
         environment.put("KAFKA_MAIN_CONSUMER_HEARTBEAT_INTERVAL_MS", "1000");
         environment.put("KAFKA_PRODUCER_TRANSACTION_TIMEOUT_MS", "10000");

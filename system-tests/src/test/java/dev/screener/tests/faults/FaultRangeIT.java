@@ -61,8 +61,7 @@ class FaultRangeIT {
                     schedule,
                     SUBMISSIONS,
                     Math.max(LEAST_SECONDS, SUBMISSIONS / PER_SECOND),
-                    Map.of(),
-                    FaultRun.PATIENCE),
+                    Mutant.NONE),
                 directory)
             .run();
 

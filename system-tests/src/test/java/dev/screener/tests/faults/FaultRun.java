@@ -2,37 +2,29 @@ package dev.screener.tests.faults;
 
 import static org.awaitility.Awaitility.await;
 
-import dev.screener.contracts.event.Outcome;
 import dev.screener.contracts.event.PublishedPolicy;
-import dev.screener.contracts.event.ReviewVerdict;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.awaitility.core.ConditionTimeoutException;
 
 /** One run: a seed, its workload, its faults, and what the checker says of what came of them. */
 final class FaultRun {
-  static final Duration PATIENCE = Duration.ofSeconds(300);
+  /** So long nothing may move; longer than any time-out of the services or the brokers. */
+  static final Duration PATIENCE = Duration.ofSeconds(90);
 
   /** From its publication on; longer than a fault keeps an instance from hearing of it. */
   private static final Duration UNTIL_IN_FORCE = Duration.ofSeconds(20);
 
   /**
    * @param seconds in which the workload is sent
-   * @param more settings by the first word of a service, for example to break it on purpose
-   * @param patience how long it may take to come to rest
+   * @param mutant what is broken on purpose
    */
-  record Plan(
-      Schedule schedule,
-      int submissions,
-      double seconds,
-      Map<String, Map<String, String>> more,
-      Duration patience) {}
+  record Plan(Schedule schedule, int submissions, double seconds, Mutant mutant) {}
 
   /**
    * @param told what was done and seen, a line each
@@ -51,8 +43,9 @@ final class FaultRun {
   Result run() throws Exception {
     long seed = plan.schedule().seed();
     Workload workload = new Workload(seed, plan.submissions(), Instant.now());
-    try (FaultCluster cluster = new FaultCluster(plan.schedule(), directory, plan.more());
-        Sender sender = new Sender(cluster, workload, seed)) {
+    try (FaultCluster cluster = new FaultCluster(plan.schedule(), directory, plan.mutant());
+        Sender sender = new Sender(cluster, workload, seed);
+        Moderator moderator = new Moderator(cluster, sender, seed)) {
       workload.policies().forEach(policy -> sender.publish(policy, workload.begin()));
       sender.flush();
       cluster.startServices();
@@ -66,6 +59,7 @@ final class FaultRun {
       sender.publish(newest, System.currentTimeMillis());
       CompletableFuture<Void> https =
           CompletableFuture.runAsync(() -> play(guests, plan.seconds()));
+      moderator.start();
       injector.start();
       sender.send(plan.seconds());
       List<String> told = injector.join();
@@ -76,11 +70,17 @@ final class FaultRun {
       said("healed; " + guests.told() + "; not acknowledged " + sender.failures());
 
       Findings findings = new Findings();
-      Logs logs = settled(cluster, newest.getName() + '/' + newest.getVersion(), findings);
-      said("settled, " + logs.verdicts().size() + " verdicts");
-      if (!findings.isEmpty()) {
-        return new Result(findings, told, logs.verdicts().size(), elapsed());
+      try {
+        settle(cluster, moderator, newest.getName() + '/' + newest.getVersion());
+      } catch (Progress.Standstill e) {
+        findings.add(Findings.Guarantee.AT_REST, "it never comes to rest: " + e.getMessage());
+        return new Result(findings, told, 0, elapsed());
       }
+      said("settled; the moderator: " + moderator.told());
+      // They have done all that they will do, and the check wants the cores.
+      cluster.killAllBut("projection");
+      Logs logs = Logs.read(cluster);
+      said(logs.verdicts().size() + " verdicts read");
       ReferenceModel model = new ReferenceModel(logs.submissions(), logs.decisions());
       Set<String> acknowledged = new HashSet<>(sender.acknowledged());
       acknowledged.addAll(guests.acknowledged());
@@ -104,30 +104,16 @@ final class FaultRun {
   }
 
   /**
-   * The log once nothing moves any more: all is taken in, and what is held was judged by the newest
-   * policy. Where that never comes the log is taken as it is.
+   * Returns once nothing moves any more: all is taken in, the moderator who decides on sight has
+   * been answered, and what is held was judged by the newest policy.
    */
-  private Logs settled(FaultCluster cluster, String newest, Findings findings) {
-    try {
-      new Quiet(cluster).await(plan.patience());
-      await()
-          .atMost(plan.patience())
-          .pollDelay(Duration.ZERO)
-          .pollInterval(Duration.ofSeconds(1))
-          .until(
-              () -> {
-                List<ReviewVerdict> verdicts =
-                    Logs.decoded(
-                        Logs.records(cluster, cluster.topics().verdicts()), ReviewVerdict.class);
-                return Standing.newest(verdicts).values().stream()
-                    .filter(verdict -> verdict.getOutcome() == Outcome.HELD)
-                    .allMatch(verdict -> verdict.getPolicyVersion().equals(newest));
-              });
-      new Quiet(cluster).await(plan.patience());
-    } catch (ConditionTimeoutException e) {
-      findings.add(Findings.Guarantee.AT_REST, "it never comes to rest: " + e.getMessage());
+  private static void settle(FaultCluster cluster, Moderator moderator, String newest) {
+    try (Quiet quiet = new Quiet(cluster, PATIENCE)) {
+      quiet.await();
+      moderator.finish(PATIENCE);
+      quiet.awaitJudgedBy(newest);
+      quiet.await();
     }
-    return Logs.read(cluster);
   }
 
   /** Views follow the log within moments, so they are asked until they agree or time is up. */

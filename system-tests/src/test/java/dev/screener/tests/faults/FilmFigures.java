@@ -84,9 +84,10 @@ final class FilmFigures {
         .filter(entry -> Ids.filmOf(entry.getKey()).equals(film))
         .map(Map.Entry::getValue)
         .sorted(
+            // What was written within one millisecond goes by its id, which lists turn round, too.
             Comparator.comparing(ApprovedReview::getSubmittedAt)
-                .reversed()
-                .thenComparing(ApprovedReview::getReviewId))
+                .thenComparing(ApprovedReview::getReviewId)
+                .reversed())
         .toList();
   }
 

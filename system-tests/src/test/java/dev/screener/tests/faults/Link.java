@@ -21,6 +21,7 @@ final class Link implements AutoCloseable {
 
   private final ServerSocket door;
   private final int target;
+  private final boolean answersEarly;
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private final Object gate = new Object();
   private boolean cut;
@@ -28,7 +29,15 @@ final class Link implements AutoCloseable {
 
   /** From {@code port} to {@code target}, both on 127.0.0.1. */
   Link(int port, int target) throws IOException {
+    this(port, target, false);
+  }
+
+  /**
+   * @param answersEarly breaks a promise on purpose: see {@link EarlyAnswers}
+   */
+  Link(int port, int target, boolean answersEarly) throws IOException {
     this.target = target;
+    this.answersEarly = answersEarly;
     this.door = new ServerSocket();
     door.setReuseAddress(true);
     door.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 128);
@@ -72,23 +81,31 @@ final class Link implements AutoCloseable {
       open.add(server);
       client.setTcpNoDelay(true);
       server.setTcpNoDelay(true);
-      spawn("link-back", () -> pump(server, client));
-      pump(client, server);
+      if (answersEarly) {
+        EarlyAnswers early = new EarlyAnswers(client, server, this::passGate);
+        spawn("link-back", () -> pump(early::answers, server, client));
+        pump(early::requests, client, server);
+      } else {
+        spawn("link-back", () -> pump(server, client));
+        pump(client, server);
+      }
     } catch (IOException nobodyThere) {
       end(client);
       open.remove(client);
     }
   }
 
+  private interface Pump {
+    void run() throws IOException;
+  }
+
   private void pump(Socket from, Socket to) {
-    byte[] piece = new byte[PIECE];
+    pump(() -> copy(from.getInputStream(), to.getOutputStream()), from, to);
+  }
+
+  private void pump(Pump pump, Socket from, Socket to) {
     try {
-      InputStream in = from.getInputStream();
-      OutputStream out = to.getOutputStream();
-      for (int read = in.read(piece); read >= 0; read = in.read(piece)) {
-        passGate();
-        out.write(piece, 0, read);
-      }
+      pump.run();
     } catch (IOException ended) {
       // Either side may go at any time.
     } finally {
@@ -96,6 +113,14 @@ final class Link implements AutoCloseable {
       end(to);
       open.remove(from);
       open.remove(to);
+    }
+  }
+
+  private void copy(InputStream in, OutputStream out) throws IOException {
+    byte[] piece = new byte[PIECE];
+    for (int read = in.read(piece); read >= 0; read = in.read(piece)) {
+      passGate();
+      out.write(piece, 0, read);
     }
   }
 

@@ -4,47 +4,22 @@ import dev.screener.contracts.event.ReviewSubmission;
 import dev.screener.moderation.line.Received;
 import dev.screener.moderation.record.AuthorReview;
 import java.nio.ByteBuffer;
-import java.util.Set;
-import org.apache.kafka.streams.processor.api.FixedKeyProcessorSupplier;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
-import org.apache.kafka.streams.processor.api.ProcessorSupplier;
-import org.apache.kafka.streams.processor.api.ProcessorWrapper;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.processor.api.WrappedFixedKeyProcessorSupplier;
-import org.apache.kafka.streams.processor.api.WrappedProcessorSupplier;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.StoreBuilder;
 
-/**
- * A mutant: the author desk forgets, before each submission, by which it knows repeats. Set by the
- * Streams setting {@code processor.wrapper.class}.
- */
-public final class RepeatCheckOff implements ProcessorWrapper {
+/** A mutant: the author desk forgets, before each submission, by which it knows repeats. */
+public final class RepeatCheckOff extends OneDesk {
 
-  @Override
-  public <KIn, VIn, KOut, VOut>
-      WrappedProcessorSupplier<KIn, VIn, KOut, VOut> wrapProcessorSupplier(
-          String name, ProcessorSupplier<KIn, VIn, KOut, VOut> supplier) {
-    return new WrappedProcessorSupplier<>() {
-      @Override
-      public Processor<KIn, VIn, KOut, VOut> get() {
-        Processor<KIn, VIn, KOut, VOut> desk = supplier.get();
-        return name.equals("screen-submission") ? new Forgetful<>(desk) : desk;
-      }
-
-      @Override
-      public Set<StoreBuilder<?>> stores() {
-        return supplier.stores();
-      }
-    };
+  public RepeatCheckOff() {
+    super("screen-submission");
   }
 
   @Override
-  public <KIn, VIn, VOut>
-      WrappedFixedKeyProcessorSupplier<KIn, VIn, VOut> wrapFixedKeyProcessorSupplier(
-          String name, FixedKeyProcessorSupplier<KIn, VIn, VOut> supplier) {
-    return ProcessorWrapper.asWrappedFixedKey(supplier);
+  <KIn, VIn, KOut, VOut> Processor<KIn, VIn, KOut, VOut> broken(
+      Processor<KIn, VIn, KOut, VOut> desk) {
+    return new Forgetful<>(desk);
   }
 
   private static final class Forgetful<KIn, VIn, KOut, VOut>

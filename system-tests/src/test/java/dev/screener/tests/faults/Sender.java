@@ -92,6 +92,11 @@ final class Sender implements AutoCloseable {
         null);
   }
 
+  /** Writes a decision that is made now. */
+  void decide(ModeratorDecision decision) {
+    write(new Event(decision.getDecidedAt().toEpochMilli(), decision));
+  }
+
   /** Every submission of which a broker said that it has it. */
   Set<String> acknowledged() {
     return acknowledged;

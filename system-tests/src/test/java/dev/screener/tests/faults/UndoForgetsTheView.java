@@ -5,46 +5,21 @@ import dev.screener.moderation.cases.Change;
 import dev.screener.moderation.cases.Judgement;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
-import java.util.Set;
-import org.apache.kafka.streams.processor.api.FixedKeyProcessorSupplier;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
-import org.apache.kafka.streams.processor.api.ProcessorSupplier;
-import org.apache.kafka.streams.processor.api.ProcessorWrapper;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.processor.api.WrappedFixedKeyProcessorSupplier;
-import org.apache.kafka.streams.processor.api.WrappedProcessorSupplier;
-import org.apache.kafka.streams.state.StoreBuilder;
 
-/**
- * A mutant: a decision that is undone changes the verdict, and nobody tells the views. Set by the
- * Streams setting {@code processor.wrapper.class}.
- */
-public final class UndoForgetsTheView implements ProcessorWrapper {
+/** A mutant: a decision that is undone changes the verdict, and nobody tells the views. */
+public final class UndoForgetsTheView extends OneDesk {
 
-  @Override
-  public <KIn, VIn, KOut, VOut>
-      WrappedProcessorSupplier<KIn, VIn, KOut, VOut> wrapProcessorSupplier(
-          String name, ProcessorSupplier<KIn, VIn, KOut, VOut> supplier) {
-    return new WrappedProcessorSupplier<>() {
-      @Override
-      public Processor<KIn, VIn, KOut, VOut> get() {
-        Processor<KIn, VIn, KOut, VOut> desk = supplier.get();
-        return name.equals("take-decision") ? new Silent<>(desk) : desk;
-      }
-
-      @Override
-      public Set<StoreBuilder<?>> stores() {
-        return supplier.stores();
-      }
-    };
+  public UndoForgetsTheView() {
+    super("take-decision");
   }
 
   @Override
-  public <KIn, VIn, VOut>
-      WrappedFixedKeyProcessorSupplier<KIn, VIn, VOut> wrapFixedKeyProcessorSupplier(
-          String name, FixedKeyProcessorSupplier<KIn, VIn, VOut> supplier) {
-    return ProcessorWrapper.asWrappedFixedKey(supplier);
+  <KIn, VIn, KOut, VOut> Processor<KIn, VIn, KOut, VOut> broken(
+      Processor<KIn, VIn, KOut, VOut> desk) {
+    return new Silent<>(desk);
   }
 
   private static final class Silent<KIn, VIn, KOut, VOut>
