@@ -295,7 +295,8 @@ final class FaultCluster implements AutoCloseable {
       environment.put("SCREENER_CREDENTIALS_FILE", credentials.toString());
       if (!kind.equals("ingest")) {
         environment.put("STREAM_THREADS", "1");
-        // Brokers pay by the transaction and the partition, and more is open when something happens.
+        // Brokers pay by the transaction and the partition, and more is open when something
+        // happens.
         environment.put("COMMIT_INTERVAL_MS", "500");
         environment.put("KAFKA_MAIN_CONSUMER_SESSION_TIMEOUT_MS", "6000");
         environment.put("KAFKA_MAIN_CONSUMER_HEARTBEAT_INTERVAL_MS", "1000");
