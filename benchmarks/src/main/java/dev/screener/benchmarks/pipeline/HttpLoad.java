@@ -13,9 +13,9 @@ import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.HdrHistogram.Histogram;
@@ -27,7 +27,8 @@ import org.HdrHistogram.Histogram;
  */
 final class HttpLoad implements AutoCloseable {
 
-  private static final int OK = 200;
+  private static final byte[] STATUS = "HTTP/1.1 200".getBytes(US_ASCII);
+  private static final byte[] LENGTH = "content-length:".getBytes(US_ASCII);
   private static final int MOST_HEAD_BYTES = 8 * 1024;
   private static final long SIGNIFICANT_MICROS = TimeUnit.MINUTES.toMicros(1);
   private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -170,7 +171,8 @@ final class HttpLoad implements AutoCloseable {
   /** One connection, with at most one request on its way. */
   private static final class Connection {
     private final SocketChannel channel;
-    private final StringBuilder head = new StringBuilder();
+    private final byte[] head = new byte[MOST_HEAD_BYTES];
+    private int headLength;
     private long due;
     private long left = -1;
     private long length;
@@ -218,30 +220,52 @@ final class HttpLoad implements AutoCloseable {
 
     private void takeHead(ByteBuffer buffer) {
       while (buffer.hasRemaining()) {
-        head.append((char) buffer.get());
-        int end = head.length();
-        if (end >= 4 && head.charAt(end - 1) == '\n' && head.charAt(end - 3) == '\n') {
-          length = contentLength(head.toString());
+        if (headLength == head.length) {
+          throw new IllegalStateException("an answer without an end of its head");
+        }
+        head[headLength++] = buffer.get();
+        if (head[headLength - 1] == '\n' && headLength >= 4 && head[headLength - 3] == '\n') {
+          length = contentLength();
           left = length;
-          head.setLength(0);
+          headLength = 0;
           return;
         }
       }
-      if (head.length() > MOST_HEAD_BYTES) {
-        throw new IllegalStateException("an answer without an end of its head");
-      }
     }
 
-    private static long contentLength(String head) {
-      if (!head.startsWith("HTTP/1.1 " + OK)) {
-        throw new IllegalStateException("not a 200: " + head.lines().findFirst().orElse(""));
+    private long contentLength() {
+      if (headLength < STATUS.length
+          || !Arrays.equals(STATUS, 0, STATUS.length, head, 0, STATUS.length)) {
+        throw new IllegalStateException(
+            "not a 200: "
+                + new String(head, 0, headLength, US_ASCII).lines().findFirst().orElse(""));
       }
-      return head.lines()
-          .map(line -> line.toLowerCase(Locale.ROOT))
-          .filter(line -> line.startsWith("content-length:"))
-          .mapToLong(line -> Long.parseLong(line.substring("content-length:".length()).strip()))
-          .findFirst()
-          .orElseThrow(() -> new IllegalStateException("an answer without Content-Length"));
+      for (int at = 0; at + LENGTH.length < headLength; at++) {
+        if (head[at] == '\n' && namesTheLength(at + 1)) {
+          return number(at + 1 + LENGTH.length);
+        }
+      }
+      throw new IllegalStateException("an answer without Content-Length");
+    }
+
+    private boolean namesTheLength(int at) {
+      for (int i = 0; i < LENGTH.length; i++) {
+        // Letters alone differ by this bit from their capitals; the others have it set.
+        if ((head[at + i] | 0x20) != LENGTH[i]) {
+          return false;
+        }
+      }
+      return true;
+    }
+
+    private long number(int at) {
+      long number = 0;
+      for (int i = at; head[i] != '\r'; i++) {
+        if (head[i] != ' ') {
+          number = number * 10 + head[i] - '0';
+        }
+      }
+      return number;
     }
   }
 }

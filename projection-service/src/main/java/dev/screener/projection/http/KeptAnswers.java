@@ -23,8 +23,14 @@ final class KeptAnswers {
   private final Map<String, Kept> byAddress = new LinkedHashMap<>(16, LOAD, true);
   private long bytes;
 
-  private record Kept(Answer answer, long version) {
-    long size() {
+  /**
+   * An answer that was given.
+   *
+   * @param route by which it was found
+   * @param version of its film, from before it was read
+   */
+  record Kept(Answer answer, String route, String filmId, long version) {
+    private long size() {
       return (long) answer.body().length() + BESIDE_THE_BODY;
     }
   }
@@ -46,27 +52,21 @@ final class KeptAnswers {
   }
 
   /** The answer to this address, if its film is as it was. */
-  @Nullable Answer get(String filmId, String address) {
+  @Nullable Kept get(String address) {
     Kept kept = byAddress.get(address);
     if (kept == null) {
       return null;
     }
-    if (kept.version != versions.of(filmId)) {
+    if (kept.version != versions.of(kept.filmId)) {
       byAddress.remove(address);
       bytes -= kept.size();
       return null;
     }
     given.increment();
-    return kept.answer;
+    return kept;
   }
 
-  /**
-   * Keeps an answer.
-   *
-   * @param version of the film, from before it was read
-   */
-  void put(String address, Answer answer, long version) {
-    Kept kept = new Kept(answer, version);
+  void put(String address, Kept kept) {
     if (kept.size() + address.length() > most) {
       return;
     }

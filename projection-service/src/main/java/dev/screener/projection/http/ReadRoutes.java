@@ -41,6 +41,7 @@ public final class ReadRoutes {
     router.route().handler(times::measure);
     router.route().handler(headers::secure);
     router.route("/v1/films*").handler(headers::openToAllOrigins);
+    router.route("/v1/films/*").handler(reads::again);
 
     get(router, "/v1/films", films::list);
     get(router, "/v1/films/:filmId", routing.atOwner(films::film));

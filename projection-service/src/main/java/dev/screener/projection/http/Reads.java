@@ -1,10 +1,14 @@
 package dev.screener.projection.http;
 
 import dev.screener.contracts.http.Problem;
+import dev.screener.contracts.http.WriteToken;
+import dev.screener.projection.http.KeptAnswers.Kept;
 import dev.screener.projection.moderation.Cases;
 import dev.screener.projection.view.StaleReads;
 import dev.screener.projection.view.ViewNotReadyException;
 import io.vertx.core.Future;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
@@ -52,18 +56,36 @@ final class Reads {
     send(context, CompletableFuture.completedFuture(false), arrived -> read.get());
   }
 
-  /** Answers as before where the film has not changed since, and reads otherwise. */
+  /**
+   * Answers as before what was asked before, where its film has not changed since; otherwise the
+   * request goes on to its route.
+   */
+  void again(RoutingContext context) {
+    HttpServerRequest request = context.request();
+    Kept before = kept != null && mayBeAsBefore(request) ? kept.get(request.uri()) : null;
+    if (before == null) {
+      context.next();
+    } else {
+      RequestTimes.countAs(context, before.route());
+      send(context, before.answer());
+    }
+  }
+
+  /** Who waits for a write of one's own wants more than what was kept. */
+  private static boolean mayBeAsBefore(HttpServerRequest request) {
+    HttpMethod method = request.method();
+    return (method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD))
+        && !request.headers().contains(WriteToken.HEADER);
+  }
+
+  /** Reads and answers; {@link #again} gives the same answer until the film changes. */
   void answerOfFilm(RoutingContext context, String filmId, Supplier<Answer> read) {
     if (kept == null) {
       answer(context, read);
       return;
     }
     String address = context.request().uri();
-    Answer before = kept.get(filmId, address);
-    if (before != null) {
-      send(context, before);
-      return;
-    }
+    String route = RequestTimes.route(context);
     long version = kept.version(filmId);
     read(context, CompletableFuture.completedFuture(false), arrived -> read.get())
         .onSuccess(
@@ -72,7 +94,7 @@ final class Reads {
                   answer.status() == OK && !answer.headers().containsKey(FilmRouting.STALE);
               Answer tagged = mayBeKept ? answer.with("ETag", EntityTag.of(answer.body())) : answer;
               if (mayBeKept) {
-                kept.put(address, tagged, version);
+                kept.put(address, new Kept(tagged, route, filmId, version));
               }
               send(context, tagged);
             })

@@ -23,6 +23,8 @@ final class RequestTimes {
     Duration.ofSeconds(5)
   };
 
+  private static final String ROUTE = "route-counted-as";
+
   private final MeterRegistry registry;
   private final Map<String, Timer> timers = new ConcurrentHashMap<>();
 
@@ -36,10 +38,13 @@ final class RequestTimes {
     context.next();
   }
 
+  /** For what is answered before its route is found. */
+  static void countAs(RoutingContext context, String route) {
+    context.put(ROUTE, route);
+  }
+
   private void record(RoutingContext context, long nanos) {
-    Route route = context.currentRoute();
-    // The route's pattern and never the address: there are as many addresses as reviews.
-    String path = route == null || route.getPath() == null ? "other" : route.getPath();
+    String path = route(context);
     String status = Integer.toString(context.response().getStatusCode());
     timers
         .computeIfAbsent(
@@ -52,5 +57,15 @@ final class RequestTimes {
                     .tag("status", status)
                     .register(registry))
         .record(nanos, TimeUnit.NANOSECONDS);
+  }
+
+  /** The route's pattern and never the address: there are as many addresses as reviews. */
+  static String route(RoutingContext context) {
+    String told = context.get(ROUTE);
+    if (told != null) {
+      return told;
+    }
+    Route route = context.currentRoute();
+    return route == null || route.getPath() == null ? "other" : route.getPath();
   }
 }

@@ -3,9 +3,11 @@ package dev.screener.projection.http;
 import static dev.screener.projection.http.InMemoryFilmReviews.FILM;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.screener.projection.http.KeptAnswers.Kept;
 import dev.screener.projection.view.FilmVersions;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.buffer.Buffer;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -13,6 +15,7 @@ import org.junit.jupiter.api.Test;
 class KeptAnswersTest {
 
   private static final String REVIEWS = "/v1/films/crossing/reviews";
+  private static final String ROUTE = "/v1/films/:filmId/reviews";
 
   private final FilmVersions versions = new FilmVersions();
 
@@ -41,6 +44,24 @@ class KeptAnswersTest {
   }
 
   @Test
+  void whatIsGivenAgainCountsUnderItsRouteAndOnlyReadersGetIt() {
+    try (RunningServer server = RunningServer.keeping(1 << 20)) {
+      server.reviews.show("r1", 7, "text");
+      server.get(REVIEWS);
+      server.get(REVIEWS);
+
+      HttpResponse<String> written =
+          server.send(server.request(REVIEWS).POST(HttpRequest.BodyPublishers.ofString("{}")));
+
+      assertThat(server.reviews.asked).hasSize(1);
+      assertThat(written.statusCode()).isEqualTo(405);
+      assertThat(server.get("/metrics").body())
+          .containsPattern(
+              "requests_seconds_count\\{route=\"" + ROUTE + "\",status=\"200\"[^}]*} 2");
+    }
+  }
+
+  @Test
   void whatIsNotThereOrNotReadyIsNotKept() {
     try (RunningServer server = RunningServer.keeping(1 << 20)) {
       assertThat(server.get(REVIEWS).statusCode()).isEqualTo(404);
@@ -59,29 +80,33 @@ class KeptAnswersTest {
     long before = kept.version("f");
     versions.changed("f");
 
-    kept.put("/f", answer(100), before);
+    kept.put("/f", new Kept(answer(100), ROUTE, "f", before));
 
-    assertThat(kept.get("f", "/f")).isNull();
+    assertThat(kept.get("/f")).isNull();
   }
 
   @Test
   void thoseAskedForLeastLatelyGoFirstAndNoMoreIsKeptThanAllowed() {
     KeptAnswers kept = kept(3_000);
-    kept.put("/a", answer(500), kept.version("f"));
-    kept.put("/b", answer(500), kept.version("f"));
-    assertThat(kept.get("f", "/a")).isNotNull();
+    keep(kept, "/a", 500);
+    keep(kept, "/b", 500);
+    assertThat(kept.get("/a")).isNotNull();
 
-    kept.put("/c", answer(500), kept.version("f"));
-    kept.put("/huge", answer(5_000), kept.version("f"));
+    keep(kept, "/c", 500);
+    keep(kept, "/huge", 5_000);
 
-    assertThat(kept.get("f", "/a")).isNotNull();
-    assertThat(kept.get("f", "/b")).isNull();
-    assertThat(kept.get("f", "/c")).isNotNull();
-    assertThat(kept.get("f", "/huge")).isNull();
+    assertThat(kept.get("/a")).isNotNull();
+    assertThat(kept.get("/b")).isNull();
+    assertThat(kept.get("/c")).isNotNull();
+    assertThat(kept.get("/huge")).isNull();
   }
 
   private KeptAnswers kept(long most) {
     return new KeptAnswers(versions, most, new SimpleMeterRegistry());
+  }
+
+  private static void keep(KeptAnswers kept, String address, int length) {
+    kept.put(address, new Kept(answer(length), ROUTE, "f", kept.version("f")));
   }
 
   private static Answer answer(int length) {
