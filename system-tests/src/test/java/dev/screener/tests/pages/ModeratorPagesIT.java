@@ -121,8 +121,7 @@ class ModeratorPagesIT {
       assertThat(admin.locator(".job")).containsText("It may break the law");
       admin.locator(".job h2 a").click();
       assertThat(admin.locator("#escalated")).containsText("Handed on by moderator");
-      second.isAccessible("console-escalated");
-      second.screenshot("console-escalated");
+      second.passesAtEveryLook("console-escalated");
       admin.keyboard().press("a");
       stage.site().awaits("APPROVED", film, review);
     }
@@ -164,8 +163,7 @@ class ModeratorPagesIT {
       Locator form = page.locator("form[data-siege-film='" + BESIEGED + "']");
       Locator siege = page.locator(".siege", new Page.LocatorOptions().setHas(form));
 
-      window.isAccessible("console-siege");
-      window.screenshot("console-siege");
+      window.passesAtEveryLook("console-siege");
       siege.getByText("Reject what it holds").click();
       stage.site().awaits("REJECTED", BESIEGED, held);
 
@@ -192,8 +190,7 @@ class ModeratorPagesIT {
 
       page.locator("button[data-action=publish]").click();
       assertThat(page.locator("#confirm")).isVisible(VISIBLE_SOON);
-      window.isAccessible("console-publishing");
-      window.screenshot("console-publishing");
+      window.passesAtEveryLook("console-publishing");
       page.check("#accept");
       page.locator("#confirm-publish").click();
       assertThat(page.locator("#told")).containsText("Published as ticked-" + RUN, WITHIN);
@@ -254,8 +251,7 @@ class ModeratorPagesIT {
       Page page = window.signedIn("moderator", "/moderation/campaigns/" + campaign);
 
       assertThat(page.locator("svg.over-time")).hasCount(1);
-      window.isAccessible("console-spread");
-      window.screenshot("console-spread");
+      window.passesAtEveryLook("console-spread");
       long rejecting = System.nanoTime();
       page.getByText("Reject all members").click();
       for (int i = 0; i < members; i++) {
@@ -291,14 +287,11 @@ class ModeratorPagesIT {
     for (Look look : Look.ALL) {
       try (Window window = stage.window(look)) {
         window.open("/moderation/sign-in");
-        window.isAccessible("console-sign-in");
-        window.screenshot("console-sign-in");
+        window.passes("console-sign-in");
         window.signedIn("admin", "/moderation");
         for (Map.Entry<String, String> page : pages.entrySet()) {
           window.open(page.getValue());
-          window.isAccessible(page.getKey());
-          window.fits(page.getKey());
-          window.screenshot(page.getKey());
+          window.passes(page.getKey());
         }
       }
     }

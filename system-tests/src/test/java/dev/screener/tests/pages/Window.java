@@ -27,11 +27,13 @@ final class Window implements AutoCloseable {
 
   private final BrowserContext context;
   private final Page page;
-  private final Look look;
+  private final Look own;
   private final Demo demo;
   private final List<String> complaints = new ArrayList<>();
+  private Look look;
 
   Window(Browser browser, Look look, Demo demo) {
+    this.own = look;
     this.look = look;
     this.demo = demo;
     context = browser.newContext(look.options());
@@ -72,7 +74,7 @@ final class Window implements AutoCloseable {
   }
 
   /** Has axe-core look for what it can tell of WCAG 2.2 AA and of good practice. */
-  void isAccessible(String what) {
+  private void isAccessible(String what) {
     AxeRunOptions options = new AxeRunOptions();
     // What passes is not asked for.
     options.setResultTypes(List.of("violations"));
@@ -92,11 +94,33 @@ final class Window implements AutoCloseable {
         .isLessThanOrEqualTo(look.width());
   }
 
+  /** The page as it is now is accessible and no wider than the window; a screenshot of it. */
+  void passes(String name) {
+    isAccessible(name);
+    fits(name);
+    screenshot(name);
+  }
+
+  /** {@link #passes} at every width and in both colours, without being asked for again. */
+  void passesAtEveryLook(String name) {
+    for (Look each : Look.ALL) {
+      as(each);
+      passes(name);
+    }
+    as(own);
+  }
+
+  private void as(Look another) {
+    look = another;
+    page.setViewportSize(look.width(), look.height());
+    page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(look.colours()));
+  }
+
   /**
    * Unless {@code -Dpages.screenshots=false}: the whole page, as {@code
    * target/screenshots/NAME-WIDTH-COLOURS.png}.
    */
-  void screenshot(String name) {
+  private void screenshot(String name) {
     if (System.getProperty("pages.screenshots", "true").equals("false")) {
       return;
     }
