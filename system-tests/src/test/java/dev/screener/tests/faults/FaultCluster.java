@@ -48,7 +48,7 @@ final class FaultCluster implements AutoCloseable {
   static final String SITE = "fault-range-site-0000000000000000000000000000";
   static final String MODERATOR = "fault-range-moderator-00000000000000000000000";
 
-  private static final Duration PATIENCE = Duration.ofSeconds(240);
+  private static final Duration PATIENCE = Duration.ofSeconds(400);
   private static final Map<String, String> MAINS =
       Map.of(
           "ingest", "dev.screener.ingest.IngestMain",
@@ -295,8 +295,7 @@ final class FaultCluster implements AutoCloseable {
       environment.put("SCREENER_CREDENTIALS_FILE", credentials.toString());
       if (!kind.equals("ingest")) {
         environment.put("STREAM_THREADS", "1");
-        // Brokers pay by the transaction and the partition, and more is open when something
-        // happens.
+        // Brokers pay by the transaction, and more is open when something happens.
         environment.put("COMMIT_INTERVAL_MS", "500");
         environment.put("KAFKA_MAIN_CONSUMER_SESSION_TIMEOUT_MS", "6000");
         environment.put("KAFKA_MAIN_CONSUMER_HEARTBEAT_INTERVAL_MS", "1000");

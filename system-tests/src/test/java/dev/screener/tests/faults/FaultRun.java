@@ -1,21 +1,21 @@
 package dev.screener.tests.faults;
 
-import static org.awaitility.Awaitility.await;
-
 import dev.screener.contracts.event.PublishedPolicy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import org.awaitility.core.ConditionTimeoutException;
 
 /** One run: a seed, its workload, its faults, and what the checker says of what came of them. */
 final class FaultRun {
   /** So long nothing may move; longer than any time-out of the services or the brokers. */
   static final Duration PATIENCE = Duration.ofSeconds(90);
+
+  private static final Duration VIEWS_PATIENCE = Duration.ofSeconds(30);
 
   /** From its publication on; longer than a fault keeps an instance from hearing of it. */
   private static final Duration UNTIL_IN_FORCE = Duration.ofSeconds(20);
@@ -116,27 +116,24 @@ final class FaultRun {
     }
   }
 
-  /** Views follow the log within moments, so they are asked until they agree or time is up. */
+  /** Views follow the log within moments, so they are asked until they agree or stand still. */
   private static Findings views(FaultCluster cluster, FilmFigures figures) {
-    Findings[] last = {new Findings()};
     for (String instance : List.of("projection-a", "projection-b")) {
+      Findings[] last = {new Findings()};
       try {
-        await()
-            .atMost(Duration.ofSeconds(45))
-            .pollDelay(Duration.ZERO)
-            .pollInterval(Duration.ofSeconds(1))
-            .ignoreExceptions()
-            .until(
-                () -> {
-                  last[0] = figures.check(cluster.url(instance));
-                  return last[0].isEmpty();
-                });
-      } catch (ConditionTimeoutException e) {
+        Progress.await(
+            VIEWS_PATIENCE,
+            () -> {
+              cluster.keepUp();
+              last[0] = figures.check(cluster.url(instance));
+              return last[0].isEmpty() ? Map.of() : Map.of(instance, last[0].toString());
+            });
+      } catch (Progress.Standstill e) {
         last[0].add(Findings.Guarantee.FILM_VIEW, instance + " does not agree with the log");
         return last[0];
       }
     }
-    return last[0];
+    return new Findings();
   }
 
   private static void play(Guests guests, double seconds) {
