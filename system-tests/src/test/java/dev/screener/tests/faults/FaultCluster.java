@@ -3,14 +3,12 @@ package dev.screener.tests.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.screener.contracts.access.Credentials;
 import dev.screener.contracts.event.ReviewSubmission;
 import dev.screener.contracts.serde.SchemaTopic;
 import dev.screener.contracts.topics.TopicCatalogue;
 import dev.screener.contracts.topics.TopicSetup;
 import dev.screener.embedded.LocalPorts;
 import java.io.IOException;
-import java.io.Writer;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -23,16 +21,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.common.Uuid;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
  * Three brokers and two instances of each service, each a process of its own, and between each
@@ -59,13 +51,9 @@ final class FaultCluster implements AutoCloseable {
   private final LocalPorts ports = new LocalPorts();
   private final Path directory;
   private final String logs;
-  private final List<JavaProcess> brokers = new ArrayList<>();
+  private final BrokerNodes brokers;
   private final Map<String, JavaProcess> services = new LinkedHashMap<>();
   private final Map<String, Integer> servicePorts = new HashMap<>();
-  private final Map<String, List<Link>> links = new HashMap<>();
-  private final List<Link> peerLinks = new ArrayList<>();
-  private final List<String> direct = new ArrayList<>();
-  private final Map<String, String> via = new HashMap<>();
   private final List<Path> disks = new ArrayList<>();
   private final HttpClient http =
       HttpClient.newBuilder()
@@ -83,9 +71,9 @@ final class FaultCluster implements AutoCloseable {
     this.directory = directory;
     this.logs = "faults-" + schedule.seed();
     Files.createDirectories(directory);
+    this.brokers = new BrokerNodes(directory, ports, mutant.answersEarly(), this::log);
     try {
-      prepareBrokers(mutant.answersEarly());
-      for (JavaProcess broker : brokers) {
+      for (JavaProcess broker : brokers.all()) {
         broker.start();
       }
       prepareServices(schedule, mutant.settings());
@@ -102,7 +90,7 @@ final class FaultCluster implements AutoCloseable {
   }
 
   JavaProcess broker(int broker) {
-    return brokers.get(broker);
+    return brokers.all().get(broker);
   }
 
   JavaProcess service(String name) {
@@ -110,12 +98,12 @@ final class FaultCluster implements AutoCloseable {
   }
 
   Link link(String service, int broker) {
-    return links.get(service).get(broker);
+    return brokers.link(service, broker);
   }
 
   /** From the other brokers to this one. */
   Link peerLink(int broker) {
-    return peerLinks.get(broker);
+    return brokers.peerLink(broker);
   }
 
   Path stateOf(String service) {
@@ -151,7 +139,7 @@ final class FaultCluster implements AutoCloseable {
     for (JavaProcess service : services.values()) {
       service.keepUp();
     }
-    for (JavaProcess broker : brokers) {
+    for (JavaProcess broker : brokers.all()) {
       broker.keepUp();
     }
   }
@@ -160,7 +148,7 @@ final class FaultCluster implements AutoCloseable {
   Map<String, Integer> endedByThemselves() {
     Map<String, Integer> ended = new LinkedHashMap<>();
     services.values().forEach(service -> ended.put(service.name(), service.endedByItself()));
-    brokers.forEach(broker -> ended.put(broker.name(), broker.endedByItself()));
+    brokers.all().forEach(broker -> ended.put(broker.name(), broker.endedByItself()));
     ended.values().removeIf(times -> times == 0);
     return ended;
   }
@@ -199,111 +187,27 @@ final class FaultCluster implements AutoCloseable {
   }
 
   Admin admin() {
-    return Admin.create(clientConfig());
+    return brokers.clients().admin();
   }
 
   KafkaProducer<byte[], byte[]> producer() {
-    Map<String, Object> config = clientConfig();
-    config.put("acks", "all");
-    config.put("linger.ms", "2");
-    return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
+    return brokers.clients().producer();
   }
 
   KafkaConsumer<byte[], byte[]> consumer() {
-    Map<String, Object> config = clientConfig();
-    config.put("isolation.level", "read_committed");
-    config.put("max.poll.records", "5000");
-    return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-  }
-
-  private Map<String, Object> clientConfig() {
-    return new HashMap<>(Map.of("bootstrap.servers", String.join(",", direct)));
-  }
-
-  private void prepareBrokers(boolean ingestIsAnsweredEarly) throws IOException {
-    String clusterId = Uuid.randomUuid().toString();
-    List<Integer> controllers =
-        IntStream.range(0, BROKERS).mapToObj(broker -> ports.free()).toList();
-    String voters =
-        IntStream.range(0, BROKERS)
-            .mapToObj(broker -> broker + "@127.0.0.1:" + controllers.get(broker))
-            .collect(Collectors.joining(","));
-    SERVICES.forEach(service -> links.put(service, new ArrayList<>()));
-    for (int broker = 0; broker < BROKERS; broker++) {
-      Map<String, Integer> listeners = new LinkedHashMap<>();
-      Map<String, Integer> advertised = new LinkedHashMap<>();
-      listeners.put("DIRECT", ports.free());
-      advertised.put("DIRECT", listeners.get("DIRECT"));
-      direct.add("127.0.0.1:" + listeners.get("DIRECT"));
-      listeners.put("PEERS", ports.free());
-      advertised.put("PEERS", ports.free());
-      peerLinks.add(new Link(advertised.get("PEERS"), listeners.get("PEERS")));
-      for (int service = 0; service < SERVICES.size(); service++) {
-        String name = "VIA" + (char) ('A' + service);
-        listeners.put(name, ports.free());
-        advertised.put(name, ports.free());
-        boolean early = ingestIsAnsweredEarly && SERVICES.get(service).startsWith("ingest");
-        links
-            .get(SERVICES.get(service))
-            .add(new Link(advertised.get(name), listeners.get(name), early));
-        via.merge(
-            SERVICES.get(service),
-            "127.0.0.1:" + advertised.get(name),
-            (one, other) -> one + ',' + other);
-      }
-      Properties config = BrokerSettings.of(broker, directory, voters, listeners, advertised);
-      config.setProperty(
-          "listeners",
-          config.getProperty("listeners") + ",CONTROLLER://127.0.0.1:" + controllers.get(broker));
-      Path file = directory.resolve("broker-" + broker + ".properties");
-      try (Writer writer = Files.newBufferedWriter(file)) {
-        config.store(writer, null);
-      }
-      brokers.add(
-          new JavaProcess(
-              "broker-" + broker,
-              320,
-              List.of(BrokerMain.class.getName(), file.toString(), clusterId),
-              log("broker-" + broker)));
-    }
+    return brokers.clients().consumer();
   }
 
   private void prepareServices(Schedule schedule, Map<String, Map<String, String>> more)
       throws Exception {
-    Path credentials = directory.resolve("credentials.json");
-    Files.writeString(
-        credentials,
-        """
-        {"credentials": [
-          {"name": "site", "roles": ["site"], "tokenSha256": "%s"},
-          {"name": "anna", "roles": ["moderator"], "tokenSha256": "%s"}]}
-        """
-            .formatted(Credentials.sha256(SITE), Credentials.sha256(MODERATOR)));
-    Path overlay = directory.resolve("overlay.yaml");
-    Files.writeString(
-        overlay, "overlays: default\nrules: {siege-suspicious: off, siege-confirmed: off}\n");
+    ServiceSettings settings = new ServiceSettings(directory);
     Set<String> clocks = schedule.befalls(Fault.Kind.CLOCK_JUMP);
     Set<String> smallDisks = schedule.befalls(Fault.Kind.FULL_DISK);
     for (String name : SERVICES) {
       String kind = name.substring(0, name.indexOf('-'));
       servicePorts.put(name, ports.free());
-      Map<String, String> environment = new HashMap<>();
-      environment.put("KAFKA_BOOTSTRAP_SERVERS", via.get(name));
-      environment.put("SCREENER_PARTITIONS", Integer.toString(PARTITIONS));
-      environment.put("PORT", Integer.toString(servicePorts.get(name)));
-      environment.put("STATE_DIR", stateOf(name).toString());
-      environment.put("SCREENER_CREDENTIALS_FILE", credentials.toString());
-      if (!kind.equals("ingest")) {
-        environment.put("STREAM_THREADS", "1");
-        // Brokers pay by the transaction, and more is open when something happens.
-        environment.put("COMMIT_INTERVAL_MS", "500");
-        environment.put("KAFKA_MAIN_CONSUMER_SESSION_TIMEOUT_MS", "6000");
-        environment.put("KAFKA_MAIN_CONSUMER_HEARTBEAT_INTERVAL_MS", "1000");
-        environment.put("KAFKA_PRODUCER_TRANSACTION_TIMEOUT_MS", "10000");
-      }
-      if (kind.equals("moderation")) {
-        environment.put("POLICY_OVERLAY_FILE", overlay.toString());
-      }
+      Map<String, String> environment =
+          settings.of(kind, brokers.addressesFor(name), servicePorts.get(name), stateOf(name));
       if (clocks.contains(name)) {
         Machine.setClock(clockOf(name), 0);
         environment.put("LD_PRELOAD", Machine.clockLibrary(directory).toString());
@@ -362,11 +266,7 @@ final class FaultCluster implements AutoCloseable {
     for (JavaProcess service : services.values()) {
       service.kill();
     }
-    for (JavaProcess broker : brokers) {
-      broker.kill();
-    }
-    links.values().forEach(all -> all.forEach(Link::close));
-    peerLinks.forEach(Link::close);
+    brokers.close();
     for (Path disk : disks) {
       Machine.run("umount", "-l", disk.toString());
     }
