@@ -32,7 +32,7 @@ final class Progress {
    */
   static void await(Duration patience, Callable<? extends Map<?, ?>> left) {
     Object before = Map.of();
-    Exception failure = null;
+    Throwable failure = null;
     long moved = System.nanoTime();
     while (true) {
       try {
@@ -44,7 +44,7 @@ final class Progress {
           before = now;
           moved = System.nanoTime();
         }
-      } catch (Exception notNow) {
+      } catch (Exception | AssertionError notNow) {
         failure = notNow;
       }
       if (System.nanoTime() - moved > patience.toNanos()) {
