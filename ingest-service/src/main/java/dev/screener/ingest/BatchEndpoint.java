@@ -18,13 +18,19 @@ final class BatchEndpoint {
   private final Submissions submissions;
   private final Bearers bearers;
   private final IngestMetrics metrics;
+  private final Deadlines deadlines;
 
   BatchEndpoint(
-      ReviewIntake intake, Submissions submissions, Bearers bearers, IngestMetrics metrics) {
+      ReviewIntake intake,
+      Submissions submissions,
+      Bearers bearers,
+      IngestMetrics metrics,
+      Deadlines deadlines) {
     this.intake = intake;
     this.submissions = submissions;
     this.bearers = bearers;
     this.metrics = metrics;
+    this.deadlines = deadlines;
   }
 
   /** {@code POST /v1/reviews} */
@@ -51,7 +57,12 @@ final class BatchEndpoint {
       context.response().writeContinue();
     }
     new BatchUpload<>(
-            context, batch.apply(key), submissions, bearers.allowance(Callers.of(context)), metrics)
+            context,
+            batch.apply(key),
+            submissions,
+            bearers.allowance(Callers.of(context)),
+            metrics,
+            deadlines)
         .begin();
   }
 

@@ -34,6 +34,7 @@ final class BatchUpload<T> implements NdjsonLines.Sink {
   private final Submissions submissions;
   private final @Nullable Allowance allowance;
   private final IngestMetrics metrics;
+  private final Deadlines deadlines;
   private final NdjsonLines lines = new NdjsonLines(ReviewsEndpoint.MAX_BODY_BYTES, this);
   private final Queue<LineAnswer> answers = new ArrayDeque<>();
   private final AtomicBoolean proceeding = new AtomicBoolean();
@@ -41,6 +42,7 @@ final class BatchUpload<T> implements NdjsonLines.Sink {
   private long line;
   private boolean paused;
   private boolean received;
+  private boolean cutShort;
   private boolean over;
 
   BatchUpload(
@@ -48,7 +50,8 @@ final class BatchUpload<T> implements NdjsonLines.Sink {
       BatchLines<T> batch,
       Submissions submissions,
       @Nullable Allowance allowance,
-      IngestMetrics metrics) {
+      IngestMetrics metrics,
+      Deadlines deadlines) {
     this.vertx = context.vertx();
     this.eventLoop = vertx.getOrCreateContext();
     this.request = context.request();
@@ -57,9 +60,11 @@ final class BatchUpload<T> implements NdjsonLines.Sink {
     this.submissions = submissions;
     this.allowance = allowance;
     this.metrics = metrics;
+    this.deadlines = deadlines;
   }
 
   void begin() {
+    deadlines.goesOn(request);
     response
         .setChunked(true)
         .putHeader(HttpHeaders.CONTENT_TYPE, BatchEndpoint.MEDIA_TYPE)
@@ -101,15 +106,27 @@ final class BatchUpload<T> implements NdjsonLines.Sink {
         LineAnswer.refusal(line, Problems.tooLarge(ReviewsEndpoint.MAX_BODY_BYTES), null, null));
   }
 
+  @Override
+  public void endless() {
+    // Its sender means no line; what is behind it is not waited for.
+    tooLong();
+    received = true;
+    cutShort = true;
+  }
+
   private void take(Buffer bytes) {
-    if (!over) {
+    if (!over && !received) {
+      long before = line;
       lines.feed(bytes.getBytes());
+      if (line > before) {
+        deadlines.goesOn(request);
+      }
       proceed();
     }
   }
 
   private void finish() {
-    if (!over) {
+    if (!over && !received) {
       lines.end();
       received = true;
       proceed();
@@ -134,17 +151,27 @@ final class BatchUpload<T> implements NdjsonLines.Sink {
     writeSettled();
     if (received && answers.isEmpty()) {
       over = true;
-      response.end();
+      end();
     } else if (!paused && isTooMuch(MAX_UNANSWERED_LINES)) {
       paused = true;
       request.pause();
+      deadlines.paused(request);
     } else if (paused && !isTooMuch(MAX_UNANSWERED_LINES / 2)) {
       paused = false;
       request.resume();
+      deadlines.goesOn(request);
     }
     if (paused && answers.isEmpty() && !response.writeQueueFull()) {
       // Others fill the producer, or the rate is spent: no answer of our own will call.
       vertx.setTimer(LOOK_AGAIN_MILLIS, timer -> proceed());
+    }
+  }
+
+  private void end() {
+    if (cutShort) {
+      response.end().onComplete(ended -> request.connection().close());
+    } else {
+      response.end();
     }
   }
 

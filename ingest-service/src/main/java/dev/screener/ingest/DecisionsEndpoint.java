@@ -29,10 +29,16 @@ final class DecisionsEndpoint {
   void decide(RoutingContext context) {
     String type = context.request().getHeader(HttpHeaders.CONTENT_TYPE);
     if (Bodies.isOneOf(type, BatchEndpoint.NDJSON)) {
-      batches.take(
-          context, key -> new DecisionLines(Callers.of(context), key, intake, decisions.inOrder()));
+      many(context);
     } else if (Bodies.isAcceptable(context, JSON, BatchEndpoint.MEDIA_TYPE)) {
       one(context);
+    }
+  }
+
+  private void many(RoutingContext context) {
+    if (Bodies.isAcceptable(context, BatchEndpoint.NDJSON)) {
+      batches.take(
+          context, key -> new DecisionLines(Callers.of(context), key, intake, decisions.inOrder()));
     }
   }
 

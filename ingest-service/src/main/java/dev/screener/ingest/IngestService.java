@@ -12,6 +12,7 @@ import dev.screener.contracts.serde.SchemaTopic;
 import dev.screener.contracts.serde.WriterSchemas;
 import dev.screener.contracts.topics.TopicCatalogue;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -54,6 +55,7 @@ public final class IngestService implements AutoCloseable {
             topics.policies(), AvroSerde.of(PublishedPolicy.class, schemas), consumers);
     PersonKeys keys =
         new PersonKeys(personKeys, new PersonKeyWriter(topics.personKeys().name(), writer), clock);
+    Deadlines deadlines = deadlines(settings);
     server =
         new WebServer(
             settings,
@@ -61,14 +63,16 @@ public final class IngestService implements AutoCloseable {
                 settings.pagesOrigins(),
                 metrics,
                 new Callers(access),
-                endpoints(settings, clock, keys)));
+                endpoints(settings, clock, keys, deadlines)),
+            deadlines);
   }
 
-  private IngestRoutes.Endpoints endpoints(IngestSettings settings, Clock clock, PersonKeys keys) {
+  private IngestRoutes.Endpoints endpoints(
+      IngestSettings settings, Clock clock, PersonKeys keys, Deadlines deadlines) {
     String readUrl = settings.readPublicUrl();
     Bodies bodies = new Bodies();
     ReviewIntake reviews = new ReviewIntake(clock);
-    BatchEndpoint batches = new BatchEndpoint(reviews, submissions, bearers, metrics);
+    BatchEndpoint batches = new BatchEndpoint(reviews, submissions, bearers, metrics, deadlines);
     return new IngestRoutes.Endpoints(
         new FilmsEndpoint(new FilmIntake(clock), submissions, bodies, readUrl),
         new ReviewsEndpoint(reviews, submissions, bodies, readUrl),
@@ -159,6 +163,11 @@ public final class IngestService implements AutoCloseable {
       return "The brokers do not acknowledge.";
     }
     return whyNotReady;
+  }
+
+  private static Deadlines deadlines(IngestSettings settings) {
+    Duration idle = Duration.ofSeconds(settings.idleSeconds());
+    return new Deadlines(idle, Duration.ofSeconds(settings.bodySeconds()), idle, System::nanoTime);
   }
 
   private static TopicCatalogue catalogue(IngestSettings settings) {

@@ -25,6 +25,9 @@ import java.util.Properties;
  * @param moderationUrls every instance of moderation-streams, each without a slash at the end;
  *     asked what a policy would change
  * @param maxConnections that are served at once; more are closed at once
+ * @param idleSeconds from one request's end to the next one's head, and from line to line of a
+ *     batch; then the connection is closed
+ * @param bodySeconds from a head to the end of its body, but of a batch
  * @param maxInFlightBytes of records sent and not yet acknowledged
  * @param startPatience how long the start waits for the cluster and its topics
  */
@@ -40,6 +43,8 @@ public record IngestSettings(
     String readPublicUrl,
     List<URI> moderationUrls,
     int maxConnections,
+    int idleSeconds,
+    int bodySeconds,
     int maxInFlightBytes,
     Duration startPatience) {
 
@@ -64,6 +69,8 @@ public record IngestSettings(
             withoutLastSlash(env.text("READ_PUBLIC_URL", "http://127.0.0.1:8082")),
             addresses("MODERATION_URLS", env),
             env.integer("MAX_CONNECTIONS", 4_096, 1, 1_000_000),
+            env.integer("IDLE_SECONDS", 60, 1, 3_600),
+            env.integer("BODY_SECONDS", 30, 1, 3_600),
             env.integer("MAX_IN_FLIGHT_BYTES", 24 * 1024 * 1024, 1024 * 1024, 1024 * 1024 * 1024),
             Duration.ofSeconds(env.integer("START_PATIENCE_SECONDS", 60, 0, 3_600)));
     settings.sessionKey.ifPresent(key -> checkSessionKey(key, env));

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.InputCoercionException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -89,6 +90,11 @@ final class JsonFields<F extends Enum<F> & JsonFields.Name> {
         throw new Refusal(Problems.malformed("Something follows the JSON object; send it alone."));
       }
       return value;
+    } catch (StreamConstraintsException e) {
+      // Bears no location, and names the parser's own settings.
+      throw new Refusal(
+          Problems.malformed(
+              "A name, a number or the nesting in the body is longer than any that is taken."));
     } catch (JsonProcessingException e) {
       throw new Refusal(
           Problems.malformed(

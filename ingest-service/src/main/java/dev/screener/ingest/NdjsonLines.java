@@ -14,15 +14,22 @@ final class NdjsonLines {
 
     /** A line that had more bytes than are taken. */
     void tooLong();
+
+    /** A line that has so many bytes already that none of its kind ends; nothing more is told. */
+    void endless();
   }
 
   private static final int FIRST_CAPACITY = 1024;
+
+  /** So much of a line is dropped before it is taken for endless. */
+  static final long MOST_DROPPED = 16L * 1024 * 1024;
 
   private final int maxLineBytes;
   private final Sink sink;
   private byte[] begun = new byte[FIRST_CAPACITY];
   private int begunLength;
   private boolean dropping;
+  private long dropped;
 
   NdjsonLines(int maxLineBytes, Sink sink) {
     this.maxLineBytes = maxLineBytes;
@@ -30,6 +37,9 @@ final class NdjsonLines {
   }
 
   void feed(byte[] bytes) {
+    if (dropped > MOST_DROPPED) {
+      return;
+    }
     int start = 0;
     for (int i = 0; i < bytes.length; i++) {
       if (bytes[i] == '\n') {
@@ -38,11 +48,17 @@ final class NdjsonLines {
       }
     }
     begin(bytes, start, bytes.length - start);
+    if (dropping) {
+      dropped += bytes.length - start;
+      if (dropped > MOST_DROPPED) {
+        sink.endless();
+      }
+    }
   }
 
   /** A last line needs no line feed. */
   void end() {
-    if (dropping || begunLength > 0) {
+    if (dropped <= MOST_DROPPED && (dropping || begunLength > 0)) {
       endLine(begun, begunLength, 0);
     }
   }
@@ -59,6 +75,7 @@ final class NdjsonLines {
       sink.line(begun, 0, begunLength);
     }
     dropping = false;
+    dropped = 0;
     begunLength = 0;
   }
 

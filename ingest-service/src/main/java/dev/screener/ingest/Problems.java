@@ -50,6 +50,13 @@ final class Problems {
             + " Try again, or publish it unseen with acceptChange=true (--accept-change).");
   }
 
+  static Problem tooSlow() {
+    return Problem.of(
+        408,
+        "Too slow",
+        "The request did not come in time; send it again, whole, on another connection.");
+  }
+
   static Problem tooLarge(int maxBytes) {
     return Problem.of(
         413, "Too large", "The body may have at most " + maxBytes + " bytes; shorten it.");

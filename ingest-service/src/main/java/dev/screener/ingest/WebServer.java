@@ -13,13 +13,17 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.Router;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
@@ -30,7 +34,7 @@ final class WebServer implements AutoCloseable {
 
   private static final int MAX_HEADER_BYTES = 16 * 1024;
   private static final int MAX_ADDRESS_BYTES = 4 * 1024;
-  private static final int IDLE_SECONDS = 60;
+  private static final long LOOK_MILLIS = 500;
   private static final Duration START = Duration.ofSeconds(20);
   private static final Duration LAST_ANSWERS = Duration.ofSeconds(10);
 
@@ -38,10 +42,12 @@ final class WebServer implements AutoCloseable {
   private final Vertx vertx;
   private final Router router;
   private final List<HttpServer> servers = new CopyOnWriteArrayList<>();
+  private final Deadlines deadlines;
   private final AtomicInteger connections = new AtomicInteger();
 
-  WebServer(IngestSettings settings, IngestRoutes routes) {
+  WebServer(IngestSettings settings, IngestRoutes routes, Deadlines deadlines) {
     this.settings = settings;
+    this.deadlines = deadlines;
     this.vertx =
         Vertx.vertx(
             new VertxOptions()
@@ -83,16 +89,40 @@ final class WebServer implements AutoCloseable {
   }
 
   private final class Listener extends VerticleBase {
+    /** All on this listener's event loop. */
+    private final Set<HttpConnection> open = new HashSet<>();
+
     @Override
     public Future<?> start() {
       HttpServer server =
           vertx
               .createHttpServer(options())
-              .connectionHandler(WebServer.this::accept)
+              .connectionHandler(this::accept)
               .invalidRequestHandler(WebServer::refuse)
-              .requestHandler(router);
+              .requestHandler(this::handle);
       servers.add(server);
+      vertx.setPeriodic(
+          LOOK_MILLIS, now -> deadlines.enforce(List.copyOf(open), WebServer::refuseSlow));
       return server.listen(address());
+    }
+
+    private void accept(HttpConnection connection) {
+      open.add(connection);
+      deadlines.opened(connection);
+      connection.closeHandler(
+          closed -> {
+            open.remove(connection);
+            deadlines.closed(connection);
+            connections.decrementAndGet();
+          });
+      if (connections.incrementAndGet() > settings.maxConnections()) {
+        connection.close();
+      }
+    }
+
+    private void handle(HttpServerRequest request) {
+      deadlines.begun(request);
+      router.handle(request);
     }
   }
 
@@ -103,19 +133,20 @@ final class WebServer implements AutoCloseable {
         : SocketAddress.inetSocketAddress(settings.port(), settings.host());
   }
 
-  private static HttpServerOptions options() {
+  private HttpServerOptions options() {
     return new HttpServerOptions()
         .setMaxHeaderSize(MAX_HEADER_BYTES)
         .setMaxInitialLineLength(MAX_ADDRESS_BYTES)
-        .setIdleTimeout(IDLE_SECONDS)
+        .setIdleTimeout(settings.idleSeconds())
         .setHttp2ClearTextEnabled(false);
   }
 
-  private void accept(HttpConnection connection) {
-    if (connections.incrementAndGet() > settings.maxConnections()) {
-      connection.close();
+  private static void refuseSlow(HttpServerRequest request) {
+    HttpServerResponse response = request.response();
+    if (!response.ended() && !response.headWritten()) {
+      response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+      Answers.problem(response, Problems.tooSlow());
     }
-    connection.closeHandler(closed -> connections.decrementAndGet());
   }
 
   /** What is not HTTP never reaches the routes. */

@@ -87,6 +87,15 @@ class BadInputTest {
   }
 
   @Test
+  void aNameOrANumberFarTooLongIsRefusedAndNoFaultOfOurs() {
+    String name = "{\"authorId\":\"ada\",\"" + "n".repeat(1_000) + "\":1}";
+    String number = "{\"authorId\":\"ada\",\"rating\":" + "9".repeat(10_000) + "}";
+
+    assertProblem(service.to(REVIEWS).post(name), 400, "");
+    assertThat(service.to(REVIEWS).post(number).status()).isIn(400, 422);
+  }
+
+  @Test
   void anUnknownFieldIsRefusedByName() {
     Client.Answer answer =
         service.to(REVIEWS).post("{\"authorId\":\"ada\",\"rating\":8,\"ratting\":9}");

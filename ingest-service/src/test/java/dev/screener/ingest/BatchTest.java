@@ -66,6 +66,17 @@ class BatchTest {
   }
 
   @Test
+  void aLineWithANameFarTooLongIsRefusedSingly() {
+    String line = "{\"filmId\":\"f\",\"authorId\":\"ada\",\"rating\":8}\n";
+
+    Client.Answer answer = batch().post(line + "{\"" + "n".repeat(1_000) + "\":1}\n" + line);
+
+    assertThat(answers(answer))
+        .extracting(each -> each.path("status").asText())
+        .containsExactly("accepted", "refused", "accepted");
+  }
+
+  @Test
   void badLinesAmongGoodOnesAreRefusedSingly() {
     Client.Answer answer =
         batch()

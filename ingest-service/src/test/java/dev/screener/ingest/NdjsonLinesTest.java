@@ -57,6 +57,22 @@ class NdjsonLinesTest {
     assertThat(lines).containsExactly("(too long)");
   }
 
+  @Test
+  void aLineThatDoesNotEndIsToldOnceAndNothingBehindIt() {
+    List<String> lines = new ArrayList<>();
+    NdjsonLines splitter = new NdjsonLines(MAX, collecting(lines));
+    byte[] megabyte = new byte[1024 * 1024];
+
+    splitter.feed("one\n".getBytes(UTF_8));
+    for (long fed = 0; fed <= NdjsonLines.MOST_DROPPED + megabyte.length; fed += megabyte.length) {
+      splitter.feed(megabyte);
+    }
+    splitter.feed("\ntwo\n".getBytes(UTF_8));
+    splitter.end();
+
+    assertThat(lines).containsExactly("one", "(endless)");
+  }
+
   private static NdjsonLines.Sink collecting(List<String> lines) {
     return new NdjsonLines.Sink() {
       @Override
@@ -67,6 +83,11 @@ class NdjsonLinesTest {
       @Override
       public void tooLong() {
         lines.add("(too long)");
+      }
+
+      @Override
+      public void endless() {
+        lines.add("(endless)");
       }
     };
   }

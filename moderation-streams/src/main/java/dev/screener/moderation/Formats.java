@@ -29,7 +29,12 @@ final class Formats {
   }
 
   <V> Consumed<String, V> consumed(Topic<?> topic, Serde<V> values) {
-    return Consumed.with(Serdes.String(), values).withName("read-" + topic.name());
+    return Consumed.with(Serdes.String(), Present.values(values)).withName("read-" + topic.name());
+  }
+
+  /** The same of a topic whose keys name what its records are about. */
+  <V> Consumed<String, V> consumedByKey(Topic<?> topic, Serde<V> values) {
+    return Consumed.with(Present.keys(), Present.values(values)).withName("read-" + topic.name());
   }
 
   <V> Produced<String, V> produced(Topic<?> topic, Serde<V> values) {

@@ -83,7 +83,7 @@ final class Sources {
   KStream<String, StandingChange> standing() {
     return builder.stream(
         topics.standing().name(),
-        formats.consumed(topics.standing(), formats.avro(StandingChange.class)));
+        formats.consumedByKey(topics.standing(), formats.avro(StandingChange.class)));
   }
 
   KStream<String, ReviewReport> reports() {
@@ -95,30 +95,30 @@ final class Sources {
   KStream<String, ReportSettled> reportersStanding() {
     return builder.stream(
         topics.reportersStanding().name(),
-        formats.consumed(topics.reportersStanding(), formats.avro(ReportSettled.class)));
+        formats.consumedByKey(topics.reportersStanding(), formats.avro(ReportSettled.class)));
   }
 
   KStream<String, ModeratorDecision> decisions() {
     return builder.stream(
         topics.decisions().name(),
-        formats.consumed(topics.decisions(), formats.avro(ModeratorDecision.class)));
+        formats.consumedByKey(topics.decisions(), formats.avro(ModeratorDecision.class)));
   }
 
   KStream<String, SiegeDecision> siegeDecisions() {
     return builder.stream(
         topics.siegeDecisions().name(),
-        formats.consumed(topics.siegeDecisions(), formats.avro(SiegeDecision.class)));
+        formats.consumedByKey(topics.siegeDecisions(), formats.avro(SiegeDecision.class)));
   }
 
   KStream<String, CaseTimer> due() {
     return builder.stream(
-        topics.due().name(), formats.consumed(topics.due(), formats.avro(CaseTimer.class)));
+        topics.due().name(), formats.consumedByKey(topics.due(), formats.avro(CaseTimer.class)));
   }
 
   KStream<String, ScreenedReview> linked() {
     return builder.stream(
         topics.linked().name(),
-        formats.consumed(topics.linked(), formats.avro(ScreenedReview.class)));
+        formats.consumedByKey(topics.linked(), formats.avro(ScreenedReview.class)));
   }
 
   KStream<String, CampaignDecision> campaignDecisions() {

@@ -220,6 +220,14 @@ final class Line implements AutoCloseable {
     return this;
   }
 
+  /** A record of any bytes on any topic that is read. */
+  Line feed(String topic, byte[] key, byte[] value) {
+    driver
+        .createInputTopic(topic, new ByteArraySerializer(), new ByteArraySerializer())
+        .pipeInput(key, value, now);
+    return this;
+  }
+
   /** Lets the clock on the wall go on, without a record. */
   Line waitFor(Duration duration) {
     now = now.plus(duration);
@@ -314,7 +322,11 @@ final class Line implements AutoCloseable {
   }
 
   List<TestRecord<byte[], byte[]>> deadLetters() {
-    return raw(topics.submitted().deadLetters());
+    return deadLetters(topics.submitted().name());
+  }
+
+  List<TestRecord<byte[], byte[]>> deadLetters(String topic) {
+    return raw(topics.deadLettersOf(topic));
   }
 
   private List<TestRecord<byte[], byte[]>> raw(String topic) {

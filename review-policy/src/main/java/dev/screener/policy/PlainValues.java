@@ -14,9 +14,10 @@ final class PlainValues {
   private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,15}");
   private static final Pattern DECIMAL = Pattern.compile("-?[0-9]{1,15}\\.[0-9]{1,15}");
 
+  /** Nothing is given back (the plus signs), so a long row of figures takes no longer to refuse. */
   private static final Pattern UNREADABLE =
       Pattern.compile(
-          "[-+]?[0-9]{16,}|[-+]?[0-9]*\\.?[0-9]*[eE][-+]?[0-9]+|[-+]?(\\.inf|\\.nan|NaN|Infinity)",
+          "[-+]?[0-9]{16,}+|[-+]?[0-9]*+\\.?[0-9]*+[eE][-+]?[0-9]++|[-+]?(\\.inf|\\.nan|NaN|Infinity)",
           Pattern.CASE_INSENSITIVE);
 
   private PlainValues() {}

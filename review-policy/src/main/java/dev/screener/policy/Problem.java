@@ -13,6 +13,14 @@ package dev.screener.policy;
 public record Problem(
     int line, int column, String where, String expression, String message, String hint) {
 
+  /** A policy may quote itself at any length; what is told of it is to be read. */
+  private static final int MOST = 280;
+
+  public Problem {
+    message = bounded(message);
+    hint = bounded(hint);
+  }
+
   /** All of it on one line or a few, for terminals. */
   @Override
   public String toString() {
@@ -28,5 +36,13 @@ public record Problem(
       text.append("\n  hint: ").append(hint);
     }
     return text.toString();
+  }
+
+  private static String bounded(String text) {
+    if (text.length() <= MOST) {
+      return text;
+    }
+    int end = Character.isHighSurrogate(text.charAt(MOST - 1)) ? MOST - 1 : MOST;
+    return text.substring(0, end) + "…";
   }
 }

@@ -1,6 +1,7 @@
 package dev.screener.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.screener.scoring.ContentSignal;
 import java.time.Duration;
@@ -35,6 +36,26 @@ class PolicyCompilerTest {
           when: review.language == "xx" || film.id == "test"
           verdict: APPROVED
       """;
+
+  @Test
+  void aLongRowOfFiguresIsReadInLinearTime() {
+    String head = "settings:\n  most: " + "7".repeat(300_000) + "x\n";
+    String policy = Policies.withHead(head, "review.rated");
+
+    assertThat(
+            assertTimeoutPreemptively(Duration.ofSeconds(30), () -> PolicyCompiler.compile(policy)))
+        .isNotNull();
+  }
+
+  @Test
+  void whatAPolicyQuotesOfItselfIsToldInBounds() {
+    String endless = "😀 long choice ".repeat(1_000);
+    String head = "settings:\n  mode: {value: loud, oneOf: [\"" + endless + "\"]}\n";
+
+    assertThat(Policies.problems(Policies.withHead(head, "review.rated")))
+        .isNotEmpty()
+        .allMatch(problem -> problem.toString().length() < 1_000);
+  }
 
   @Test
   void conditionsReadSignalsSettingsWordsAndTheReview() {

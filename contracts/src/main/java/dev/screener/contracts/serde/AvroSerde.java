@@ -1,6 +1,7 @@
 package dev.screener.contracts.serde;
 
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -250,6 +251,13 @@ public final class AvroSerde<T extends SpecificRecord>
 
   private static String reason(Throwable e) {
     String message = e.getMessage();
+    if (e instanceof EOFException) {
+      return "the bytes end too soon";
+    }
+    if (e instanceof IndexOutOfBoundsException || e instanceof NegativeArraySizeException) {
+      // Of an enum, a union or a length.
+      return "the bytes are damaged: " + message;
+    }
     return message == null ? e.getClass().getSimpleName() : message;
   }
 

@@ -182,7 +182,13 @@ public final class DeadLetters {
     headers.add(OFFSET, Long.toString(context.offset()).getBytes(UTF_8));
     headers.add(NODE, Objects.toString(context.processorNodeId(), "").getBytes(UTF_8));
     return new ProducerRecord<>(
-        catalogue.deadLettersOf(context.topic()), null, context.timestamp(), key, value, headers);
+        catalogue.deadLettersOf(context.topic()),
+        null,
+        // One without a timestamp gets that of now: a letter with a negative one cannot be made.
+        context.timestamp() < 0 ? null : context.timestamp(),
+        key,
+        value,
+        headers);
   }
 
   /** The message alone: a stack trace in every letter would be several KB. */

@@ -95,6 +95,7 @@ public record StreamsSettings(
     // What was erased lies on in a segment until that is closed.
     streams.put(StreamsConfig.topicPrefix(TopicConfig.SEGMENT_MS_CONFIG), 86_400_000);
     streams.putAll(DeadLetters.settings(topics));
+    streams.put(StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG, RecordTime.class);
     streams.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
     // After a crash the partitions wait for as long as this.
     streams.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 10_000);

@@ -3,6 +3,7 @@ package dev.screener.contracts.serde;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.screener.contracts.event.ReviewReport;
 import dev.screener.contracts.event.ReviewSubmission;
 import dev.screener.contracts.event.StandingChange;
 import dev.screener.contracts.topics.Topic;
@@ -71,6 +72,29 @@ class AvroSerdeTest {
     byte[] bytes = serde.encode(value);
 
     assertThat(ByteBuffer.wrap(bytes)).isEqualTo(avros.encode(value));
+  }
+
+  @Test
+  void damagedBytesAreRefusedInWords() {
+    AvroSerde<ReviewReport> reports = AvroSerde.of(ReviewReport.class, WriterSchemas.none());
+    byte[] sound = reports.encode(new RandomEvents(44).of(ReviewReport.class));
+
+    for (int at = 10; at < sound.length; at++) {
+      byte[] damaged = sound.clone();
+      damaged[at] = 0x55;
+      for (byte[] bytes : List.of(damaged, Arrays.copyOf(sound, at))) {
+        try {
+          reports.decode(bytes);
+        } catch (SerializationException refused) {
+          assertThat(refused)
+              .hasMessageStartingWith("not a ReviewReport: ")
+              .message()
+              .doesNotContain("Exception", "null");
+        }
+      }
+    }
+    assertThatThrownBy(() -> reports.decode(Arrays.copyOf(sound, sound.length - 1)))
+        .hasMessage("not a ReviewReport: the bytes end too soon");
   }
 
   @Test

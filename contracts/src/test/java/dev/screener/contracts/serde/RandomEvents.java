@@ -26,14 +26,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 
 /** Values of any event, with every field filled by lot: what the schema allows, no more. */
-final class RandomEvents {
+public class RandomEvents {
 
-  static final List<Class<? extends SpecificRecord>> TYPES =
+  public static final List<Class<? extends SpecificRecord>> TYPES =
       List.of(
           ReviewSubmission.class,
           ReviewVerdict.class,
@@ -55,13 +56,37 @@ final class RandomEvents {
           JobClaim.class,
           JobEscalation.class);
 
+  private static final Map<Class<?>, AvroSerde<?>> SERDES = new ConcurrentHashMap<>();
+
+  static {
+    // Says to Avro which classes it may instantiate.
+    TYPES.forEach(RandomEvents::serde);
+  }
+
   private final Random random;
 
   RandomEvents(long seed) {
-    this.random = new Random(seed);
+    this(new Random(seed));
   }
 
-  <T extends SpecificRecord> T of(Class<T> type) {
+  protected RandomEvents(Random random) {
+    this.random = random;
+  }
+
+  /** The serde of a type, made once. */
+  @SuppressWarnings("unchecked")
+  public static <T extends SpecificRecord> AvroSerde<T> serde(Class<T> type) {
+    return (AvroSerde<T>)
+        SERDES.computeIfAbsent(type, unseen -> AvroSerde.of(type, WriterSchemas.none()));
+  }
+
+  /** The event's bytes in single-object encoding. */
+  @SuppressWarnings("unchecked")
+  public static <T extends SpecificRecord> byte[] encoded(T event) {
+    return serde((Class<T>) event.getClass()).encode(event);
+  }
+
+  public <T extends SpecificRecord> T of(Class<T> type) {
     return type.cast(value(SpecificData.get().getSchema(type)));
   }
 
@@ -73,11 +98,11 @@ final class RandomEvents {
       case MAP -> map(schema.getValueType());
       case UNION -> random.nextBoolean() ? null : value(schema.getTypes().get(1));
       case STRING -> text();
-      case INT -> random.nextInt();
-      case LONG -> schema.getLogicalType() == null ? (Object) random.nextLong() : instant();
-      case FLOAT -> random.nextFloat();
+      case INT -> number();
+      case LONG -> schema.getLogicalType() == null ? (Object) largeNumber() : instant();
+      case FLOAT -> (float) fraction();
       case BOOLEAN -> random.nextBoolean();
-      case DOUBLE -> random.nextDouble();
+      case DOUBLE -> fraction();
       case BYTES -> bytes();
       default -> throw new IllegalStateException("no event has a " + schema.getType());
     };
@@ -118,13 +143,25 @@ final class RandomEvents {
     return map;
   }
 
-  private Instant instant() {
+  protected int number() {
+    return random.nextInt();
+  }
+
+  protected long largeNumber() {
+    return random.nextLong();
+  }
+
+  protected double fraction() {
+    return random.nextDouble();
+  }
+
+  protected Instant instant() {
     // From 1954 to 2116; the far ends of a long are not dates that java.time can hold as millis.
     return Instant.ofEpochMilli(random.nextLong(-500_000_000_000L, 4_600_000_000_000L));
   }
 
   /** Any code points but surrogates, which have no UTF-8. */
-  private String text() {
+  protected String text() {
     return random
         .ints(random.nextInt(20), 0, Character.MAX_CODE_POINT + 1)
         .filter(point -> point < Character.MIN_SURROGATE || point > Character.MAX_SURROGATE)

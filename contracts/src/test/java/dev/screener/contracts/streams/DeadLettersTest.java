@@ -119,6 +119,17 @@ class DeadLettersTest {
   }
 
   @Test
+  void aRecordWithoutATimestampCanBePutAwayToo() {
+    var response =
+        ofUnreadable.handleError(
+            new At(SUBMITTED, 1, 42, headers(), "read", new TaskId(0, 1), -1, KEY, GARBAGE),
+            new ConsumerRecord<>(SUBMITTED, 1, 42, KEY, GARBAGE),
+            new SerializationException("no Avro"));
+
+    assertThat(only(response.deadLetterQueueRecords()).timestamp()).isNull();
+  }
+
+  @Test
   void aReasonIsShort() {
     var response = unreadable(SUBMITTED, new SerializationException("x".repeat(10_000)));
 

@@ -128,10 +128,14 @@ public final class KeepModels implements ProcessorSupplier<byte[], byte[], Void,
   }
 
   /** A damaged table would otherwise be found out by the first review that reaches it. */
-  private static ReviewScorer tried(ScoringModel model) {
+  private static ReviewScorer tried(ScoringModel model) throws IOException {
     ReviewScorer scorer = new ReviewScorer(model);
-    for (String text : TRIALS) {
-      scorer.score(new ReviewText(null, text, null));
+    try {
+      for (String text : TRIALS) {
+        scorer.score(new ReviewText(null, text, null));
+      }
+    } catch (RuntimeException damaged) {
+      throw new IOException("the model fails on a text, so it is damaged: train it anew", damaged);
     }
     return scorer;
   }
