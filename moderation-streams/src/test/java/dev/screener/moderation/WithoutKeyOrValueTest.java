@@ -65,6 +65,7 @@ class WithoutKeyOrValueTest {
             .setAction(DecisionAction.REJECT)
             .setEffect(DecisionEffect.RULES)
             .setReason("SPAM")
+            .setModeratorToken("token-1")
             .setDecidedAt(Line.START)
             .build();
     byte[] bytes = AvroSerde.of(ModeratorDecision.class, WriterSchemas.none()).encode(decision);
