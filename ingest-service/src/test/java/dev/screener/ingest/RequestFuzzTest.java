@@ -166,7 +166,9 @@ class RequestFuzzTest {
             "requests to ingest-service",
             random -> ADDRESSES.get(random.nextInt(ADDRESSES.size())).broken(random))
         .madeSmallerBy(RawRequest::smaller)
-        .onThreads("vert.x")
+        // A policy is compiled on a worker and may take 2 s (PolicyFuzzTest holds that); the loop,
+        // on which everybody waits, may not.
+        .onThreads("vert.x-eventloop")
         .tries(3_000)
         .check(this::isSoundlyAnswered);
   }
