@@ -1,5 +1,6 @@
 package dev.screener.projection;
 
+import dev.screener.contracts.streams.Delays;
 import dev.screener.projection.view.Arrivals;
 import dev.screener.projection.view.FilmShelf;
 import io.micrometer.core.instrument.FunctionCounter;
@@ -12,20 +13,6 @@ import java.time.Duration;
 
 /** What the view counts, as metrics. */
 final class ViewMeters {
-
-  private static final Duration[] BUCKETS = {
-    Duration.ofMillis(50),
-    Duration.ofMillis(100),
-    Duration.ofMillis(250),
-    Duration.ofMillis(500),
-    Duration.ofSeconds(1),
-    Duration.ofMillis(2_500),
-    Duration.ofSeconds(5),
-    Duration.ofSeconds(10),
-    Duration.ofSeconds(30),
-    Duration.ofMinutes(1),
-    Duration.ofMinutes(10)
-  };
 
   private ViewMeters() {}
 
@@ -40,9 +27,9 @@ final class ViewMeters {
         .description("Reads that wait for a write to arrive")
         .register(registry);
     Timer delay =
-        Timer.builder("screener.view.delay")
-            .description("From a submission's record on its topic until the view has its verdict")
-            .serviceLevelObjectives(BUCKETS)
+        Delays.named(
+                "screener.view.delay",
+                "From a submission's record on its topic until the view has its verdict")
             .register(registry);
     arrivals.tellDelays(
         judgedAt -> delay.record(Duration.ofMillis(System.currentTimeMillis() - judgedAt)));

@@ -3,6 +3,7 @@ package dev.screener.moderation.line;
 import dev.screener.contracts.event.DecidedBy;
 import dev.screener.contracts.event.ReviewVerdict;
 import dev.screener.contracts.event.VerdictCause;
+import dev.screener.contracts.streams.Delays;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
@@ -20,20 +21,6 @@ public final class ModerationMeters {
   /** A rule's id is its policy's choice, and policies come and go. */
   private static final int MOST_RULES = 100;
 
-  private static final Duration[] BUCKETS = {
-    Duration.ofMillis(50),
-    Duration.ofMillis(100),
-    Duration.ofMillis(250),
-    Duration.ofMillis(500),
-    Duration.ofSeconds(1),
-    Duration.ofMillis(2_500),
-    Duration.ofSeconds(5),
-    Duration.ofSeconds(10),
-    Duration.ofSeconds(30),
-    Duration.ofMinutes(1),
-    Duration.ofMinutes(10)
-  };
-
   private final MeterRegistry registry;
   private final Timer timeToVerdict;
   private final Set<String> failedRules = ConcurrentHashMap.newKeySet();
@@ -48,9 +35,9 @@ public final class ModerationMeters {
   public ModerationMeters(MeterRegistry registry) {
     this.registry = registry;
     this.timeToVerdict =
-        Timer.builder("screener.time.to.verdict")
-            .description("From a submission's record on its topic until its verdict is written")
-            .serviceLevelObjectives(BUCKETS)
+        Delays.named(
+                "screener.time.to.verdict",
+                "From a submission's record on its topic until its verdict is written")
             .register(registry);
     this.repeats =
         Counter.builder("screener.repeats.dropped")
