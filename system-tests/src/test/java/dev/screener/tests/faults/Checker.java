@@ -18,6 +18,7 @@ import dev.screener.contracts.event.Outcome;
 import dev.screener.contracts.event.QueuedJob;
 import dev.screener.contracts.event.ReviewSubmission;
 import dev.screener.contracts.event.ReviewVerdict;
+import dev.screener.contracts.topics.Ids;
 import dev.screener.tests.faults.ReferenceModel.Fate;
 import dev.screener.tests.faults.ReferenceModel.Write;
 import java.util.ArrayList;
@@ -146,15 +147,35 @@ final class Checker {
     findings.check(
         moderated == (word != null),
         DECISIONS,
-        review + ": the word that stands is " + word + ", it is " + Standing.written(verdict));
+        review
+            + ": the word that stands is "
+            + word
+            + ", it is "
+            + Standing.written(verdict)
+            + history(review));
     if (moderated && word != null) {
       Outcome said =
           word.getAction() == DecisionAction.APPROVE ? Outcome.APPROVED : Outcome.REJECTED;
       findings.check(
           verdict.getOutcome() == said,
           DECISIONS,
-          review + ": " + word.getAction() + " stands, it is " + verdict.getOutcome());
+          review
+              + ": "
+              + word.getAction()
+              + " stands, it is "
+              + verdict.getOutcome()
+              + history(review));
     }
+  }
+
+  private String history(String review) {
+    StringBuilder decisions = new StringBuilder();
+    for (ModeratorDecision decision : logs.decisions()) {
+      if (Ids.reviewKey(decision.getFilmId(), decision.getReviewId()).equals(review)) {
+        decisions.append("\n        decided: ").append(decision);
+      }
+    }
+    return decisions + Standing.told(histories.get(review));
   }
 
   private void approved() {

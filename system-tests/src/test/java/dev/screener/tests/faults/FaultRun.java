@@ -89,8 +89,7 @@ final class FaultRun {
       said("views read");
       findings.addAll(
           UndisturbedRun.compare(
-              Standing.newest(logs.verdicts()),
-              UndisturbedRun.of(logs, directory.resolve("undisturbed"))));
+              logs.verdicts(), UndisturbedRun.of(logs, directory.resolve("undisturbed"))));
       said("compared with the undisturbed run");
       if (!cluster.endedByThemselves().isEmpty()) {
         told.add("ended by themselves and were started again: " + cluster.endedByThemselves());

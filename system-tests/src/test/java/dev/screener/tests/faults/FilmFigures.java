@@ -118,7 +118,15 @@ final class FilmFigures {
         }
       }
     }
-    return figures(shown.size(), ratings, sum, histogram, raw, rawSum, held, rejected);
+    return figures(
+        shown.size(),
+        ratings,
+        mean(sum, ratings),
+        histogram,
+        raw,
+        mean(rawSum, raw),
+        held,
+        rejected);
   }
 
   private static String told(JsonNode film) {
@@ -136,35 +144,40 @@ final class FilmFigures {
     return figures(
         film.path("reviewCount").asInt(),
         ratings,
-        Math.round(film.path("mean").asDouble() * ratings),
+        film.path("mean").asDouble(),
         histogram,
         raw,
-        Math.round(film.path("rawMean").asDouble() * raw),
+        film.path("rawMean").asDouble(),
         film.path("held").path("count").asInt(),
         film.path("rejectedCount").asInt());
+  }
+
+  /** As it is told: to two decimals. */
+  private static double mean(long sum, int of) {
+    return of == 0 ? 0 : Math.round(sum * 100.0 / of) / 100.0;
   }
 
   private static String figures(
       int reviews,
       int ratings,
-      long sum,
+      double mean,
       Map<Integer, Integer> histogram,
       int raw,
-      long rawSum,
+      double rawMean,
       int held,
       int rejected) {
     return "reviews "
         + reviews
         + " ratings "
         + ratings
-        + " sum "
-        + sum
+        + " mean "
+        + mean
         + ' '
         + histogram
         + " of all "
         + raw
-        + " sum "
-        + rawSum
+        + " mean "
+        + rawMean
         + " held "
         + held
         + " rejected "

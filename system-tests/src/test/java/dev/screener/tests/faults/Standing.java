@@ -54,6 +54,26 @@ final class Standing {
         "by " + verdict.getDecidedBy());
   }
 
+  /** What became of one review, so that a finding about it can be understood. */
+  static String told(List<ReviewVerdict> history) {
+    StringBuilder told = new StringBuilder();
+    for (ReviewVerdict verdict : history) {
+      told.append("\n        ")
+          .append(verdict.getJudgedAt())
+          .append(' ')
+          .append(verdict.getCause())
+          .append(' ')
+          .append(written(verdict));
+      if (verdict.getDecisionId() != null) {
+        told.append(", ")
+            .append(verdict.getDecisionId())
+            .append(' ')
+            .append(verdict.getDecisionAnswer());
+      }
+    }
+    return told.toString();
+  }
+
   static boolean isOfCampaign(ReviewVerdict verdict) {
     return verdict.getRuleIds().stream().anyMatch(rule -> rule.startsWith("campaign-"));
   }

@@ -50,8 +50,8 @@ final class UndisturbedRun {
 
   private UndisturbedRun() {}
 
-  /** Where every review stands in the end, by {@code filmId/reviewId}. */
-  static Map<String, ReviewVerdict> of(Logs logs, Path directory) throws Exception {
+  /** All verdicts that are given in it. */
+  static List<ReviewVerdict> of(Logs logs, Path directory) throws Exception {
     Files.createDirectories(directory);
     Path overlay = directory.resolve("overlay.yaml");
     Files.writeString(
@@ -104,12 +104,16 @@ final class UndisturbedRun {
         takeOut(driver, topics.verdicts().name(), verdicts);
       }
     }
-    return Standing.newest(verdicts);
+    return verdicts;
   }
 
   /** Compares where reviews stand after the faults with where they stand without. */
-  static Findings compare(Map<String, ReviewVerdict> disturbed, Map<String, ReviewVerdict> calm) {
+  static Findings compare(List<ReviewVerdict> given, List<ReviewVerdict> undisturbed) {
     Findings findings = new Findings();
+    Map<String, ReviewVerdict> disturbed = Standing.newest(given);
+    Map<String, ReviewVerdict> calm = Standing.newest(undisturbed);
+    Map<String, List<ReviewVerdict>> histories = Standing.histories(given);
+    Map<String, List<ReviewVerdict>> calmHistories = Standing.histories(undisturbed);
     int touched = 0;
     int outCalm = 0;
     int outDisturbed = 0;
@@ -133,7 +137,11 @@ final class UndisturbedRun {
                 + " undisturbed "
                 + Standing.written(without)
                 + "; disturbed "
-                + (with == null ? "nothing" : Standing.written(with)));
+                + (with == null ? "nothing" : Standing.written(with))
+                + "\n      undisturbed"
+                + Standing.told(calmHistories.get(entry.getKey()))
+                + "\n      disturbed"
+                + Standing.told(histories.getOrDefault(entry.getKey(), List.of())));
       }
     }
     findings.check(
