@@ -81,7 +81,8 @@ final class FaultRun {
       cluster.killAllBut("projection");
       Logs logs = Logs.read(cluster);
       said(logs.verdicts().size() + " verdicts read");
-      ReferenceModel model = new ReferenceModel(logs.submissions(), logs.decisions());
+      ReferenceModel model =
+          new ReferenceModel(logs.submissions(), logs.decisions(), logs.reports());
       Set<String> acknowledged = new HashSet<>(sender.acknowledged());
       acknowledged.addAll(guests.acknowledged());
       findings.addAll(Checker.check(logs, model, acknowledged));

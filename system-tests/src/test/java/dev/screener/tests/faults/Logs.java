@@ -6,6 +6,7 @@ import dev.screener.contracts.event.ApprovedReview;
 import dev.screener.contracts.event.ModerationStats;
 import dev.screener.contracts.event.ModeratorDecision;
 import dev.screener.contracts.event.QueuedJob;
+import dev.screener.contracts.event.ReviewReport;
 import dev.screener.contracts.event.ReviewSubmission;
 import dev.screener.contracts.event.ReviewVerdict;
 import dev.screener.contracts.serde.AvroSerde;
@@ -36,6 +37,7 @@ record Logs(
     Map<String, List<ConsumerRecord<byte[], byte[]>>> inputs,
     List<ReviewSubmission> submissions,
     List<ModeratorDecision> decisions,
+    List<ReviewReport> reports,
     List<ReviewVerdict> verdicts,
     Map<String, ApprovedReview> approved,
     Map<String, QueuedJob> queue,
@@ -59,6 +61,7 @@ record Logs(
         inputs,
         decoded(inputs.get(topics.submitted().name()), ReviewSubmission.class),
         decoded(inputs.get(topics.decisions().name()), ModeratorDecision.class),
+        decoded(inputs.get(topics.reports().name()), ReviewReport.class),
         decoded(records(cluster, topics.verdicts()), ReviewVerdict.class),
         newest(records(cluster, topics.approved()), ApprovedReview.class),
         newest(records(cluster, topics.queue()), QueuedJob.class),
