@@ -26,12 +26,14 @@ public record EmbeddedKafkaSettings(
     Optional<Doors> doors) {
 
   /**
-   * Clients sign in by SASL_PLAINTEXT with SCRAM-SHA-256, and do what ACLs allow.
+   * Clients sign in by SCRAM-SHA-512, and do what ACLs allow.
    *
    * @param superUser who may do everything, and whom the brokers are to each other
    * @param passwords by name, the super user's among them
+   * @param encryption of what clients say; empty for SASL_PLAINTEXT
    */
-  public record Doors(String superUser, Map<String, String> passwords) {
+  public record Doors(
+      String superUser, Map<String, String> passwords, Optional<Encryption> encryption) {
     public Doors {
       passwords = Map.copyOf(passwords);
       if (!passwords.containsKey(superUser)) {
@@ -39,9 +41,28 @@ public record EmbeddedKafkaSettings(
       }
     }
 
+    /** Doors without encryption. */
+    public Doors(String superUser, Map<String, String> passwords) {
+      this(superUser, passwords, Optional.empty());
+    }
+
     @Override
     public String toString() {
       return "Doors[" + passwords.keySet() + "]";
+    }
+  }
+
+  /**
+   * TLS for clients and between brokers; the controllers' own ports are left as they are.
+   *
+   * @param keyStore the brokers' key and chain as PKCS12, for 127.0.0.1
+   * @param password of the key store and of its key
+   * @param authorities whom the brokers trust, as PEM
+   */
+  public record Encryption(Path keyStore, String password, Path authorities) {
+    @Override
+    public String toString() {
+      return "Encryption[" + keyStore + "]";
     }
   }
 

@@ -8,8 +8,8 @@ import java.util.Map;
 final class NodeConfig {
   static final String CONTROLLER = "CONTROLLER";
 
-  private static final String CLIENTS = "PLAINTEXT";
-  private static final String MECHANISM = "SCRAM-SHA-256";
+  private static final String CLIENTS = "CLIENTS";
+  private static final String MECHANISM = "SCRAM-SHA-512";
 
   private NodeConfig() {}
 
@@ -81,17 +81,30 @@ final class NodeConfig {
   }
 
   private static void close(Map<String, String> config, EmbeddedKafkaSettings.Doors doors) {
+    String protocol = doors.encryption().isPresent() ? "SASL_SSL" : "SASL_PLAINTEXT";
     config.put(
-        "listener.security.protocol.map", CLIENTS + ":SASL_PLAINTEXT," + CONTROLLER + ":PLAINTEXT");
+        "listener.security.protocol.map",
+        CLIENTS + ":" + protocol + "," + CONTROLLER + ":PLAINTEXT");
+    doors.encryption().ifPresent(encryption -> encrypt(config, encryption));
     config.put("sasl.enabled.mechanisms", MECHANISM);
     config.put("sasl.mechanism.inter.broker.protocol", MECHANISM);
     config.put(
-        "listener.name.plaintext.scram-sha-256.sasl.jaas.config",
+        "listener.name.clients.scram-sha-512.sasl.jaas.config",
         "org.apache.kafka.common.security.scram.ScramLoginModule required username=\"%s\" password=\"%s\";"
             .formatted(doors.superUser(), doors.passwords().get(doors.superUser())));
     config.put("authorizer.class.name", "org.apache.kafka.metadata.authorizer.StandardAuthorizer");
     // Nobody comes in unnamed but by the controllers' own port.
     config.put("super.users", "User:" + doors.superUser() + ";User:ANONYMOUS");
+  }
+
+  private static void encrypt(
+      Map<String, String> config, EmbeddedKafkaSettings.Encryption encryption) {
+    config.put("ssl.keystore.type", "PKCS12");
+    config.put("ssl.keystore.location", encryption.keyStore().toString());
+    config.put("ssl.keystore.password", encryption.password());
+    config.put("ssl.key.password", encryption.password());
+    config.put("ssl.truststore.type", "PEM");
+    config.put("ssl.truststore.location", encryption.authorities().toString());
   }
 
   private static String voters(List<Integer> controllerPorts) {

@@ -10,6 +10,7 @@ import dev.screener.contracts.topics.TopicCatalogue;
 import dev.screener.contracts.topics.TopicSetup;
 import dev.screener.embedded.EmbeddedKafka;
 import dev.screener.embedded.EmbeddedKafkaSettings;
+import dev.screener.embedded.EmbeddedKafkaSettings.Encryption;
 import dev.screener.ingest.IngestService;
 import dev.screener.ingest.IngestSettings;
 import dev.screener.moderation.ModerationService;
@@ -18,6 +19,7 @@ import dev.screener.projection.ProjectionService;
 import dev.screener.projection.ProjectionSettings;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -31,8 +33,8 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Collectors;
 import no.nav.security.mock.oauth2.MockOAuth2Server;
@@ -41,8 +43,9 @@ import org.apache.kafka.clients.admin.Admin;
 import org.awaitility.Awaitility;
 
 /**
- * A site with all doors closed: the broker wants a password and goes by ACLs, each program is a
- * user of its own with what {@link LeastAccess} says, and readers come with an issuer's tokens.
+ * A site with all doors closed: the broker speaks TLS, wants a password and goes by ACLs, each
+ * program is a user of its own with what {@link LeastAccess} says and comes with the settings that
+ * the page on security tells, and readers come with an issuer's tokens.
  */
 final class ClosedSite implements AutoCloseable {
 
@@ -57,6 +60,7 @@ final class ClosedSite implements AutoCloseable {
   private static final Duration LONG = Duration.ofSeconds(90);
 
   private final Path directory;
+  private final Encryption encryption;
   private final EmbeddedKafka kafka;
   private final MockOAuth2Server issuer = new MockOAuth2Server();
   private final HttpClient http =
@@ -67,6 +71,7 @@ final class ClosedSite implements AutoCloseable {
 
   ClosedSite(Path directory) throws IOException {
     this.directory = directory;
+    this.encryption = new Certificates(directory).ofBroker();
     Map<String, String> passwords = new HashMap<>();
     NEEDS.keySet().forEach(name -> passwords.put(PREFIX + name, name));
     passwords.put(STRANGER, STRANGER);
@@ -74,7 +79,9 @@ final class ClosedSite implements AutoCloseable {
     kafka =
         new EmbeddedKafka(
             EmbeddedKafkaSettings.temporary()
-                .withDoors(new EmbeddedKafkaSettings.Doors(SUPER_USER, passwords)));
+                .withDoors(
+                    new EmbeddedKafkaSettings.Doors(
+                        SUPER_USER, passwords, Optional.of(encryption))));
   }
 
   void start() throws IOException {
@@ -118,13 +125,7 @@ final class ClosedSite implements AutoCloseable {
   }
 
   private Map<String, String> environment(String program) throws IOException {
-    Map<String, String> environment = new HashMap<>();
-    kafka(PREFIX + program, program)
-        .forEach(
-            (key, value) ->
-                environment.put(
-                    "KAFKA_" + key.toString().toUpperCase(Locale.ROOT).replace('.', '_'),
-                    value.toString()));
+    Map<String, String> environment = kafkaEnvironment(PREFIX + program, program);
     environment.put("SCREENER_TOPIC_PREFIX", PREFIX);
     environment.put("SCREENER_PARTITIONS", Integer.toString(TOPICS.partitions()));
     environment.put("PORT", "0");
@@ -152,9 +153,9 @@ final class ClosedSite implements AutoCloseable {
   }
 
   /** The same settings for a process that is somebody else on the cluster. */
-  Map<String, String> asStranger(Map<String, String> environment) {
+  Map<String, String> asStranger(Map<String, String> environment) throws IOException {
     Map<String, String> other = new HashMap<>(environment);
-    other.put("KAFKA_SASL_JAAS_CONFIG", kafka(STRANGER, STRANGER).getProperty("sasl.jaas.config"));
+    other.putAll(kafkaEnvironment(STRANGER, STRANGER));
     other.put("STATE_DIR", directory.resolve(STRANGER).toString());
     other.put("START_PATIENCE_SECONDS", "0");
     return other;
@@ -172,16 +173,19 @@ final class ClosedSite implements AutoCloseable {
     return Admin.create(kafka(user, password));
   }
 
+  /** A client's settings, as a service makes them of its environment. */
   Properties kafka(String user, String password) {
-    Properties settings = new Properties();
-    settings.put("bootstrap.servers", kafka.bootstrapServers());
-    settings.put("security.protocol", "SASL_PLAINTEXT");
-    settings.put("sasl.mechanism", "SCRAM-SHA-256");
-    settings.put(
-        "sasl.jaas.config",
-        "org.apache.kafka.common.security.scram.ScramLoginModule required username=\"%s\" password=\"%s\";"
-            .formatted(user, password));
-    return settings;
+    try {
+      return new Environment(kafkaEnvironment(user, password)).kafka();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Map<String, String> kafkaEnvironment(String user, String password) throws IOException {
+    Map<String, String> told = ToldSettings.of(user, password, encryption.authorities());
+    told.put("KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
+    return told;
   }
 
   String bootstrapServers() {
