@@ -229,11 +229,18 @@ final class CompareReviews implements ProcessorSupplier<String, ScreenedReview, 
         return;
       }
       dispatch.taken(record, evidence);
-      if (isTaught(cluster, growth, travelling, finding)) {
+      if (isTaught(cluster, growth, travelling, isSure(cluster, travelling, finding, usual))) {
         dispatch.teach(
             record, evidence, travelling.member().exact() ? cluster.steps() + 1 : MOST_STEPS);
       }
     }
+  }
+
+  private static boolean isSure(
+      Cluster cluster, Travelling travelling, Finding finding, Background usual) {
+    return finding.suspicion() == Suspicion.CONFIRMABLE
+        || cluster.steps() > 0
+        || (travelling.member().exact() && OnCue.isBeyondDoubt(cluster.spread(), usual));
   }
 
   /**
@@ -242,8 +249,7 @@ final class CompareReviews implements ProcessorSupplier<String, ScreenedReview, 
    * ever further away.
    */
   private static boolean isTaught(
-      Cluster cluster, Growth growth, Travelling travelling, Finding finding) {
-    boolean sure = finding.suspicion() == Suspicion.CONFIRMABLE || cluster.steps() > 0;
+      Cluster cluster, Growth growth, Travelling travelling, boolean sure) {
     boolean young = cluster.reviews() <= TEACHES_ALL && !travelling.member().exact();
     return sure && cluster.steps() < MOST_STEPS && (young || growth.isDoubling());
   }

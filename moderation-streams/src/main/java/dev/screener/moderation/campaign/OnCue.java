@@ -26,15 +26,43 @@ final class OnCue {
    */
   private static final float PLAIN_BITS = 20;
 
+  /**
+   * The same on a desk's first day, when of a text's past only this is known, that others came and
+   * it did not: {@value Spread#NEWER} of them weigh so much when they come among no more than a
+   * quarter of the number of reviews that came before the first of them. A commonplace begins with
+   * the site.
+   */
+  private static final double FROM_ON_FIRST_DAY = 120;
+
+  private static final double BEYOND_DOUBT = 4;
+
   private static final double LEAST_DIFFERENT = 0.9;
-  private static final long A_DAY_MILLIS = 86_400_000;
 
   private OnCue() {}
 
   static boolean is(Spread newest, Spread all, Background background) {
-    return isCrowd(newest)
-        && isPastKnown(newest, background)
-        && weight(newest.reviews(), expected(newest, all, background)) >= FROM;
+    if (newest.unproven() || !isCrowd(newest)) {
+      // Under a further key only newcomers pass, and a commonplace lists no more than its newest:
+      // there is no past to compare.
+      return false;
+    }
+    return share(newest, all, background) >= 1;
+  }
+
+  /**
+   * Whether all that ever came under a text's own key came so much on cue that texts like it may be
+   * taken for the same.
+   */
+  static boolean isBeyondDoubt(Spread all, Background background) {
+    return isCrowd(all) && share(all, all, background) >= BEYOND_DOUBT;
+  }
+
+  /** The weight in shares of that from which on it counts. */
+  private static double share(Spread newest, Spread all, Background background) {
+    boolean isFirstDay = newest.firstAt() - FirstDay.MILLIS < background.since();
+    return isFirstDay
+        ? weight(newest, expectedOnFirstDay(newest, all, background.firstDay())) / FROM_ON_FIRST_DAY
+        : weight(newest, expected(newest, all, background)) / FROM;
   }
 
   /** So many authors under so many films, with more than a commonplace. */
@@ -47,12 +75,15 @@ final class OnCue {
   }
 
   /**
-   * On the first day a desk sees even the commonest phrase for the first time; and under a further
-   * key, where only newcomers pass and a commonplace lists no more than its newest, there is no
-   * past to compare.
+   * On its first day a desk sees even the commonest phrase for the first time; but it sees it
+   * early. So many would have come among the reviews since the newest began, had the text come as
+   * often, and once more, among those before. Reviews are counted, not hours: a site that opens at
+   * noon was as good as not there in the morning.
    */
-  private static boolean isPastKnown(Spread newest, Background background) {
-    return !newest.unproven() && newest.firstAt() - A_DAY_MILLIS >= background.since();
+  private static double expectedOnFirstDay(Spread newest, Spread all, FirstDay day) {
+    double before = day.seenBy(newest.firstAt());
+    double uses = 1.0 + all.reviews() - newest.reviews();
+    return uses * (day.seen() - before) / before;
   }
 
   /** How many would have come in the time of the newest: by chance, or as fast as before them. */
@@ -60,14 +91,15 @@ final class OnCue {
     float bits = Math.max(Math.min(newest.bits(), PLAIN_BITS), newest.bits() / 2);
     double byChance = background.reviews() * Math.pow(2, -bits);
     // What was imported came from years ago, and makes the days since look slow.
-    double watched = (newest.firstAt() - background.since()) / (double) A_DAY_MILLIS;
+    double watched = (newest.firstAt() - background.since()) / (double) FirstDay.MILLIS;
     double within = Math.min(watched, all.days() - newest.days());
     double usual = SpreadJudge.before(newest, all, within) * SpreadJudge.BUSY;
     double days = Math.max(newest.days(), SpreadJudge.AN_HOUR);
     return Math.max(byChance, usual) * days / SpreadJudge.DAYS;
   }
 
-  private static double weight(int reviews, double expected) {
+  private static double weight(Spread newest, double expected) {
+    int reviews = newest.reviews();
     return expected < reviews
         ? reviews * SpreadJudge.log2(reviews / expected) - (reviews - expected) / SpreadJudge.LN_2
         : 0;

@@ -25,6 +25,8 @@ final class SiteTally {
   /** Event time of the first review that was no import. */
   private long since = Long.MAX_VALUE;
 
+  private FirstDay firstDay = new FirstDay();
+
   /** As kept; empty where nothing was. */
   static SiteTally of(byte @Nullable [] kept) {
     SiteTally tally = new SiteTally();
@@ -36,13 +38,17 @@ final class SiteTally {
       tally.newAccounts = bytes.getDouble();
       tally.at = bytes.getLong();
       tally.since = bytes.hasRemaining() ? bytes.getLong() : tally.at;
+      tally.firstDay = FirstDay.read(bytes);
     }
     return tally;
   }
 
   void add(Member member, boolean imported) {
     fade(member.time());
-    since = imported ? since : Math.min(since, member.time());
+    if (!imported) {
+      since = Math.min(since, member.time());
+      firstDay.add(member.time());
+    }
     reviews++;
     first += member.first() ? 1 : 0;
     if (member.accountDays() >= 0) {
@@ -64,18 +70,21 @@ final class SiteTally {
         reviews * partitions,
         first / reviews,
         agesKnown < LEAST ? Background.UNKNOWN.newAccountShare() : newAccounts / agesKnown,
-        since);
+        since,
+        firstDay);
   }
 
   byte[] kept() {
-    return ByteBuffer.allocate(4 * Double.BYTES + 2 * Long.BYTES)
-        .putDouble(reviews)
-        .putDouble(first)
-        .putDouble(agesKnown)
-        .putDouble(newAccounts)
-        .putLong(at)
-        .putLong(since)
-        .array();
+    ByteBuffer bytes =
+        ByteBuffer.allocate(4 * Double.BYTES + 2 * Long.BYTES + firstDay.bytes())
+            .putDouble(reviews)
+            .putDouble(first)
+            .putDouble(agesKnown)
+            .putDouble(newAccounts)
+            .putLong(at)
+            .putLong(since);
+    firstDay.write(bytes);
+    return bytes.array();
   }
 
   private void fade(long now) {

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class SpreadJudgeTest {
 
-  private static final Background USUAL = new Background(200_000, 0.3, 0.1, 0);
+  private static final Background USUAL = new Background(200_000, 0.3, 0.1, 0, new FirstDay());
   private static final float SIX_WORDS = 20;
   private static final float TWO_WORDS = 12;
 
@@ -129,11 +129,41 @@ class SpreadJudgeTest {
   }
 
   @Test
-  void onItsFirstDayADeskTakesNoPhraseForNew() {
-    Background begun = new Background(200_000, 0.3, 0.1, Members.START - 23 * Members.HOUR);
-    Spread farm = Census.of(proven(24, 6 * 60_000L), SIX_WORDS);
+  void onItsFirstDayADeskTakesNoCommonplaceForNewSinceItBeganWithTheSite() {
+    assertThat(onTheFirstDay(500, 2_000).suspicion()).isEqualTo(Suspicion.NOTHING);
+    assertThat(onTheFirstDay(10_000, 4_000).suspicion()).isEqualTo(Suspicion.NOTHING);
+    assertThat(onTheFirstDay(0, 24).suspicion()).isEqualTo(Suspicion.NOTHING);
+  }
 
-    assertThat(SpreadJudge.judge(farm, begun).suspicion()).isEqualTo(Suspicion.NOTHING);
+  @Test
+  void onItsFirstDayADeskFindsWhatNoneOfManySaidAndThenManySayAtOnce() {
+    assertThat(onTheFirstDay(10_000, 2_000).suspicion()).isEqualTo(Suspicion.SUSPECTED);
+    assertThat(onTheFirstDay(200, 24).suspicion()).isEqualTo(Suspicion.SUSPECTED);
+  }
+
+  @Test
+  void onItsFirstDayWhatSomeHaveSaidBeforeIsNotNewWhenManySayIt() {
+    Spread newest = Census.of(proven(24, 6_000L), SIX_WORDS);
+    Spread withTwoBefore = all(26, Members.START - Members.HOUR, newest).with(newest);
+
+    assertThat(SpreadJudge.judge(withTwoBefore, firstDay(10_000, 2_000)).suspicion())
+        .isEqualTo(Suspicion.NOTHING);
+  }
+
+  private static Finding onTheFirstDay(int before, int since) {
+    return SpreadJudge.judge(Census.of(proven(24, 6_000L), SIX_WORDS), firstDay(before, since));
+  }
+
+  /** So many reviews came before the crowd, and so many while it did. */
+  private static Background firstDay(int before, int since) {
+    FirstDay day = new FirstDay();
+    for (int i = before; i > 0; i--) {
+      day.add(Members.START - i);
+    }
+    for (int i = 0; i < since; i++) {
+      day.add(Members.START + 1 + i);
+    }
+    return new Background(200_000, 0.3, 0.1, Members.START - Members.HOUR, day);
   }
 
   @Test
@@ -141,8 +171,9 @@ class SpreadJudgeTest {
     Spread newest = Census.of(proven(24, 6 * 60_000L), SIX_WORDS);
     long yearsAgo = Members.START - 20_000 * Members.HOUR;
     Spread imported = all(100, yearsAgo, newest).with(newest);
-    Background twoDays = new Background(200_000, 0.3, 0.1, Members.START - 48 * Members.HOUR);
-    Background years = new Background(200_000, 0.3, 0.1, yearsAgo);
+    Background twoDays =
+        new Background(200_000, 0.3, 0.1, Members.START - 48 * Members.HOUR, new FirstDay());
+    Background years = new Background(200_000, 0.3, 0.1, yearsAgo, new FirstDay());
 
     assertThat(SpreadJudge.judge(imported, twoDays).suspicion()).isEqualTo(Suspicion.NOTHING);
     assertThat(SpreadJudge.judge(all(25, yearsAgo, newest).with(newest), years).suspicion())
@@ -175,8 +206,8 @@ class SpreadJudgeTest {
   /** A site that gets more than 645,000 a month comes upon a sentence so often by itself. */
   @Test
   void whatIsOnCueOnASiteIsNotOnALargerOneUnlessTheTextIsLonger() {
-    Background site = new Background(640_000, 0.3, 0.1, 0);
-    Background larger = new Background(650_000, 0.3, 0.1, 0);
+    Background site = new Background(640_000, 0.3, 0.1, 0, new FirstDay());
+    Background larger = new Background(650_000, 0.3, 0.1, 0, new FirstDay());
     List<Member> farm = proven(24, 60_000L);
 
     assertThat(suspected(farm, SIX_WORDS, site)).isTrue();

@@ -89,8 +89,7 @@ final class FaultRun {
       findings.addAll(views(cluster, new FilmFigures(logs, model)));
       said("views read");
       findings.addAll(
-          UndisturbedRun.compare(
-              logs.verdicts(), UndisturbedRun.of(logs, directory.resolve("undisturbed"))));
+          UndisturbedRun.compare(logs, UndisturbedRun.of(logs, directory.resolve("undisturbed"))));
       said("compared with the undisturbed run");
       if (!cluster.endedByThemselves().isEmpty()) {
         told.add("ended by themselves and were started again: " + cluster.endedByThemselves());

@@ -11,13 +11,17 @@ import dev.screener.contracts.event.ReviewSubmission;
 import dev.screener.contracts.event.ReviewVerdict;
 import dev.screener.contracts.serde.AvroSerde;
 import dev.screener.contracts.serde.WriterSchemas;
+import dev.screener.contracts.topics.Ids;
 import dev.screener.contracts.topics.Topic;
 import dev.screener.contracts.topics.TopicCatalogue;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -29,12 +33,14 @@ import org.apache.kafka.common.TopicPartition;
  * records only, each list by partition and offset.
  *
  * @param inputs raw, by topic
+ * @param submittedTopic the one among them on which submissions come
  * @param approved what stands on reviews.approved, by {@code filmId/reviewId}
  * @param queue the jobs that wait, by their id
  * @param deadLetters how many records there are on all of them
  */
 record Logs(
     Map<String, List<ConsumerRecord<byte[], byte[]>>> inputs,
+    String submittedTopic,
     List<ReviewSubmission> submissions,
     List<ModeratorDecision> decisions,
     List<ReviewReport> reports,
@@ -59,6 +65,7 @@ record Logs(
     }
     return new Logs(
         inputs,
+        topics.submitted().name(),
         decoded(inputs.get(topics.submitted().name()), ReviewSubmission.class),
         decoded(inputs.get(topics.decisions().name()), ModeratorDecision.class),
         decoded(inputs.get(topics.reports().name()), ReviewReport.class),
@@ -67,6 +74,23 @@ record Logs(
         newest(records(cluster, topics.queue()), QueuedJob.class),
         decoded(records(cluster, topics.stats()), ModerationStats.class),
         dead);
+  }
+
+  /** The reviews of which a later write bears an earlier time than one before it. */
+  Set<String> writtenBackward() {
+    Set<String> backward = new HashSet<>();
+    Map<String, Long> latest = new HashMap<>();
+    Set<String> seen = new HashSet<>();
+    List<ConsumerRecord<byte[], byte[]>> records = inputs.get(submittedTopic);
+    for (int i = 0; i < records.size(); i++) {
+      ReviewSubmission submission = submissions.get(i);
+      String review = Ids.reviewKey(submission.getFilmId(), submission.getReviewId());
+      long at = records.get(i).timestamp();
+      if (seen.add(submission.getSubmissionId()) && at < latest.merge(review, at, Math::max)) {
+        backward.add(review);
+      }
+    }
+    return backward;
   }
 
   /** The committed records of a topic. */
