@@ -1,20 +1,13 @@
 package dev.screener.ingest;
 
-import dev.screener.contracts.event.CampaignDecision;
-import dev.screener.contracts.event.Film;
-import dev.screener.contracts.event.ModeratorDecision;
-import dev.screener.contracts.event.PersonKey;
-import dev.screener.contracts.event.PublishedPolicy;
-import dev.screener.contracts.event.ReviewReport;
-import dev.screener.contracts.event.ReviewSubmission;
-import dev.screener.contracts.event.SiegeDecision;
 import dev.screener.contracts.serde.SchemaTopic;
+import dev.screener.contracts.topics.Topic;
 import dev.screener.contracts.topics.TopicCatalogue;
 import dev.screener.contracts.topics.TopicSetup;
 import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
-import java.util.stream.Stream;
+import org.apache.avro.specific.SpecificData;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -65,34 +58,31 @@ final class Cluster {
         new KafkaProducer<>(
             producerSettings(kafka), new ByteArraySerializer(), new ByteArraySerializer());
     try {
-      Stream.of(
-              topics.schemas(),
-              topics.submitted(),
-              topics.films(),
-              topics.reports(),
-              topics.decisions(),
-              topics.campaignDecisions(),
-              topics.siegeDecisions(),
-              topics.policies(),
-              topics.personKeys())
-          .forEach(topic -> fetchMetadata(producer, topic.name()));
+      fetchMetadata(producer, topics.schemas().name());
+      List<Topic<?>> written = written(topics);
+      written.forEach(topic -> fetchMetadata(producer, topic.name()));
       SchemaTopic.publish(
           topics.schemas(),
           producer,
-          List.of(
-              ReviewSubmission.getClassSchema(),
-              Film.getClassSchema(),
-              ReviewReport.getClassSchema(),
-              ModeratorDecision.getClassSchema(),
-              CampaignDecision.getClassSchema(),
-              SiegeDecision.getClassSchema(),
-              PublishedPolicy.getClassSchema(),
-              PersonKey.getClassSchema()));
+          written.stream().map(topic -> SpecificData.get().getSchema(topic.valueClass())).toList());
       return producer;
     } catch (RuntimeException e) {
       producer.close(Duration.ZERO);
       throw e;
     }
+  }
+
+  /** Where the service writes events. */
+  static List<Topic<?>> written(TopicCatalogue topics) {
+    return List.of(
+        topics.submitted(),
+        topics.films(),
+        topics.reports(),
+        topics.decisions(),
+        topics.campaignDecisions(),
+        topics.siegeDecisions(),
+        topics.policies(),
+        topics.personKeys());
   }
 
   /** What a deployment sets outranks our defaults, but not what the promise of a 202 rests on. */

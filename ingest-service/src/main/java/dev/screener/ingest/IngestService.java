@@ -8,6 +8,7 @@ import dev.screener.contracts.event.PersonKey;
 import dev.screener.contracts.event.PublishedPolicy;
 import dev.screener.contracts.serde.AvroSerde;
 import dev.screener.contracts.serde.FollowedTopic;
+import dev.screener.contracts.serde.RegistrySettings;
 import dev.screener.contracts.serde.SchemaTopic;
 import dev.screener.contracts.serde.WriterSchemas;
 import dev.screener.contracts.topics.TopicCatalogue;
@@ -40,21 +41,23 @@ public final class IngestService implements AutoCloseable {
   private IngestService(
       IngestSettings settings,
       Producer<byte[], byte[]> producer,
-      Supplier<Consumer<byte[], byte[]>> consumers) {
+      Supplier<Consumer<byte[], byte[]>> consumers,
+      WriterSchemas registry) {
     Clock clock = Clock.systemUTC();
     bearers = bearers(settings, clock);
     Access access = access(settings, bearers, clock);
     TopicCatalogue topics = catalogue(settings);
     writer = new TopicWriter(producer, clock, settings.maxInFlightBytes());
-    submissions = new Submissions(topics, writer);
+    submissions = new Submissions(topics, writer, registry);
     metrics = new IngestMetrics(producer, writer, bearers, () -> whyNotReady() == null);
-    schemas = new SchemaTopic(topics.schemas(), consumers, WriterSchemas.none());
+    schemas = new SchemaTopic(topics.schemas(), consumers, registry);
     personKeys = FollowedTopic.following(topics.personKeys(), PersonKeys.serde(schemas), consumers);
     policies =
         FollowedTopic.following(
             topics.policies(), AvroSerde.of(PublishedPolicy.class, schemas), consumers);
     PersonKeys keys =
-        new PersonKeys(personKeys, new PersonKeyWriter(topics.personKeys().name(), writer), clock);
+        new PersonKeys(
+            personKeys, new PersonKeyWriter(topics.personKeys().name(), writer, registry), clock);
     Deadlines deadlines = deadlines(settings);
     server =
         new WebServer(
@@ -93,8 +96,10 @@ public final class IngestService implements AutoCloseable {
    * Returns once the service takes requests. It closes what it had opened when it cannot.
    *
    * @throws IllegalArgumentException when the credentials cannot be used
-   * @throws IllegalStateException when the topics are not as declared, or the port is taken
-   * @throws org.apache.kafka.common.KafkaException when the cluster does not answer in time
+   * @throws IllegalStateException when the topics are not as declared, the port is taken, or the
+   *     schema registry refuses a schema
+   * @throws org.apache.kafka.common.KafkaException when the cluster or the schema registry does not
+   *     answer in time
    */
   public static IngestService start(IngestSettings settings) {
     // What is wrong with the credentials is told before the cluster is waited for.
@@ -115,7 +120,9 @@ public final class IngestService implements AutoCloseable {
       Supplier<Consumer<byte[], byte[]>> consumers) {
     IngestService service;
     try {
-      service = new IngestService(settings, producer, consumers);
+      WriterSchemas registry =
+          RegistrySettings.connect(settings.registry(), Cluster.written(catalogue(settings)));
+      service = new IngestService(settings, producer, consumers, registry);
     } catch (RuntimeException e) {
       producer.close();
       throw e;

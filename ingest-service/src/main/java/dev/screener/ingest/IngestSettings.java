@@ -1,6 +1,7 @@
 package dev.screener.ingest;
 
 import dev.screener.contracts.access.AccessSettings;
+import dev.screener.contracts.serde.RegistrySettings;
 import dev.screener.contracts.settings.Environment;
 import dev.screener.contracts.topics.TopicCatalogue;
 import java.net.URI;
@@ -29,6 +30,7 @@ import java.util.Properties;
  *     batch; then the connection is closed
  * @param bodySeconds from a head to the end of its body, but of a batch
  * @param maxInFlightBytes of records sent and not yet acknowledged
+ * @param registry the schema registry by which records are written and read, if there is one
  * @param startPatience how long the start waits for the cluster and its topics
  */
 public record IngestSettings(
@@ -46,6 +48,7 @@ public record IngestSettings(
     int idleSeconds,
     int bodySeconds,
     int maxInFlightBytes,
+    Optional<RegistrySettings> registry,
     Duration startPatience) {
 
   private static final int MIN_SESSION_KEY_DIGITS = 64;
@@ -72,6 +75,7 @@ public record IngestSettings(
             env.integer("IDLE_SECONDS", 60, 1, 3_600),
             env.integer("BODY_SECONDS", 30, 1, 3_600),
             env.integer("MAX_IN_FLIGHT_BYTES", 24 * 1024 * 1024, 1024 * 1024, 1024 * 1024 * 1024),
+            RegistrySettings.of(env),
             Duration.ofSeconds(env.integer("START_PATIENCE_SECONDS", 60, 0, 3_600)));
     settings.sessionKey.ifPresent(key -> checkSessionKey(key, env));
     settings.pagesOrigins.forEach(origin -> checkOrigin(origin, env));

@@ -11,11 +11,12 @@ import org.jspecify.annotations.Nullable;
 /** Puts persons' keys onto their topic. */
 final class PersonKeyWriter implements PersonKeys.Writer {
 
-  private final AvroSerde<PersonKey> keys = AvroSerde.of(PersonKey.class, WriterSchemas.none());
+  private final AvroSerde<PersonKey> keys;
   private final String topic;
   private final TopicWriter writer;
 
-  PersonKeyWriter(String topic, TopicWriter writer) {
+  PersonKeyWriter(String topic, TopicWriter writer, WriterSchemas formats) {
+    this.keys = AvroSerde.of(PersonKey.class, formats);
     this.topic = topic;
     this.writer = writer;
   }
@@ -23,7 +24,7 @@ final class PersonKeyWriter implements PersonKeys.Writer {
   @Override
   public CompletionStage<Publication> write(String address, @Nullable PersonKey key) {
     return writer
-        .write(topic, 0, address, keys.encode(key))
+        .write(topic, 0, address, keys.serialize(topic, key))
         .thenCompose(
             publication ->
                 publication instanceof Publication.Acknowledged

@@ -20,24 +20,18 @@ import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.avro.Schema;
-import org.jspecify.annotations.Nullable;
+import org.apache.avro.specific.SpecificRecord;
 
 /** Puts what was taken in onto its topic. */
 final class Submissions {
 
-  private final AvroSerde<ReviewSubmission> reviews =
-      AvroSerde.of(ReviewSubmission.class, WriterSchemas.none());
-  private final AvroSerde<Film> films = AvroSerde.of(Film.class, WriterSchemas.none());
-  private final AvroSerde<ReviewReport> reports =
-      AvroSerde.of(ReviewReport.class, WriterSchemas.none());
-  private final AvroSerde<ModeratorDecision> decisions =
-      AvroSerde.of(ModeratorDecision.class, WriterSchemas.none());
-  private final AvroSerde<CampaignDecision> campaignDecisions =
-      AvroSerde.of(CampaignDecision.class, WriterSchemas.none());
-  private final AvroSerde<SiegeDecision> siegeDecisions =
-      AvroSerde.of(SiegeDecision.class, WriterSchemas.none());
-  private final AvroSerde<PublishedPolicy> policies =
-      AvroSerde.of(PublishedPolicy.class, WriterSchemas.none());
+  private final AvroSerde<ReviewSubmission> reviews;
+  private final AvroSerde<Film> films;
+  private final AvroSerde<ReviewReport> reports;
+  private final AvroSerde<ModeratorDecision> decisions;
+  private final AvroSerde<CampaignDecision> campaignDecisions;
+  private final AvroSerde<SiegeDecision> siegeDecisions;
+  private final AvroSerde<PublishedPolicy> policies;
   private final TopicCatalogue topics;
   private final String submitted;
   private final String catalogue;
@@ -45,7 +39,17 @@ final class Submissions {
   private final TopicWriter writer;
   private final AtomicBoolean probing = new AtomicBoolean();
 
-  Submissions(TopicCatalogue topics, TopicWriter writer) {
+  /**
+   * @param formats says in which format each topic is written
+   */
+  Submissions(TopicCatalogue topics, TopicWriter writer, WriterSchemas formats) {
+    this.reviews = AvroSerde.of(ReviewSubmission.class, formats);
+    this.films = AvroSerde.of(Film.class, formats);
+    this.reports = AvroSerde.of(ReviewReport.class, formats);
+    this.decisions = AvroSerde.of(ModeratorDecision.class, formats);
+    this.campaignDecisions = AvroSerde.of(CampaignDecision.class, formats);
+    this.siegeDecisions = AvroSerde.of(SiegeDecision.class, formats);
+    this.policies = AvroSerde.of(PublishedPolicy.class, formats);
     this.topics = topics;
     this.submitted = topics.submitted().name();
     this.catalogue = topics.films().name();
@@ -55,51 +59,55 @@ final class Submissions {
 
   /** Ends once the brokers have answered, or could not; see {@link TopicWriter#write}. */
   CompletionStage<Publication> publish(ReviewSubmission submission) {
-    byte[] value = Objects.requireNonNull(reviews.encode(submission));
+    byte[] value = Objects.requireNonNull(reviews.serialize(submitted, submission));
     return writer.write(submitted, submission.getAuthorId(), value);
   }
 
   /** As above. */
   CompletionStage<Publication> publish(Film film) {
-    byte[] value = Objects.requireNonNull(films.encode(film));
+    byte[] value = Objects.requireNonNull(films.serialize(catalogue, film));
     return writer.write(catalogue, film.getFilmId(), value);
   }
 
   /** As above. */
   CompletionStage<Publication> publish(ReviewReport report) {
     String key = Ids.reviewKey(report.getFilmId(), report.getReviewId());
-    return byFilm(topics.reports(), key, reports.encode(report));
+    return byFilm(topics.reports(), key, report, reports);
   }
 
   /** As above. */
   CompletionStage<Publication> publish(ModeratorDecision decision) {
     String key = Ids.reviewKey(decision.getFilmId(), decision.getReviewId());
-    return byFilm(topics.decisions(), key, decisions.encode(decision));
+    return byFilm(topics.decisions(), key, decision, decisions);
   }
 
   /** As above. */
   CompletionStage<Publication> publish(CampaignDecision decision) {
+    String topic = topics.campaignDecisions().name();
     return writer.write(
-        topics.campaignDecisions().name(),
-        0,
-        decision.getCampaignId(),
-        campaignDecisions.encode(decision));
+        topic, 0, decision.getCampaignId(), campaignDecisions.serialize(topic, decision));
   }
 
   /** As above. */
   CompletionStage<Publication> publish(SiegeDecision decision) {
-    return byFilm(topics.siegeDecisions(), decision.getFilmId(), siegeDecisions.encode(decision));
+    return byFilm(topics.siegeDecisions(), decision.getFilmId(), decision, siegeDecisions);
   }
 
   /** As above. */
   CompletionStage<Publication> publish(PublishedPolicy policy) {
     String key = policy.getName() + '/' + policy.getVersion();
-    return writer.write(topics.policies().name(), 0, key, policies.encode(policy));
+    String topic = topics.policies().name();
+    return writer.write(topic, 0, key, policies.serialize(topic, policy));
   }
 
   /** One film's reviews, reports and decisions meet in one partition. */
-  private CompletionStage<Publication> byFilm(Topic<?> topic, String key, byte @Nullable [] value) {
-    return writer.write(topic.name(), Partitioning.ofFilm(key, topic.partitions()), key, value);
+  private <V extends SpecificRecord> CompletionStage<Publication> byFilm(
+      Topic<V> topic, String key, V value, AvroSerde<V> serde) {
+    return writer.write(
+        topic.name(),
+        Partitioning.ofFilm(key, topic.partitions()),
+        key,
+        serde.serialize(topic.name(), value));
   }
 
   /** Whether long uploads should pause. */

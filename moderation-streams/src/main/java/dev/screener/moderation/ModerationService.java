@@ -14,6 +14,7 @@ import dev.screener.contracts.event.ReviewSubmission;
 import dev.screener.contracts.event.ReviewVerdict;
 import dev.screener.contracts.event.SiegeDecision;
 import dev.screener.contracts.event.StandingChange;
+import dev.screener.contracts.serde.AwaitedSchemas;
 import dev.screener.contracts.serde.SchemaTopic;
 import dev.screener.contracts.serde.WriterSchemas;
 import dev.screener.contracts.streams.DeadLetters;
@@ -21,6 +22,8 @@ import dev.screener.contracts.streams.Restarts;
 import dev.screener.contracts.streams.StreamsFigures;
 import dev.screener.contracts.streams.StreamsMeters;
 import dev.screener.contracts.streams.StreamsSettings;
+import dev.screener.contracts.topics.Topic;
+import dev.screener.contracts.topics.TopicCatalogue;
 import dev.screener.moderation.author.AuthorDesk;
 import dev.screener.moderation.author.AuthorReader;
 import dev.screener.moderation.campaign.CampaignDesk;
@@ -78,7 +81,7 @@ public final class ModerationService implements AutoCloseable {
 
   private final KafkaStreams streams;
   private final StatusServer status;
-  private final SchemaTopic schemas;
+  private final AwaitedSchemas schemas;
   private final StreamsMeters streamsMetrics;
   private final StreamsFigures figures;
   private final @Nullable Bearers bearers;
@@ -87,7 +90,7 @@ public final class ModerationService implements AutoCloseable {
   private ModerationService(
       KafkaStreams streams,
       StatusServer status,
-      SchemaTopic schemas,
+      AwaitedSchemas schemas,
       StreamsMeters streamsMetrics,
       StreamsFigures figures,
       @Nullable Bearers bearers) {
@@ -112,7 +115,7 @@ public final class ModerationService implements AutoCloseable {
     if (bearers != null) {
       bearers.bindTo(registry);
     }
-    SchemaTopic schemas = settings.streams().writerSchemas();
+    AwaitedSchemas schemas = settings.streams().schemas(written(settings.topics()));
     Properties properties = settings.streams().properties();
     PolicyTimeline policies = PolicyTimeline.builtIn(settings.policyOverlay().orElse(null));
     ModelTimeline models = ModelTimeline.builtIn();
@@ -226,9 +229,26 @@ public final class ModerationService implements AutoCloseable {
     if (bearers != null) {
       bearers.close();
     }
+    schemas.giveUp();
     boolean closed = streams.close(StreamsSettings.leaving());
     schemas.close();
     LOG.info("service.stopped name={} clean={}", ModerationSettings.SERVICE, closed);
+  }
+
+  /** Where events are written that others read. */
+  private static List<Topic<?>> written(TopicCatalogue topics) {
+    return List.of(
+        topics.verdicts(),
+        topics.approved(),
+        topics.queue(),
+        topics.campaigns(),
+        topics.sieges(),
+        topics.siegeFiles(),
+        topics.stats(),
+        topics.standing(),
+        topics.reportersStanding(),
+        topics.rerouted(),
+        topics.policies());
   }
 
   private static void publishSchemas(ModerationSettings settings) {

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.screener.contracts.access.Bearers;
 import dev.screener.contracts.access.ModeratorSessions;
 import dev.screener.contracts.access.ReaderSessions;
-import dev.screener.contracts.serde.SchemaTopic;
+import dev.screener.contracts.serde.AwaitedSchemas;
 import dev.screener.contracts.serde.WriterSchemas;
 import dev.screener.contracts.streams.DeadLetters;
 import dev.screener.contracts.streams.Restarts;
@@ -62,7 +62,7 @@ public final class ProjectionService implements AutoCloseable {
   private final ReadServer server;
   private final ModerationReading reading;
 
-  private ProjectionService(ProjectionSettings settings) {
+  private ProjectionService(ProjectionSettings settings, AwaitedSchemas schemas) {
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     Optional<Bearers> bearers = Bearers.start(settings.access(), Clock.systemUTC());
     bearers.ifPresent(
@@ -77,7 +77,6 @@ public final class ProjectionService implements AutoCloseable {
     FilmRanking ranking = new FilmRanking();
     SiegeShelf sieges = new SiegeShelf();
     EventFeed filmEvents = new EventFeed(settings.keptEvents());
-    SchemaTopic schemas = settings.streams().writerSchemas();
     running.push(schemas);
     ProjectionSerdes serdes = ProjectionSerdes.with(schemas);
 
@@ -164,6 +163,7 @@ public final class ProjectionService implements AutoCloseable {
             registry);
     server = startOrClose(settings, side);
     running.push(server);
+    running.push(schemas::giveUp);
   }
 
   /**
@@ -175,7 +175,9 @@ public final class ProjectionService implements AutoCloseable {
    */
   public static ProjectionService start(ProjectionSettings settings) {
     settings.streams().requireTopics();
-    ProjectionService service = new ProjectionService(settings);
+    ProjectionService service =
+        new ProjectionService(
+            settings, settings.streams().schemas(ModerationReading.written(settings.topics())));
     service.startReading();
     LOG.info(
         "service.started name={} port={} partitions={}",

@@ -1,15 +1,20 @@
 package dev.screener.cli;
 
+import dev.screener.contracts.serde.RegistrySettings;
+import dev.screener.contracts.serde.WriterSchemas;
 import dev.screener.contracts.settings.Environment;
+import dev.screener.contracts.topics.Topic;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /**
  * The Kafka cluster that a command is about. Every {@code KAFKA_…} variable counts as the Kafka
- * setting it names.
+ * setting it names, and the {@code SCHEMA_REGISTRY_…} ones as for the services.
  */
 public final class ClusterOptions {
   private static final String BOOTSTRAP_KEY = "KAFKA_BOOTSTRAP_SERVERS";
@@ -44,6 +49,19 @@ public final class ClusterOptions {
   /** Settings for a Kafka client. */
   public Properties kafka() {
     return kafka(System.getenv());
+  }
+
+  /**
+   * The schema registry's schemas, once it has those of what is to be written; none where there is
+   * no registry.
+   *
+   * @param written onto which the command writes
+   */
+  public WriterSchemas registry(Topic<?>... written) {
+    Environment environment = new Environment(System.getenv());
+    Optional<RegistrySettings> settings = RegistrySettings.of(environment);
+    environment.requireSound();
+    return RegistrySettings.connect(settings, List.of(written));
   }
 
   private Properties kafka(Map<String, String> variables) {

@@ -29,7 +29,8 @@ record ClusterSimulation(IngestOptions ingest, ClusterOptions cluster) {
   Score play(Traffic traffic, long seed, LongConsumer progress)
       throws IOException, InterruptedException {
     Site site = new HttpSite(ingest.url(), ingest.token());
-    return new ClusterRun(site, cluster.kafka(), cluster.prefix()).play(traffic, seed, progress);
+    return new ClusterRun(site, cluster.kafka(), cluster.prefix(), cluster.registry())
+        .play(traffic, seed, progress);
   }
 
   private static final class HttpSite implements Site {

@@ -7,7 +7,6 @@ import dev.screener.contracts.event.PublishedPolicy;
 import dev.screener.contracts.serde.AvroSerde;
 import dev.screener.contracts.serde.FollowedTopic;
 import dev.screener.contracts.serde.SchemaTopic;
-import dev.screener.contracts.serde.WriterSchemas;
 import dev.screener.contracts.topics.TopicCatalogue;
 import dev.screener.policy.DefaultPolicy;
 import java.io.IOException;
@@ -85,7 +84,7 @@ final class PolicyListCommand implements Callable<Integer> {
     TopicCatalogue topics = new TopicCatalogue(cluster.prefix(), TopicCatalogue.DEFAULT_PARTITIONS);
     requireTopic(topics.policies().name());
     try (SchemaTopic schemas =
-            new SchemaTopic(topics.schemas(), this::consumer, WriterSchemas.none());
+            new SchemaTopic(topics.schemas(), this::consumer, cluster.registry());
         FollowedTopic<PublishedPolicy> followed =
             FollowedTopic.following(
                 topics.policies(), AvroSerde.of(PublishedPolicy.class, schemas), this::consumer)) {

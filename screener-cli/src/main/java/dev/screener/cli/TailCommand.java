@@ -2,7 +2,6 @@ package dev.screener.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.screener.contracts.serde.SchemaTopic;
-import dev.screener.contracts.serde.WriterSchemas;
 import dev.screener.contracts.topics.Topic;
 import dev.screener.contracts.topics.TopicCatalogue;
 import java.io.IOException;
@@ -84,7 +83,7 @@ final class TailCommand implements Callable<Integer> {
     Topic<?> topic = topic(catalogue);
     try (Consumer<byte[], byte[]> consumer = consumer();
         SchemaTopic schemas =
-            new SchemaTopic(catalogue.schemas(), this::consumer, WriterSchemas.none())) {
+            new SchemaTopic(catalogue.schemas(), this::consumer, cluster.registry())) {
       List<TopicPartition> partitions = partitions(consumer, topic);
       consumer.assign(partitions);
       if (from == Start.BEGINNING) {

@@ -2,7 +2,6 @@ package dev.screener.cli;
 
 import dev.screener.contracts.serde.AvroSerde;
 import dev.screener.contracts.serde.SchemaTopic;
-import dev.screener.contracts.serde.WriterSchemas;
 import dev.screener.contracts.topics.Topic;
 import dev.screener.contracts.topics.TopicCatalogue;
 import java.io.IOException;
@@ -43,7 +42,7 @@ public final class TopicRange implements AutoCloseable {
   public TopicRange(ClusterOptions cluster) {
     this.cluster = cluster;
     this.catalogue = new TopicCatalogue(cluster.prefix(), TopicCatalogue.DEFAULT_PARTITIONS);
-    this.schemas = new SchemaTopic(catalogue.schemas(), this::newConsumer, WriterSchemas.none());
+    this.schemas = new SchemaTopic(catalogue.schemas(), this::newConsumer, cluster.registry());
     this.consumer = newConsumer();
   }
 

@@ -28,9 +28,10 @@ import org.apache.kafka.common.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Avro values. Writes the single-object encoding (C3 01, the schema's CRC-64-AVRO fingerprint in
- * little endian, the binary value); reads that and the registry wire format (00, a 4-byte id, the
- * binary value): the first byte tells. Safe for use by several threads.
+ * Avro values, in the single-object encoding (C3 01, the schema's CRC-64-AVRO fingerprint in little
+ * endian, the binary value) or the registry wire format (00, a 4-byte id, the binary value). Reads
+ * either: the first byte tells. Writes the first, but to topics of which {@link
+ * WriterSchemas#registryHeader} says otherwise. Safe for use by several threads.
  *
  * <p>Reading is strict: bytes that do not decode whole, unknown schemas and values that the check
  * refuses are a {@link SerializationException} whose message says why.
@@ -45,7 +46,7 @@ public final class AvroSerde<T extends SpecificRecord>
   static final byte SINGLE_OBJECT_VERSION = 1;
   static final byte REGISTRY_MARK = 0;
   private static final int SINGLE_OBJECT_HEADER = 10;
-  private static final int REGISTRY_HEADER = 5;
+  static final int REGISTRY_HEADER = 5;
   private static final int MAX_VALUE_BYTES = 4 * 1024 * 1024;
   private static final ThreadLocal<Buffer> BUFFERS = ThreadLocal.withInitial(Buffer::new);
 
@@ -109,16 +110,21 @@ public final class AvroSerde<T extends SpecificRecord>
   }
 
   /**
-   * Encodes outside Kafka, for example into another record's bytes. Null stays null: a tombstone.
+   * Encodes outside Kafka, for example into another record's bytes, always in the single-object
+   * encoding. Null stays null: a tombstone.
    */
   public byte @Nullable [] encode(@Nullable T value) {
+    return encode(header, value);
+  }
+
+  private byte @Nullable [] encode(byte[] beginning, @Nullable T value) {
     if (value == null) {
       return null;
     }
     Buffer buffer = BUFFERS.get();
     try {
       buffer.bytes.reset();
-      buffer.bytes.write(header);
+      buffer.bytes.write(beginning);
       BinaryEncoder encoder = buffer.encoder();
       writer.write(value, encoder);
       encoder.flush();
@@ -164,9 +170,16 @@ public final class AvroSerde<T extends SpecificRecord>
     return value;
   }
 
+  /** Encodes for a topic, in the format in which that is written. */
   @Override
   public byte @Nullable [] serialize(@Nullable String topic, @Nullable T value) {
-    return encode(value);
+    byte[] registryHeader = writerSchemas.registryHeader(topic);
+    return encode(registryHeader == null ? header : registryHeader, value);
+  }
+
+  /** Whether these bytes, which were decoded, came in the registry's format. */
+  public static boolean isInRegistryFormat(byte[] bytes) {
+    return bytes.length > 0 && bytes[0] == REGISTRY_MARK;
   }
 
   @Override
@@ -221,23 +234,34 @@ public final class AvroSerde<T extends SpecificRecord>
     if (fingerprint == ownFingerprint) {
       return ownReader;
     }
-    return readersByFingerprint.computeIfAbsent(
-        fingerprint,
-        unseen ->
-            reader(
-                writerSchemas
-                    .byFingerprint(unseen)
-                    .orElseThrow(() -> unknown("fingerprint %016x".formatted(unseen)))));
+    SpecificDatumReader<T> known = readersByFingerprint.get(fingerprint);
+    // Asked outside the map: a look-up may wait, and must not hold up who reads by another schema.
+    return known != null ? known : learned(fingerprint);
+  }
+
+  private SpecificDatumReader<T> learned(long fingerprint) {
+    SpecificDatumReader<T> reader =
+        writerSchemas
+            .byFingerprint(fingerprint)
+            .map(this::reader)
+            .orElseThrow(() -> unknown("fingerprint %016x".formatted(fingerprint)));
+    readersByFingerprint.put(fingerprint, reader);
+    return reader;
   }
 
   private SpecificDatumReader<T> readerFor(int registryId) {
-    return readersByRegistryId.computeIfAbsent(
-        registryId,
-        unseen ->
-            reader(
-                writerSchemas
-                    .byRegistryId(unseen)
-                    .orElseThrow(() -> unknown("registry id " + unseen))));
+    SpecificDatumReader<T> known = readersByRegistryId.get(registryId);
+    return known != null ? known : learned(registryId);
+  }
+
+  private SpecificDatumReader<T> learned(int registryId) {
+    SpecificDatumReader<T> reader =
+        writerSchemas
+            .byRegistryId(registryId)
+            .map(this::reader)
+            .orElseThrow(() -> unknown("registry id " + registryId));
+    readersByRegistryId.put(registryId, reader);
+    return reader;
   }
 
   private SpecificDatumReader<T> reader(Schema writerSchema) {

@@ -1,42 +1,60 @@
 package dev.screener.contracts.serde;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.time.Duration;
+import dev.screener.contracts.topics.Topic;
+import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.Schema;
-import org.apache.avro.SchemaParseException;
-import org.apache.kafka.common.KafkaException;
+import org.apache.avro.specific.SpecificData;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Schemas by id, from a registry that speaks Confluent's interface ({@code GET /schemas/ids/{id}}).
- * An id never changes its schema, so what was found is kept; what was not is asked for again.
+ * Schemas by id, from a registry that speaks Confluent's interface. An id never changes its schema,
+ * so what was found is kept; what was not is asked for again.
+ *
+ * <p>Topics whose schemas were registered here are written in the registry's format, under the
+ * subject {@code <topic>-value}. All others stay in the single-object encoding: what a service
+ * writes for itself alone must be readable without a registry.
  */
-public final class RegistrySchemas implements WriterSchemas {
+final class RegistrySchemas implements WriterSchemas {
 
-  private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Duration TIMEOUT = Duration.ofSeconds(5);
-  private static final int NOT_FOUND = 404;
-  private static final int OK = 200;
-
-  private final URI base;
-  private final HttpClient http = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
+  private final RegistryClient client;
+  private final RegistrySettings settings;
   private final Map<Integer, Schema> byId = new ConcurrentHashMap<>();
+  private final Map<String, byte[]> headers = new ConcurrentHashMap<>();
+
+  RegistrySchemas(RegistrySettings settings) {
+    this.settings = settings;
+    this.client = new RegistryClient(settings);
+  }
 
   /**
-   * @param base the registry's address, for example {@code http://registry:8080/apis/ccompat/v7}
+   * Writes what comes onto these topics in the registry's format from now on.
+   *
+   * @throws SchemaUnavailableException when the registry does not answer in time
+   * @throws IllegalStateException when it refuses a schema
    */
-  public RegistrySchemas(URI base) {
-    String address = base.toString();
-    this.base = address.endsWith("/") ? base : URI.create(address + "/");
+  void register(List<? extends Topic<?>> topics) {
+    Backoff waiting = new Backoff("the schema registry");
+    long deadline = System.nanoTime() + settings.patience().toNanos();
+    for (Topic<?> topic : topics) {
+      Schema schema = SpecificData.get().getSchema(topic.valueClass());
+      int id = waiting.until(deadline, () -> client.register(topic.name() + "-value", schema));
+      byId.put(id, schema);
+      headers.put(
+          topic.name(),
+          ByteBuffer.allocate(AvroSerde.REGISTRY_HEADER)
+              .put(AvroSerde.REGISTRY_MARK)
+              .putInt(id)
+              .array());
+    }
+  }
+
+  @Override
+  public byte @Nullable [] registryHeader(@Nullable String topic) {
+    return topic == null ? null : headers.get(topic);
   }
 
   @Override
@@ -47,8 +65,8 @@ public final class RegistrySchemas implements WriterSchemas {
   /**
    * Asks the registry for a schema that was not met before.
    *
-   * @throws KafkaException when the registry does not answer: the record is not to blame, so it
-   *     must not go to a DLQ
+   * @throws SchemaUnavailableException when the registry does not answer: the record is not to
+   *     blame, so it must not go to a DLQ
    */
   @Override
   public Optional<Schema> byRegistryId(int id) {
@@ -57,33 +75,9 @@ public final class RegistrySchemas implements WriterSchemas {
       return Optional.of(known);
     }
     // Registries count from 1. Garbage that begins with a zero byte must not get as far as a
-    // registry
-    // that answers such an id with an error, since an error stops the stream.
-    Optional<Schema> found = id < 1 ? Optional.empty() : ask(id);
+    // registry that answers such an id with an error, since an error stops the stream.
+    Optional<Schema> found = id < 1 ? Optional.empty() : client.schema(id);
     found.ifPresent(schema -> byId.put(id, schema));
     return found;
-  }
-
-  private Optional<Schema> ask(int id) {
-    HttpRequest request =
-        HttpRequest.newBuilder(base.resolve("schemas/ids/" + id)).timeout(TIMEOUT).build();
-    try {
-      HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
-      if (answer.statusCode() == NOT_FOUND) {
-        return Optional.empty();
-      }
-      if (answer.statusCode() != OK) {
-        throw new KafkaException("The schema registry answered " + answer.statusCode());
-      }
-      JsonNode schema = JSON.readTree(answer.body()).path("schema");
-      return Optional.of(new Schema.Parser().parse(schema.asText()));
-    } catch (JsonProcessingException | SchemaParseException e) {
-      throw new KafkaException("The schema registry's answer for id " + id + " is no schema", e);
-    } catch (IOException e) {
-      throw new KafkaException("The schema registry does not answer", e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new KafkaException("Interrupted while asking the schema registry", e);
-    }
   }
 }

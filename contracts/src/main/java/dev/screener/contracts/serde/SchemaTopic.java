@@ -43,7 +43,7 @@ public final class SchemaTopic implements WriterSchemas, AutoCloseable {
   /**
    * @param consumers makes the consumer at the first look-up: most readers never meet a foreign
    *     schema
-   * @param registry answers for registry ids
+   * @param registry answers for registry ids, and says what is written in its format
    */
   public SchemaTopic(
       Topic<?> topic, Supplier<Consumer<byte[], byte[]>> consumers, WriterSchemas registry) {
@@ -108,6 +108,11 @@ public final class SchemaTopic implements WriterSchemas, AutoCloseable {
   @Override
   public Optional<Schema> byRegistryId(int id) {
     return registry.byRegistryId(id);
+  }
+
+  @Override
+  public byte @Nullable [] registryHeader(@Nullable String topic) {
+    return registry.registryHeader(topic);
   }
 
   private synchronized Optional<Schema> readOn(long fingerprint) {

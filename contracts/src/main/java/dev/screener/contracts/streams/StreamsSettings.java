@@ -1,14 +1,15 @@
 package dev.screener.contracts.streams;
 
-import dev.screener.contracts.serde.RegistrySchemas;
+import dev.screener.contracts.serde.AwaitedSchemas;
+import dev.screener.contracts.serde.RegistrySettings;
 import dev.screener.contracts.serde.SchemaTopic;
-import dev.screener.contracts.serde.WriterSchemas;
 import dev.screener.contracts.settings.Environment;
+import dev.screener.contracts.topics.Topic;
 import dev.screener.contracts.topics.TopicCatalogue;
 import dev.screener.contracts.topics.TopicSetup;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import org.apache.kafka.clients.admin.Admin;
@@ -27,7 +28,7 @@ import org.apache.kafka.streams.StreamsConfig;
  * @param kafka every {@code KAFKA_…} variable; these win over the settings made here
  * @param service its name, by which its group, transactions and internal topics go
  * @param commitIntervalMillis how long a transaction stays open: latency against throughput
- * @param schemaRegistry where registry ids are looked up, if there is a registry
+ * @param schemaRegistry by which records are written and read, if there is one
  */
 public record StreamsSettings(
     Properties kafka,
@@ -37,7 +38,7 @@ public record StreamsSettings(
     int streamThreads,
     int commitIntervalMillis,
     int standbyReplicas,
-    Optional<URI> schemaRegistry) {
+    Optional<RegistrySettings> schemaRegistry) {
 
   private static final Duration CLOSE = Duration.ofSeconds(20);
 
@@ -68,7 +69,7 @@ public record StreamsSettings(
         env.integer("STREAM_THREADS", 2, 1, 64),
         env.integer("COMMIT_INTERVAL_MS", aim.commitIntervalMillis, 1, 60_000),
         env.integer("STANDBY_REPLICAS", 0, 0, 5),
-        registry(env));
+        RegistrySettings.of(env));
   }
 
   /**
@@ -125,11 +126,21 @@ public record StreamsSettings(
     }
   }
 
-  /** The schemas of other writers; the caller closes it. */
-  public SchemaTopic writerSchemas() {
-    WriterSchemas registry =
-        schemaRegistry.<WriterSchemas>map(RegistrySchemas::new).orElseGet(WriterSchemas::none);
-    return new SchemaTopic(topics.schemas(), this::bytesConsumer, registry);
+  /**
+   * The schemas of other writers, once those of what this service writes are where readers look for
+   * them; the caller closes it.
+   *
+   * @param written topics onto which the service writes events
+   * @throws dev.screener.contracts.serde.SchemaUnavailableException when there is a registry that
+   *     does not answer in time
+   * @throws IllegalStateException when it refuses a schema
+   */
+  public AwaitedSchemas schemas(List<Topic<?>> written) {
+    return new AwaitedSchemas(
+        new SchemaTopic(
+            topics.schemas(),
+            this::bytesConsumer,
+            RegistrySettings.connect(schemaRegistry, written)));
   }
 
   /**
@@ -143,18 +154,5 @@ public record StreamsSettings(
 
   private Consumer<byte[], byte[]> bytesConsumer() {
     return new KafkaConsumer<>(kafka, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-  }
-
-  private static Optional<URI> registry(Environment env) {
-    Optional<String> address = env.optional("SCHEMA_REGISTRY_URL");
-    try {
-      return address.map(URI::create);
-    } catch (IllegalArgumentException e) {
-      env.fault(
-          "SCHEMA_REGISTRY_URL="
-              + address.orElse("")
-              + " is no address like http://registry:8080/apis/ccompat/v7");
-      return Optional.empty();
-    }
   }
 }

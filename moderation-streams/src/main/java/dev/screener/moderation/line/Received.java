@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A submission and the bytes that it came in, which travel on to the case instead of being written
- * anew.
+ * anew: but for those in a registry's format, since a case must be readable without the registry.
  *
  * @param misplaced whether it stands in a partition that is not its author's
  */
@@ -30,21 +30,31 @@ public record Received(ReviewSubmission submission, ByteBuffer bytes, boolean mi
   /** Reads and checks submissions; writes them as they came. */
   public static Serde<Received> serde(WriterSchemas writerSchemas) {
     return new SubmissionSerde(
-        AvroSerde.checked(ReviewSubmission.class, writerSchemas, SubmissionCheck::check));
+        AvroSerde.checked(ReviewSubmission.class, writerSchemas, SubmissionCheck::check),
+        writerSchemas);
   }
 
-  private record SubmissionSerde(AvroSerde<ReviewSubmission> avro)
+  private record SubmissionSerde(AvroSerde<ReviewSubmission> avro, WriterSchemas schemas)
       implements Serde<Received>, Serializer<Received>, Deserializer<Received> {
 
     @Override
     public Received deserialize(String topic, byte @Nullable [] bytes) {
       ReviewSubmission submission = avro.decodePresent(bytes);
-      return new Received(submission, ByteBuffer.wrap(Objects.requireNonNull(bytes)));
+      byte[] own =
+          AvroSerde.isInRegistryFormat(Objects.requireNonNull(bytes))
+              ? avro.encode(submission)
+              : bytes;
+      return new Received(submission, ByteBuffer.wrap(Objects.requireNonNull(own)));
     }
 
     @Override
     public byte @Nullable [] serialize(String topic, @Nullable Received received) {
-      return received == null ? null : received.bytes().array();
+      if (received == null) {
+        return null;
+      }
+      return schemas.registryHeader(topic) != null
+          ? avro.serialize(topic, received.submission())
+          : received.bytes().array();
     }
 
     @Override

@@ -109,6 +109,11 @@ public final class ModerationReading implements AutoCloseable {
     return List.of(topics.stats(), topics.decisions(), topics.siegeDecisions());
   }
 
+  /** Where claims and escalations are written. */
+  public static List<Topic<?>> written(TopicCatalogue topics) {
+    return List.of(topics.claims(), topics.escalations());
+  }
+
   /** What a topology reads for the moderation view, for whoever only wants to look at it. */
   public static ReadAlong described(TopicCatalogue topics) {
     return new ModerationTopology(topics, WriterSchemas.none(), ModerationShelves.of(1, 1));

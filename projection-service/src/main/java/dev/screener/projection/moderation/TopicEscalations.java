@@ -86,6 +86,6 @@ final class TopicEscalations implements Escalations {
                 0,
                 word.getEscalatedAt().toEpochMilli(),
                 word.getJobId().getBytes(UTF_8),
-                serde.encode(word)));
+                serde.serialize(topic, word)));
   }
 }

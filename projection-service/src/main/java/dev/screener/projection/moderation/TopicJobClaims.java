@@ -83,7 +83,7 @@ final class TopicJobClaims implements JobClaims {
             claimId,
             producer,
             new ProducerRecord<>(
-                topic, 0, clock.millis(), jobId.getBytes(UTF_8), serde.encode(claim)));
+                topic, 0, clock.millis(), jobId.getBytes(UTF_8), serde.serialize(topic, claim)));
   }
 
   private static Claim claim(ClaimShelf.Held held, String asker) {

@@ -3,7 +3,6 @@ package dev.screener.cli.dlq;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.screener.contracts.serde.SchemaTopic;
-import dev.screener.contracts.serde.WriterSchemas;
 import dev.screener.contracts.topics.Topic;
 import dev.screener.contracts.topics.TopicCatalogue;
 import java.io.IOException;
@@ -99,7 +98,7 @@ final class DlqReplayCommand implements Callable<Integer> {
             new SchemaTopic(
                 catalogue.schemas(),
                 () -> LetterBox.consumer(topics.cluster()),
-                WriterSchemas.none());
+                topics.cluster().registry());
         LetterReplay replay =
             new LetterReplay(
                 topics.cluster(), catalogue, letters, schemas, box.group(), evenUnreadable)) {

@@ -7,7 +7,6 @@ import dev.screener.contracts.event.PublishedModel;
 import dev.screener.contracts.serde.AvroSerde;
 import dev.screener.contracts.serde.FollowedTopic;
 import dev.screener.contracts.serde.SchemaTopic;
-import dev.screener.contracts.serde.WriterSchemas;
 import dev.screener.contracts.topics.Topic;
 import dev.screener.contracts.topics.TopicCatalogue;
 import dev.screener.scoring.ModelFile;
@@ -98,7 +97,7 @@ final class PublishedModels {
     Topic<PublishedModel> topic = topics.models();
     requireTopic(topic.name());
     try (SchemaTopic schemas =
-            new SchemaTopic(topics.schemas(), this::consumer, WriterSchemas.none());
+            new SchemaTopic(topics.schemas(), this::consumer, cluster.registry());
         FollowedTopic<PublishedModel> followed =
             FollowedTopic.following(
                 topic, AvroSerde.of(PublishedModel.class, schemas), this::consumer)) {
@@ -118,6 +117,8 @@ final class PublishedModels {
       throws IOException, InterruptedException {
     ScoringModel named = model.named(name + '/' + version);
     byte[] zipped = ModelFile.zipped(named);
+    AvroSerde<PublishedModel> serde =
+        AvroSerde.of(PublishedModel.class, cluster.registry(topics.models()));
     try (KafkaProducer<byte[], byte[]> producer = producer()) {
       SchemaTopic.publish(topics.schemas(), producer, List.of(PublishedModel.getClassSchema()));
       // So that the five seconds do not go by while the cluster is asked where the topic is.
@@ -132,7 +133,7 @@ final class PublishedModels {
               .setEffectiveFrom(now.plus(NOTICE))
               .setPublishedAt(now)
               .build();
-      byte[] value = AvroSerde.of(PublishedModel.class, WriterSchemas.none()).encode(published);
+      byte[] value = serde.serialize(topics.models().name(), published);
       producer
           .send(
               new ProducerRecord<>(

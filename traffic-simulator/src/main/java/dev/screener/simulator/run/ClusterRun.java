@@ -43,15 +43,17 @@ public final class ClusterRun {
   private final Properties kafka;
   private final String prefix;
   private final Ledger ledger = new Ledger();
-  private final AvroSerde<ReviewVerdict> verdicts =
-      AvroSerde.of(ReviewVerdict.class, WriterSchemas.none());
-  private final AvroSerde<QueuedJob> jobs = AvroSerde.of(QueuedJob.class, WriterSchemas.none());
+  private final AvroSerde<ReviewVerdict> verdicts;
+  private final AvroSerde<QueuedJob> jobs;
 
   /**
    * @param kafka settings for a client of the cluster
    * @param prefix what topic names begin with
+   * @param schemas of what the services write
    */
-  public ClusterRun(Site site, Properties kafka, String prefix) {
+  public ClusterRun(Site site, Properties kafka, String prefix, WriterSchemas schemas) {
+    this.verdicts = AvroSerde.of(ReviewVerdict.class, schemas);
+    this.jobs = AvroSerde.of(QueuedJob.class, schemas);
     this.site = site;
     this.kafka = kafka;
     this.prefix = prefix;
