@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.screener.contracts.event.Film;
 import dev.screener.contracts.serde.AvroSerde;
+import dev.screener.contracts.serde.SchemaUnavailableException;
 import dev.screener.contracts.serde.WriterSchemas;
 import dev.screener.moderation.siege.ReleaseCalendar;
 import dev.screener.scoring.FilmVocabulary;
@@ -28,7 +29,7 @@ import org.slf4j.LoggerFactory;
  * The titles of films, for moderators' jobs, their words, which say nothing about who wrote the
  * same but much about whether a text is about them, and when they come out; from films.catalog, in
  * the memory of every instance. What cannot be read changes nothing: bytes come in, and nothing is
- * thrown.
+ * thrown on what they say.
  */
 public final class Films implements ProcessorSupplier<byte[], byte[], Void, Void>, ReleaseCalendar {
 
@@ -107,6 +108,9 @@ public final class Films implements ProcessorSupplier<byte[], byte[], Void, Void
         long releaseDay = releaseDay(film.getReleaseDate());
         known.put(filmId, new Known(film.getTitle(), words, vocabulary, releaseDay));
       }
+    } catch (SchemaUnavailableException away) {
+      // The record is not to blame, and passed over it would not come again.
+      throw away;
     } catch (RuntimeException unreadable) {
       LOG.warn("event=film-unreadable error={}", unreadable.getClass().getSimpleName());
     }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.screener.contracts.event.PublishedModel;
 import dev.screener.contracts.serde.AvroSerde;
+import dev.screener.contracts.serde.SchemaUnavailableException;
 import dev.screener.contracts.serde.WriterSchemas;
 import dev.screener.moderation.line.ModerationMeters;
 import dev.screener.scoring.ModelFile;
@@ -26,8 +27,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads moderation.models on every instance. It takes bytes and never throws: what cannot be read,
- * bears another name than its key, or fails on a text keeps the models as they are, and alerts.
+ * Reads moderation.models on every instance. It takes bytes and does not throw on what they say:
+ * what cannot be read, bears another name than its key, or fails on a text keeps the models as they
+ * are, and alerts.
  */
 public final class KeepModels implements ProcessorSupplier<byte[], byte[], Void, Void> {
 
@@ -79,6 +81,9 @@ public final class KeepModels implements ProcessorSupplier<byte[], byte[], Void,
       String version = record.key() == null ? "" : new String(record.key(), UTF_8);
       try {
         keep(version, record.value());
+      } catch (SchemaUnavailableException away) {
+        // The record is not to blame, and passed over it would not come again.
+        throw away;
       } catch (IOException | RuntimeException unusable) {
         meters.modelUnusable();
         LOG.error(

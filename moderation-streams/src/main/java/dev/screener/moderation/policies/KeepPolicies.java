@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.screener.contracts.event.PublishedPolicy;
 import dev.screener.contracts.serde.AvroSerde;
+import dev.screener.contracts.serde.SchemaUnavailableException;
 import dev.screener.contracts.serde.WriterSchemas;
 import dev.screener.moderation.line.ModerationMeters;
 import dev.screener.policy.Compilation;
@@ -24,8 +25,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads moderation.policies on every instance. It takes bytes and never throws: what cannot be read
- * or does not compile keeps the policies as they are, and alerts.
+ * Reads moderation.policies on every instance. It takes bytes and does not throw on what they say:
+ * what cannot be read or does not compile keeps the policies as they are, and alerts.
  */
 public final class KeepPolicies implements ProcessorSupplier<byte[], byte[], Void, Void> {
 
@@ -69,6 +70,9 @@ public final class KeepPolicies implements ProcessorSupplier<byte[], byte[], Voi
       String version = record.key() == null ? "" : new String(record.key(), UTF_8);
       try {
         keep(version, record.value());
+      } catch (SchemaUnavailableException away) {
+        // The record is not to blame, and passed over it would not come again.
+        throw away;
       } catch (RuntimeException unreadable) {
         meters.policyUnusable();
         LOG.error(

@@ -3,6 +3,7 @@ package dev.screener.projection.moderation;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.screener.contracts.serde.AvroSerde;
+import dev.screener.contracts.serde.SchemaUnavailableException;
 import java.util.concurrent.atomic.LongAdder;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -90,6 +91,9 @@ final class KeepTold<V extends SpecificRecord>
         context
             .recordMetadata()
             .ifPresent(place -> teller.tell(place.partition(), place.offset(), key, value));
+      } catch (SchemaUnavailableException away) {
+        // The record is not to blame, and passed over it would not come again.
+        throw away;
       } catch (RuntimeException e) {
         garbage.increment();
         LOG.warn("moderation.unreadable what={} error={}", what, e.getClass().getSimpleName());

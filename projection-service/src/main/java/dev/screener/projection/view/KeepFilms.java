@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.screener.contracts.event.Film;
 import dev.screener.contracts.serde.AvroSerde;
+import dev.screener.contracts.serde.SchemaUnavailableException;
 import dev.screener.contracts.topics.Ids;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -53,6 +54,9 @@ final class KeepFilms implements ProcessorSupplier<byte[], byte[], Void, Void> {
       String filmId = record.key() == null ? "" : new String(record.key(), UTF_8);
       try {
         keep(filmId, record.value());
+      } catch (SchemaUnavailableException away) {
+        // The record is not to blame, and passed over it would not come again.
+        throw away;
       } catch (RuntimeException e) {
         shelf.countGarbage();
         // The message names the schema and what does not fit, never what the record says.

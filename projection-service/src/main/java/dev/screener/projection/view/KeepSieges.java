@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.screener.contracts.event.FilmSiege;
 import dev.screener.contracts.event.SiegeState;
 import dev.screener.contracts.serde.AvroSerde;
+import dev.screener.contracts.serde.SchemaUnavailableException;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -57,6 +58,9 @@ final class KeepSieges implements ProcessorSupplier<byte[], byte[], Void, Void> 
       } else {
         shelf.put(key, siege);
       }
+    } catch (SchemaUnavailableException away) {
+      // The record is not to blame, and passed over it would not come again.
+      throw away;
     } catch (RuntimeException e) {
       shelf.countGarbage();
       LOG.warn("siege.unreadable error={}", e.getClass().getSimpleName());
