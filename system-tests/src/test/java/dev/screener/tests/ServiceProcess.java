@@ -121,7 +121,7 @@ final class ServiceProcess implements AutoCloseable {
     }
   }
 
-  private boolean isReady() throws InterruptedException {
+  boolean isReady() throws InterruptedException {
     try {
       HttpRequest request =
           HttpRequest.newBuilder(URI.create(url() + "/health/ready")).timeout(ANSWER).build();
@@ -129,6 +129,11 @@ final class ServiceProcess implements AutoCloseable {
     } catch (IOException notUpYet) {
       return false;
     }
+  }
+
+  /** Whether its log, of earlier starts too, holds this text. */
+  boolean hasLogged(String text) throws IOException {
+    return Files.readString(log).contains(text);
   }
 
   private String endOfLog() {
