@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.screener.contracts.event.Film;
 import dev.screener.contracts.event.ReviewSubmission;
 import dev.screener.contracts.event.SubmissionKind;
 import dev.screener.contracts.topics.Topic;
@@ -105,17 +106,28 @@ class RegistryIT {
       submit("away");
       awaitAllShown();
 
-      Schema newer = newer();
+      // What another program writes meanwhile waits: a submission, and a film, which the threads of
+      // the global stores read.
+      Schema newer = newer(ReviewSubmission.getClassSchema());
+      Schema newerFilm = newer(Film.getClassSchema());
       registry.start();
       int id = registry.register(cluster.topics().submitted().name() + "-value", newer);
+      int filmId = registry.register(cluster.topics().films().name() + "-value", newerFilm);
       registry.stop();
       foreign("foreign", id, newer);
+      foreignFilm("harbour", filmId, newerFilm);
+      FilmView view = new FilmView(projection.url());
       await()
           .during(Duration.ofSeconds(3))
           .atMost(Duration.ofSeconds(60))
-          .until(() -> !shown().contains(FILM + "/foreign") && deadLetters() == 0);
+          .until(
+              () ->
+                  !shown().contains(FILM + "/foreign")
+                      && view.page("harbour").isEmpty()
+                      && deadLetters() == 0);
       registry.start();
       awaitAllShown();
+      await().atMost(PATIENCE).until(() -> view.page("harbour").contains("The Harbour"));
 
       RegistryOnlyReader reader = new RegistryOnlyReader(registry.url());
       Set<String> read = new TreeSet<>();
@@ -208,6 +220,22 @@ class RegistryIT {
     expected.add(FILM + '/' + review);
   }
 
+  private void foreignFilm(String filmId, int id, Schema schema) throws IOException {
+    Film film =
+        Film.newBuilder()
+            .setFilmId(filmId)
+            .setTitle("The Harbour")
+            .setUpdatedAt(Instant.now())
+            .build();
+    try (KafkaProducer<byte[], byte[]> producer = cluster.producer()) {
+      producer.send(
+          new ProducerRecord<>(
+              cluster.topics().films().name(),
+              filmId.getBytes(UTF_8),
+              RegistryOnlyReader.written(id, schema, film)));
+    }
+  }
+
   private static String text(int number) {
     return "The sound of the train alone is worth the ticket, and I would see it again for the bakery"
         + " scene, as in the "
@@ -216,8 +244,8 @@ class RegistryIT {
   }
 
   /** As a later version might have it: one field more. */
-  private static Schema newer() {
-    String today = ReviewSubmission.getClassSchema().toString();
+  private static Schema newer(Schema own) {
+    String today = own.toString();
     int end = today.lastIndexOf("]");
     return new Schema.Parser()
         .parse(

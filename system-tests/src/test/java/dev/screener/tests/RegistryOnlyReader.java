@@ -2,7 +2,6 @@ package dev.screener.tests;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.screener.contracts.event.ReviewSubmission;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,6 +16,7 @@ import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.io.EncoderFactory;
+import org.apache.avro.specific.SpecificRecordBase;
 
 /** A consumer with nothing of Screener's: the wire format, the registry, plain Avro. */
 final class RegistryOnlyReader {
@@ -45,11 +45,11 @@ final class RegistryOnlyReader {
   }
 
   /** What a program writes that knows only the registry, and this newer schema. */
-  static byte[] written(int id, Schema newer, ReviewSubmission submission) throws IOException {
-    Schema today = ReviewSubmission.getClassSchema();
+  static byte[] written(int id, Schema newer, SpecificRecordBase value) throws IOException {
+    Schema today = value.getSchema();
     ByteArrayOutputStream plain = new ByteArrayOutputStream();
     BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(plain, null);
-    new GenericDatumWriter<>(today, submission.getSpecificData()).write(submission, encoder);
+    new GenericDatumWriter<>(today, value.getSpecificData()).write(value, encoder);
     GenericRecord record =
         new GenericDatumReader<GenericRecord>(today, newer)
             .read(null, DecoderFactory.get().binaryDecoder(plain.toByteArray(), null));
