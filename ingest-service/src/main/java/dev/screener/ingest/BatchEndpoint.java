@@ -2,6 +2,7 @@ package dev.screener.ingest;
 
 import dev.screener.contracts.access.Bearers;
 import dev.screener.contracts.event.SubmissionKind;
+import dev.screener.contracts.serving.Deadlines;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Set;

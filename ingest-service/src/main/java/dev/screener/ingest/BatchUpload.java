@@ -2,6 +2,7 @@ package dev.screener.ingest;
 
 import dev.screener.contracts.access.Allowance;
 import dev.screener.contracts.http.Problem;
+import dev.screener.contracts.serving.Deadlines;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;

@@ -11,9 +11,9 @@ import dev.screener.contracts.serde.FollowedTopic;
 import dev.screener.contracts.serde.RegistrySettings;
 import dev.screener.contracts.serde.SchemaTopic;
 import dev.screener.contracts.serde.WriterSchemas;
+import dev.screener.contracts.serving.Deadlines;
 import dev.screener.contracts.topics.TopicCatalogue;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.HexFormat;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -58,7 +58,7 @@ public final class IngestService implements AutoCloseable {
     PersonKeys keys =
         new PersonKeys(
             personKeys, new PersonKeyWriter(topics.personKeys().name(), writer, registry), clock);
-    Deadlines deadlines = deadlines(settings);
+    Deadlines deadlines = settings.connections().deadlines();
     server =
         new WebServer(
             settings,
@@ -170,11 +170,6 @@ public final class IngestService implements AutoCloseable {
       return "The brokers do not acknowledge.";
     }
     return whyNotReady;
-  }
-
-  private static Deadlines deadlines(IngestSettings settings) {
-    Duration idle = Duration.ofSeconds(settings.idleSeconds());
-    return new Deadlines(idle, Duration.ofSeconds(settings.bodySeconds()), idle, System::nanoTime);
   }
 
   private static TopicCatalogue catalogue(IngestSettings settings) {

@@ -2,6 +2,7 @@ package dev.screener.ingest;
 
 import dev.screener.contracts.access.AccessSettings;
 import dev.screener.contracts.serde.RegistrySettings;
+import dev.screener.contracts.serving.ConnectionLimits;
 import dev.screener.contracts.settings.Environment;
 import dev.screener.contracts.topics.TopicCatalogue;
 import java.net.URI;
@@ -25,10 +26,8 @@ import java.util.Properties;
  * @param readPublicUrl where the read side shows what was written, without a slash at the end
  * @param moderationUrls every instance of moderation-streams, each without a slash at the end;
  *     asked what a policy would change
- * @param maxConnections that are served at once; more are closed at once
- * @param idleSeconds from one request's end to the next one's head, and from line to line of a
- *     batch; then the connection is closed
- * @param bodySeconds from a head to the end of its body, but of a batch
+ * @param connections how many, and how long they may be held; from line to line of a batch as from
+ *     request to request
  * @param maxInFlightBytes of records sent and not yet acknowledged
  * @param registry the schema registry by which records are written and read, if there is one
  * @param startPatience how long the start waits for the cluster and its topics
@@ -44,9 +43,7 @@ public record IngestSettings(
     List<String> pagesOrigins,
     String readPublicUrl,
     List<URI> moderationUrls,
-    int maxConnections,
-    int idleSeconds,
-    int bodySeconds,
+    ConnectionLimits connections,
     int maxInFlightBytes,
     Optional<RegistrySettings> registry,
     Duration startPatience) {
@@ -71,9 +68,7 @@ public record IngestSettings(
             env.list("PAGES_ORIGINS"),
             withoutLastSlash(env.text("READ_PUBLIC_URL", "http://127.0.0.1:8082")),
             addresses("MODERATION_URLS", env),
-            env.integer("MAX_CONNECTIONS", 4_096, 1, 1_000_000),
-            env.integer("IDLE_SECONDS", 60, 1, 3_600),
-            env.integer("BODY_SECONDS", 30, 1, 3_600),
+            ConnectionLimits.of(env, 4_096),
             env.integer("MAX_IN_FLIGHT_BYTES", 24 * 1024 * 1024, 1024 * 1024, 1024 * 1024 * 1024),
             RegistrySettings.of(env),
             Duration.ofSeconds(env.integer("START_PATIENCE_SECONDS", 60, 0, 3_600)));

@@ -50,20 +50,9 @@ final class Problems {
             + " Try again, or publish it unseen with acceptChange=true (--accept-change).");
   }
 
-  static Problem tooSlow() {
-    return Problem.of(
-        408,
-        "Too slow",
-        "The request did not come in time; send it again, whole, on another connection.");
-  }
-
   static Problem tooLarge(int maxBytes) {
     return Problem.of(
         413, "Too large", "The body may have at most " + maxBytes + " bytes; shorten it.");
-  }
-
-  static Problem addressTooLong() {
-    return Problem.of(414, "Address too long", "Shorten the address.");
   }
 
   static Problem wrongMediaType(String wanted) {
@@ -85,10 +74,6 @@ final class Problems {
         429,
         "Too much at once",
         "More is being written than the service can take; send the request again later.");
-  }
-
-  static Problem headersTooLarge() {
-    return Problem.of(431, "Headers too large", "Send fewer or shorter headers.");
   }
 
   static Problem internal() {

@@ -2,39 +2,27 @@ package dev.screener.ingest;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 
-import dev.screener.contracts.http.Problem;
-import io.netty.handler.codec.DecoderResult;
-import io.netty.handler.codec.http.TooLongHttpHeaderException;
-import io.netty.handler.codec.http.TooLongHttpLineException;
+import dev.screener.contracts.serving.ConnectionLimits;
+import dev.screener.contracts.serving.Deadlines;
+import dev.screener.contracts.serving.HeldConnections;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
-import io.vertx.core.http.HttpConnection;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServer;
-import io.vertx.core.http.HttpServerOptions;
-import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.Router;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** Vert.x, listening on every core. */
 final class WebServer implements AutoCloseable {
 
-  private static final int MAX_HEADER_BYTES = 16 * 1024;
-  private static final int MAX_ADDRESS_BYTES = 4 * 1024;
-  private static final long LOOK_MILLIS = 500;
   private static final Duration START = Duration.ofSeconds(20);
   private static final Duration LAST_ANSWERS = Duration.ofSeconds(10);
 
@@ -42,12 +30,13 @@ final class WebServer implements AutoCloseable {
   private final Vertx vertx;
   private final Router router;
   private final List<HttpServer> servers = new CopyOnWriteArrayList<>();
-  private final Deadlines deadlines;
-  private final AtomicInteger connections = new AtomicInteger();
+  private final ConnectionLimits limits;
+  private final HeldConnections connections;
 
   WebServer(IngestSettings settings, IngestRoutes routes, Deadlines deadlines) {
     this.settings = settings;
-    this.deadlines = deadlines;
+    this.limits = settings.connections();
+    this.connections = new HeldConnections(limits.most(), deadlines);
     this.vertx =
         Vertx.vertx(
             new VertxOptions()
@@ -89,40 +78,11 @@ final class WebServer implements AutoCloseable {
   }
 
   private final class Listener extends VerticleBase {
-    /** All on this listener's event loop. */
-    private final Set<HttpConnection> open = new HashSet<>();
-
     @Override
     public Future<?> start() {
-      HttpServer server =
-          vertx
-              .createHttpServer(options())
-              .connectionHandler(this::accept)
-              .invalidRequestHandler(WebServer::refuse)
-              .requestHandler(this::handle);
+      HttpServer server = connections.server(vertx, limits.options(), router);
       servers.add(server);
-      vertx.setPeriodic(
-          LOOK_MILLIS, now -> deadlines.enforce(List.copyOf(open), WebServer::refuseSlow));
       return server.listen(address());
-    }
-
-    private void accept(HttpConnection connection) {
-      open.add(connection);
-      deadlines.opened(connection);
-      connection.closeHandler(
-          closed -> {
-            open.remove(connection);
-            deadlines.closed(connection);
-            connections.decrementAndGet();
-          });
-      if (connections.incrementAndGet() > settings.maxConnections()) {
-        connection.close();
-      }
-    }
-
-    private void handle(HttpServerRequest request) {
-      deadlines.begun(request);
-      router.handle(request);
     }
   }
 
@@ -131,35 +91,6 @@ final class WebServer implements AutoCloseable {
     return settings.port() == 0
         ? SocketAddress.sharedRandomPort(1, settings.host())
         : SocketAddress.inetSocketAddress(settings.port(), settings.host());
-  }
-
-  private HttpServerOptions options() {
-    return new HttpServerOptions()
-        .setMaxHeaderSize(MAX_HEADER_BYTES)
-        .setMaxInitialLineLength(MAX_ADDRESS_BYTES)
-        .setIdleTimeout(settings.idleSeconds())
-        .setHttp2ClearTextEnabled(false);
-  }
-
-  private static void refuseSlow(HttpServerRequest request) {
-    HttpServerResponse response = request.response();
-    if (!response.ended() && !response.headWritten()) {
-      response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-      Answers.problem(response, Problems.tooSlow());
-    }
-  }
-
-  /** What is not HTTP never reaches the routes. */
-  private static void refuse(HttpServerRequest request) {
-    DecoderResult result = request.decoderResult();
-    Problem problem = Problems.malformed("This is not an HTTP request; mend its head.");
-    if (result.cause() instanceof TooLongHttpLineException) {
-      problem = Problems.addressTooLong();
-    } else if (result.cause() instanceof TooLongHttpHeaderException) {
-      problem = Problems.headersTooLarge();
-    }
-    Answers.problem(request.response(), problem);
-    request.connection().close();
   }
 
   private static <T> T await(Future<T> future, Duration patience) {

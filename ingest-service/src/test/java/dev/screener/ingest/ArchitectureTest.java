@@ -20,7 +20,7 @@ class ArchitectureTest {
         .that()
         .haveNameNotMatching(
             "dev\\.screener\\.ingest\\."
-                + "([A-Za-z]+Endpoint|BatchUpload|Bodies|Callers|Answers|Deadlines|IngestRoutes|WebServer)(\\$.*)?")
+                + "([A-Za-z]+Endpoint|BatchUpload|Bodies|Callers|Answers|IngestRoutes|WebServer)(\\$.*)?")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("io.vertx..")

@@ -160,7 +160,8 @@ public final class ModerationService implements AutoCloseable {
             streams, properties, () -> streams.state() == KafkaStreams.State.RUNNING);
     figures.bindTo(registry);
     StatusServer status =
-        StatusServer.start(settings.host(), settings.port(), streams, queries, registry);
+        StatusServer.start(
+            settings.host(), settings.port(), settings.connections(), streams, queries, registry);
     ModerationService service =
         new ModerationService(streams, status, schemas, metrics, figures, bearers);
     streams.setUncaughtExceptionHandler(new Restarts(service.failed::countDown));

@@ -1,6 +1,7 @@
 package dev.screener.moderation;
 
 import dev.screener.contracts.access.AccessSettings;
+import dev.screener.contracts.serving.ConnectionLimits;
 import dev.screener.contracts.settings.Environment;
 import dev.screener.contracts.streams.StreamsSettings;
 import dev.screener.contracts.topics.TopicCatalogue;
@@ -17,6 +18,7 @@ public record ModerationSettings(
     String host,
     int port,
     String advertised,
+    ConnectionLimits connections,
     AccessSettings access,
     Optional<String> policyOverlay,
     Optional<byte[]> auditKey,
@@ -25,6 +27,7 @@ public record ModerationSettings(
   public static final String SERVICE = "moderation-streams";
 
   private static final int DEFAULT_PORT = 8083;
+  private static final int MOST_CONNECTIONS = 1_024;
   private static final int MAX_PORT = 65_535;
   private static final int AUDIT_KEY_BYTES = 16;
 
@@ -43,6 +46,7 @@ public record ModerationSettings(
             host,
             port,
             env.text("ADVERTISED_ADDRESS", host + ':' + port),
+            ConnectionLimits.of(env, MOST_CONNECTIONS),
             AccessSettings.of(env),
             overlay(env),
             auditKey(env),

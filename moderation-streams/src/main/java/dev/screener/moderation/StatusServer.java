@@ -1,7 +1,11 @@
 package dev.screener.moderation;
 
+import dev.screener.contracts.serving.ConnectionLimits;
+import dev.screener.contracts.serving.HeldConnections;
 import dev.screener.moderation.query.CaseQueries;
+import dev.screener.moderation.query.QueryAnswers;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
@@ -28,6 +32,7 @@ final class StatusServer implements AutoCloseable {
   static StatusServer start(
       String host,
       int port,
+      ConnectionLimits limits,
       KafkaStreams streams,
       CaseQueries queries,
       PrometheusMeterRegistry registry) {
@@ -46,8 +51,20 @@ final class StatusServer implements AutoCloseable {
                     streams.state().name()));
     router.get("/metrics").handler(context -> context.response().end(registry.scrape()));
     queries.on(router);
-    HttpServer server = vertx.createHttpServer().requestHandler(router).listen(port, host).await();
-    return new StatusServer(vertx, server);
+    Promise<HttpServer> listening = Promise.promise();
+    // On one event loop, with what looks after its connections.
+    vertx.runOnContext(
+        loop ->
+            new HeldConnections(limits.most(), limits.deadlines())
+                .server(vertx, limits.options(), router)
+                .listen(port, host)
+                .onComplete(listening));
+    try {
+      return new StatusServer(vertx, listening.future().await());
+    } catch (RuntimeException e) {
+      vertx.close().await();
+      throw e;
+    }
   }
 
   int port() {
@@ -69,6 +86,10 @@ final class StatusServer implements AutoCloseable {
   }
 
   private static void say(RoutingContext context, boolean well, String state) {
-    context.response().setStatusCode(well ? 200 : 503).end(state);
+    if (well) {
+      context.response().end(state);
+    } else {
+      QueryAnswers.notReady(context, "The streams are " + state + ". Ask again in a moment.");
+    }
   }
 }

@@ -239,7 +239,7 @@ public final class ProjectionService implements AutoCloseable {
 
   private ReadServer startOrClose(ProjectionSettings settings, ReadSide side) {
     try {
-      return ReadServer.start(settings.host(), settings.port(), side);
+      return ReadServer.start(settings.host(), settings.port(), settings.connections(), side);
     } catch (RuntimeException e) {
       close();
       throw e;

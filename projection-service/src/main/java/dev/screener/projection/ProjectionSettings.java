@@ -1,6 +1,7 @@
 package dev.screener.projection;
 
 import dev.screener.contracts.access.AccessSettings;
+import dev.screener.contracts.serving.ConnectionLimits;
 import dev.screener.contracts.settings.Environment;
 import dev.screener.contracts.streams.StreamsSettings;
 import dev.screener.contracts.topics.TopicCatalogue;
@@ -23,6 +24,7 @@ import java.util.regex.Pattern;
  * @param guestReaders whether anyone may write as a guest, for demonstrations
  * @param access who may read the moderation view; nobody where nobody is known
  * @param patience how long a read that names a write waits for it
+ * @param connections how many, listeners' among them, and how long they may be held
  * @param maxListeners to live events of one kind, at once
  * @param keptAnswersMegabytes of answers that are given again until their film changes; 0 for none
  * @param keptEvents of each partition, for listeners that come back
@@ -41,6 +43,7 @@ public record ProjectionSettings(
     Duration patience,
     int readerThreads,
     int maxWaitingReaders,
+    ConnectionLimits connections,
     int maxListeners,
     int keptEvents,
     int keptAnswersMegabytes,
@@ -50,6 +53,10 @@ public record ProjectionSettings(
   public static final String SERVICE = "projection-service";
 
   private static final Pattern ADDRESS = Pattern.compile("[^\\s/]+:[0-9]{1,5}");
+
+  /** Both kinds of listeners, and readers beside them. */
+  private static final int MOST_CONNECTIONS = 24_576;
+
   private static final int MIN_SESSION_KEY_DIGITS = 64;
 
   /**
@@ -74,6 +81,7 @@ public record ProjectionSettings(
             Duration.ofMillis(env.integer("SCREENER_AFTER_MAX_MS", 10_000, 0, 60_000)),
             env.integer("READER_THREADS", 8, 1, 256),
             env.integer("MAX_WAITING_READERS", 10_000, 1, 1_000_000),
+            ConnectionLimits.of(env, MOST_CONNECTIONS),
             env.integer("MAX_LISTENERS", 10_000, 1, 1_000_000),
             env.integer("LIVE_EVENTS_KEPT", 2_000, 1, 1_000_000),
             env.integer("ANSWERS_KEPT_MB", 64, 0, 65_536),

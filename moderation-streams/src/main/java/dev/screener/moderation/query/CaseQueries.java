@@ -16,6 +16,7 @@ import dev.screener.moderation.policies.PolicyTimeline;
 import dev.screener.moderation.policies.Rejudging;
 import dev.screener.policy.Compilation;
 import dev.screener.policy.PolicyCompiler;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
@@ -27,11 +28,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
-import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.state.HostInfo;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * {@code GET /v1/cases/{filmId}/{reviewId}}, {@code GET /v1/policies}, {@code GET /v1/models} and
@@ -42,7 +40,6 @@ public final class CaseQueries {
 
   private static final int MAX_POLICY_BYTES = 16 * 1024 * 1024;
   private static final JsonMapper JSON = JsonMapper.builder().build();
-  private static final Logger LOG = LoggerFactory.getLogger(CaseQueries.class);
 
   private final CaseReader cases;
   private final PolicyTimeline policies;
@@ -82,6 +79,7 @@ public final class CaseQueries {
         .handler(access.having(MODERATOR, AUDITOR))
         .handler(this::explain);
     history.on(router);
+    QueryAnswers.refusals(router);
     router
         .get("/v1/policies")
         .handler(access.having(MODERATOR, AUDITOR, POLICY_OWNER))
@@ -139,31 +137,36 @@ public final class CaseQueries {
             models.all().stream().map(version -> ModelEntry.of(version, inForce)).toList()));
   }
 
+  /** Compiling may take seconds, so all of it is done off the event loop. */
   private void preview(RoutingContext context) {
-    String rules;
-    String overlay;
+    Buffer body = context.body().buffer();
+    read(
+        context,
+        () -> previewOf(body),
+        answer -> {
+          if (answer instanceof Problem problem) {
+            QueryAnswers.problem(context, problem);
+          } else {
+            QueryAnswers.json(context, answer);
+          }
+        });
+  }
+
+  private Object previewOf(@Nullable Buffer sent) {
+    JsonNode body;
     try {
-      JsonNode body = JSON.readTree(context.body().buffer().getBytes());
-      rules = body.path("rules").asText("");
-      overlay = body.hasNonNull("overlay") ? body.get("overlay").asText() : null;
-    } catch (IOException | RuntimeException malformed) {
-      QueryAnswers.problem(
-          context,
-          Problem.of(400, "Malformed", "Send {\"rules\": \"<the policy as YAML>\"} as JSON."));
-      return;
+      body = JSON.readTree(sent == null ? new byte[0] : sent.getBytes());
+    } catch (IOException malformed) {
+      return Problem.of(400, "Malformed", "Send {\"rules\": \"<the policy as YAML>\"} as JSON.");
     }
-    Compilation compilation = PolicyCompiler.compile(rules, overlay, Set.of());
+    String overlay = body.hasNonNull("overlay") ? body.get("overlay").asText() : null;
+    Compilation compilation =
+        PolicyCompiler.compile(body.path("rules").asText(""), overlay, Set.of());
     if (compilation instanceof Compilation.Compiled compiled) {
-      read(
-          context,
-          () -> cases.compare(compiled.policy(), clock.millis()),
-          comparison ->
-              QueryAnswers.json(
-                  context, PolicyPreview.of(compiled.policy().version(), comparison)));
-    } else {
-      QueryAnswers.problem(
-          context, Problem.ofField(422, "Does not compile", "rules", String.valueOf(compilation)));
+      return PolicyPreview.of(
+          compiled.policy().version(), cases.compare(compiled.policy(), clock.millis()));
     }
+    return Problem.ofField(422, "Does not compile", "rules", String.valueOf(compilation));
   }
 
   /** Stores lie on disk, so they are not read on the event loop. */
@@ -172,16 +175,7 @@ public final class CaseQueries {
         .vertx()
         .executeBlocking(reading, false)
         .onSuccess(whenRead::accept)
-        .onFailure(failure -> QueryAnswers.problem(context, problem(failure)));
-  }
-
-  private static Problem problem(Throwable failure) {
-    if (failure instanceof InvalidStateStoreException) {
-      return Problem.of(
-          503, "Not ready", "The cases are being loaded or moved. Ask again in a moment.");
-    }
-    LOG.error("event=query-failed", failure);
-    return Problem.of(500, "Internal error", "The read failed on our side. The log says why.");
+        .onFailure(failure -> QueryAnswers.failed(context, failure));
   }
 
   static Problem noCase() {

@@ -67,6 +67,7 @@ public final class ReadRoutes {
     router.errorHandler(404, context -> fail(context, 404, "There is nothing at this address."));
     router.errorHandler(405, context -> fail(context, 405, "This address is not asked that way."));
     router.errorHandler(413, context -> fail(context, 413, "The body is too large."));
+    router.errorHandler(417, context -> fail(context, 417, "Expect 100-continue or nothing."));
     router.errorHandler(500, context -> Reads.send(context, failure(context)));
     return router;
   }
@@ -85,8 +86,11 @@ public final class ReadRoutes {
   }
 
   private static void say(RoutingContext context, boolean well, ReadSide side) {
+    String state = side.health().state();
     Answer answer =
-        new Answer(well ? 200 : 503, "text/plain", Buffer.buffer(side.health().state()), Map.of());
+        well
+            ? new Answer(200, "text/plain", Buffer.buffer(state), Map.of())
+            : Answer.comeBack("The view is " + state + ". Ask again in a moment.");
     Reads.send(context, answer.with("Cache-Control", "no-store"));
   }
 
@@ -110,6 +114,7 @@ public final class ReadRoutes {
           case 400 -> "Malformed request";
           case 405 -> "Method not allowed";
           case 413 -> "Content too large";
+          case 417 -> "Expectation failed";
           default -> "Not found";
         };
     Reads.send(context, Answer.of(Problem.of(status, title, detail)));

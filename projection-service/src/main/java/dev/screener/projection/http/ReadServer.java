@@ -1,10 +1,11 @@
 package dev.screener.projection.http;
 
+import dev.screener.contracts.serving.ConnectionLimits;
+import dev.screener.contracts.serving.HeldConnections;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
-import io.vertx.core.http.HttpServerOptions;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -12,8 +13,12 @@ import java.util.concurrent.TimeoutException;
 public final class ReadServer implements AutoCloseable {
 
   private static final int CLOSE_SECONDS = 5;
-  private static final int IDLE_SECONDS = 60;
-  private static final int MAX_HEADER_BYTES = 16 * 1024;
+
+  /**
+   * Listeners hear from us each {@value Listeners#SIGN_OF_LIFE_SECONDS} s. Who waits between
+   * requests is cut off by the deadlines, which may be sooner.
+   */
+  private static final int SILENT_SECONDS = 4 * Listeners.SIGN_OF_LIFE_SECONDS;
 
   private final Vertx vertx;
   private final HttpServer server;
@@ -28,16 +33,10 @@ public final class ReadServer implements AutoCloseable {
    *
    * @param port 0 for any free one
    */
-  public static ReadServer start(String host, int port, ReadSide side) {
+  public static ReadServer start(String host, int port, ConnectionLimits limits, ReadSide side) {
     Vertx vertx = Vertx.vertx();
-    HttpServerOptions options =
-        new HttpServerOptions()
-            .setCompressionSupported(true)
-            .setMaxHeaderSize(MAX_HEADER_BYTES)
-            .setIdleTimeout(IDLE_SECONDS)
-            .setIdleTimeoutUnit(TimeUnit.SECONDS);
     try {
-      return new ReadServer(vertx, listen(vertx, options, host, port, side).await());
+      return new ReadServer(vertx, listen(vertx, limits, host, port, side).await());
     } catch (RuntimeException e) {
       vertx.close().await();
       throw e;
@@ -46,14 +45,19 @@ public final class ReadServer implements AutoCloseable {
 
   /** On one event loop, with all that tells listeners something. */
   private static Future<HttpServer> listen(
-      Vertx vertx, HttpServerOptions options, String host, int port, ReadSide side) {
+      Vertx vertx, ConnectionLimits limits, String host, int port, ReadSide side) {
     Promise<HttpServer> listening = Promise.promise();
     vertx.runOnContext(
         loop -> {
           try {
-            vertx
-                .createHttpServer(options)
-                .requestHandler(ReadRoutes.of(vertx, side))
+            new HeldConnections(limits.most(), limits.deadlines())
+                .server(
+                    vertx,
+                    limits
+                        .options()
+                        .setCompressionSupported(true)
+                        .setIdleTimeout(Math.max(limits.idleSeconds(), SILENT_SECONDS)),
+                    ReadRoutes.of(vertx, side))
                 .listen(port, host)
                 .onComplete(listening);
           } catch (RuntimeException e) {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.screener.contracts.access.Bearers;
 import dev.screener.contracts.access.Credentials;
 import dev.screener.contracts.access.ReaderSessions;
+import dev.screener.contracts.serving.ConnectionLimits;
 import dev.screener.projection.live.EventFeed;
 import dev.screener.projection.moderation.InMemoryModeration;
 import dev.screener.projection.view.FilmOwners;
@@ -39,6 +40,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /** The HTTP side over views in memory, on a free port. */
 final class RunningServer implements AutoCloseable {
 
+  static final ConnectionLimits LIMITS = new ConnectionLimits(1_000, 60, 30);
   static final int PARTITIONS = 4;
   static final int MOST_LISTENERS = 20;
   static final int EVENTS_KEPT = 5;
@@ -58,11 +60,13 @@ final class RunningServer implements AutoCloseable {
   private final ExecutorService readers = Executors.newFixedThreadPool(2);
   private final ReadServer server;
 
-  private RunningServer(Sieges sieges, Optional<Credentials> moderators, long keptBytes) {
+  private RunningServer(
+      Sieges sieges, Optional<Credentials> moderators, long keptBytes, ConnectionLimits limits) {
     server =
         ReadServer.start(
             "127.0.0.1",
             0,
+            limits,
             new ReadSide(
                 films,
                 reviews,
@@ -82,17 +86,21 @@ final class RunningServer implements AutoCloseable {
   }
 
   static RunningServer start() {
-    return new RunningServer(InMemorySieges.NONE, Optional.empty(), 0);
+    return new RunningServer(InMemorySieges.NONE, Optional.empty(), 0, LIMITS);
   }
 
   /** One that gives answers again until {@code versions} says that their film has changed. */
   static RunningServer keeping(long bytes) {
-    return new RunningServer(InMemorySieges.NONE, Optional.empty(), bytes);
+    return new RunningServer(InMemorySieges.NONE, Optional.empty(), bytes, LIMITS);
+  }
+
+  static RunningServer start(ConnectionLimits limits) {
+    return new RunningServer(InMemorySieges.NONE, Optional.empty(), 0, limits);
   }
 
   /** With those who may read the moderation view. */
   static RunningServer start(Optional<Credentials> moderators) {
-    return new RunningServer(InMemorySieges.NONE, moderators, 0);
+    return new RunningServer(InMemorySieges.NONE, moderators, 0, LIMITS);
   }
 
   /** The time, but no millisecond twice: what is done later stands later. */

@@ -109,6 +109,7 @@ class SiegesEndpointTest {
         ReadServer.start(
             "127.0.0.1",
             0,
+            RunningServer.LIMITS,
             new ReadSide(
                 new InMemoryFilms(),
                 reviews,

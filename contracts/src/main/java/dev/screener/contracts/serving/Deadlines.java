@@ -1,7 +1,8 @@
-package dev.screener.ingest;
+package dev.screener.contracts.serving;
 
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
@@ -14,11 +15,11 @@ import org.jspecify.annotations.Nullable;
  * Bounds how long a connection may be held without sending a whole request. The server's own idle
  * time-out begins anew with each byte, so a client that sends one now and then would never meet it.
  *
- * <p>A head must have come so long after the connection began or the body before it ended; a body
+ * <p>A head must have come so long after the connection began or the answer before it ended; a body
  * so long after its head, and of a streamed one a whole line in that time. While the service itself
- * does not read, no time counts.
+ * does not read, or has not answered whole, no time counts: a listener to events may stay.
  */
-final class Deadlines {
+public final class Deadlines {
 
   private final Duration head;
   private final Duration body;
@@ -31,7 +32,7 @@ final class Deadlines {
    * @param body from a head to the end of its body
    * @param line from one whole line of a streamed body to the next
    */
-  Deadlines(Duration head, Duration body, Duration line, LongSupplier nanos) {
+  public Deadlines(Duration head, Duration body, Duration line, LongSupplier nanos) {
     this.head = head;
     this.body = body;
     this.line = line;
@@ -52,18 +53,20 @@ final class Deadlines {
     if (watch != null) {
       watch.request = request;
       watch.due = due(body);
+      watch.answering = null;
       request
           .end()
           .onComplete(
               ended -> {
                 watch.request = null;
-                watch.due = due(head);
+                watch.answering = request.response();
+                watch.due = Long.MAX_VALUE;
               });
     }
   }
 
   /** A line of a streamed body is whole, or the service reads on. */
-  void goesOn(HttpServerRequest request) {
+  public void goesOn(HttpServerRequest request) {
     Watch watch = watches.get(request.connection());
     if (watch != null && watch.request != null) {
       watch.due = due(line);
@@ -71,7 +74,7 @@ final class Deadlines {
   }
 
   /** The service does not read on for now: that is none of the client's doing. */
-  void paused(HttpServerRequest request) {
+  public void paused(HttpServerRequest request) {
     Watch watch = watches.get(request.connection());
     if (watch != null) {
       watch.due = Long.MAX_VALUE;
@@ -88,6 +91,11 @@ final class Deadlines {
     long now = nanos.getAsLong();
     for (HttpConnection connection : mine) {
       Watch watch = watches.get(connection);
+      if (watch != null && watch.answering != null && watch.answering.ended()) {
+        // Seen at the first look after it ended, so a moment late.
+        watch.answering = null;
+        watch.due = due(head);
+      }
       if (watch != null && watch.due != Long.MAX_VALUE && watch.due - now < 0) {
         HttpServerRequest request = watch.request;
         // Told once, then closed in any case.
@@ -108,6 +116,7 @@ final class Deadlines {
   private static final class Watch {
     private long due;
     private @Nullable HttpServerRequest request;
+    private @Nullable HttpServerResponse answering;
 
     Watch(long due) {
       this.due = due;
