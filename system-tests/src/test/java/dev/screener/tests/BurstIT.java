@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.screener.contracts.event.ReviewVerdict;
 import dev.screener.contracts.serde.AvroSerde;
 import dev.screener.contracts.serde.WriterSchemas;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -69,6 +71,7 @@ class BurstIT {
   private final Map<String, Long> judged = new ConcurrentHashMap<>();
 
   private final Map<String, Integer> verdicts = new ConcurrentHashMap<>();
+  private volatile boolean isOver;
 
   @Test
   @Timeout(1_200)
@@ -98,7 +101,7 @@ class BurstIT {
       await()
           .atMost(PATIENCE)
           .untilAsserted(() -> assertThat(verdicts.keySet()).containsAll(accepted));
-      reader.interrupt();
+      isOver = true;
       reader.join();
       assertThat(verdicts.keySet()).isEqualTo(accepted);
       assertThat(verdicts.values()).allMatch(number -> number == 1);
@@ -164,8 +167,8 @@ class BurstIT {
   private static String idOf(String body) {
     try {
       return JSON.readTree(body).path("submissionId").asText();
-    } catch (java.io.IOException e) {
-      throw new java.io.UncheckedIOException(e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -181,7 +184,7 @@ class BurstIT {
                 "group.id",
                 "burst"))) {
       consumer.subscribe(List.of(cluster.topics().verdicts().name()));
-      while (!Thread.currentThread().isInterrupted()) {
+      while (!isOver) {
         consumer
             .poll(POLL)
             .forEach(
@@ -191,8 +194,6 @@ class BurstIT {
                   verdicts.merge(id, 1, Integer::sum);
                 });
       }
-    } catch (org.apache.kafka.common.errors.InterruptException e) {
-      Thread.currentThread().interrupt();
     }
   }
 
