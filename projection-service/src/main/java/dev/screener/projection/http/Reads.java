@@ -11,6 +11,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.HttpException;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -30,6 +31,7 @@ final class Reads {
   private static final int NOT_MODIFIED = 304;
   private static final int OK = 200;
   private static final int NOT_FOUND = 404;
+  private static final int SERVER_ERROR = 500;
 
   private final Executor readers;
   private final Function<Answer, Answer> onFailure;
@@ -229,7 +231,14 @@ final class Reads {
     if (cause instanceof RejectedExecutionException) {
       return Answer.comeBack("Too many reads at once. Ask again in a moment.");
     }
-    LOG.error("read.failed route={}", context.currentRoute(), cause);
+    if (cause instanceof HttpException undecoded && undecoded.getStatusCode() < SERVER_ERROR) {
+      return Answer.of(
+          Problem.of(
+              undecoded.getStatusCode(),
+              "Malformed request",
+              "The address cannot be read: after each % come two hexadecimal digits."));
+    }
+    LOG.error("read.failed path={}", context.normalizedPath(), cause);
     return Answer.of(
         Problem.of(500, "Internal error", "The read failed on our side. The log says why."));
   }

@@ -4,9 +4,12 @@ import static dev.screener.projection.http.RunningServer.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.screener.contracts.fuzz.RawRequest;
+import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -67,6 +70,17 @@ class ReadServerTest {
     assertThat(answer.statusCode()).isEqualTo(status);
     assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
     assertThat(json(answer).path("status").asInt()).isEqualTo(status);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"/v1/films?%", "/v1/films?limit=%4", "/v1/films/crossing/reviews?sort%%%=x"})
+  void anAddressThatIsWronglyEncodedIsNoFaultOfOurs(String target) throws IOException {
+    RawRequest.Answer answer =
+        new RawRequest("GET", target, Map.of(), new byte[0]).send(server.port());
+
+    assertThat(answer.status()).isEqualTo(400);
+    answer.mustBeSound();
   }
 
   @Test
