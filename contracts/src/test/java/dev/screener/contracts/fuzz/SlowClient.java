@@ -13,6 +13,7 @@ import java.time.Duration;
 public final class SlowClient implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Duration LONG_PATIENCE = Duration.ofMinutes(4);
 
   private final Socket socket;
   private final StringBuilder answer = new StringBuilder();
@@ -24,8 +25,53 @@ public final class SlowClient implements AutoCloseable {
 
   /** Sends a text, whose lines may end as Java's do. */
   public SlowClient send(String text) throws IOException {
-    socket.getOutputStream().write(text.replaceAll("\r?\n", "\r\n").getBytes(US_ASCII));
+    return sendAsItIs(text.replaceAll("\r?\n", "\r\n"));
+  }
+
+  /** Sends a text, whose lines end as they should. */
+  public SlowClient sendAsItIs(String text) throws IOException {
+    socket.getOutputStream().write(text.getBytes(US_ASCII));
     return this;
+  }
+
+  /** Chunks of the text until so many bytes are sent, or the service has had enough; how many. */
+  public long pourChunks(String text, long most) {
+    byte[] chunk = (Integer.toHexString(text.length()) + "\r\n" + text + "\r\n").getBytes(US_ASCII);
+    long sent = 0;
+    try {
+      while (sent < most) {
+        socket.getOutputStream().write(chunk);
+        sent += text.length();
+      }
+    } catch (IOException closed) {
+      return sent;
+    }
+    return sent;
+  }
+
+  /** Says that no more is sent; what is answered may still be read. */
+  public void endOfOutput() throws IOException {
+    socket.shutdownOutput();
+  }
+
+  /** Takes all that is said, however much, and keeps none of it; how many bytes it was. */
+  public long readAll() {
+    long[] read = {0};
+    byte[] part = new byte[64 * 1024];
+    await()
+        .atMost(LONG_PATIENCE)
+        .pollInterval(Duration.ofMillis(1))
+        .until(
+            () -> {
+              try {
+                int count = socket.getInputStream().read(part);
+                read[0] += Math.max(0, count);
+                return count < 0;
+              } catch (SocketTimeoutException nothingYet) {
+                return false;
+              }
+            });
+    return read[0];
   }
 
   /** A little now and then until the service has had enough; what it said. */
