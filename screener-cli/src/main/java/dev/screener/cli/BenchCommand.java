@@ -11,6 +11,8 @@ import picocli.CommandLine.Command;
     subcommands = {
       BenchPipelineCommand.class,
       BenchReadsCommand.class,
+      BenchIngestCommand.class,
+      BenchStartupCommand.class,
       BenchKernelCommand.Scoring.class,
       BenchKernelCommand.Policy.class
     })

@@ -11,9 +11,12 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -47,6 +50,9 @@ abstract class BenchKernelCommand implements Callable<Integer> {
       defaultValue = "2",
       description = "Length of an iteration. Default: ${DEFAULT-VALUE}.")
   private int seconds;
+
+  @Option(names = "--out", paramLabel = "FILE", description = "Also write the JSON document here.")
+  private @Nullable Path file;
 
   @Option(names = "--json", description = "Print one JSON document and nothing else.")
   private boolean json;
@@ -84,15 +90,19 @@ abstract class BenchKernelCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() throws IOException, InterruptedException {
     PrintStream progress =
         json ? new PrintStream(OutputStream.nullOutputStream(), false, UTF_8) : System.err;
     List<Figure> figures =
         new KernelRun(forks, warmups, iterations, seconds).measure(kernel, progress);
+    ObjectNode document = JSON.createObjectNode();
+    KernelRun.figures(kernel, figures).putInto(document);
+    figures.forEach(figure -> document.withArray("figures").add(figure.json()));
+    if (file != null) {
+      Files.writeString(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(document));
+    }
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
-      ObjectNode document = JSON.createObjectNode();
-      figures.forEach(figure -> document.withArray("figures").add(figure.json()));
       out.println(JSON.writeValueAsString(document));
     } else {
       figures.forEach(figure -> print(figure, out));

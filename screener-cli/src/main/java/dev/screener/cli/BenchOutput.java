@@ -2,6 +2,7 @@ package dev.screener.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.screener.benchmarks.figures.Figures;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -35,6 +36,13 @@ final class BenchOutput {
 
   Optional<Path> directory() {
     return Optional.ofNullable(directory);
+  }
+
+  /** Of a benchmark that has nothing to tell beside its figures. */
+  void tell(Figures figures) throws IOException {
+    ObjectNode document = JSON.createObjectNode();
+    figures.putInto(document);
+    tell(document, figures.table());
   }
 
   /** Prints the document or its table, and writes it to the file that was named. */

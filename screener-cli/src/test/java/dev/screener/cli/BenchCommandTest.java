@@ -22,7 +22,12 @@ class BenchCommandTest {
     "bench pipeline --rates 0,--rates is at least 1",
     "bench pipeline --java ingest.-Xmx1g,--java begins with one of",
     "bench reads --stores 150,--stores are hundreds",
-    "bench reads --stores 200:100,--stores are hundreds and grow"
+    "bench reads --stores 200:100,--stores are hundreds and grow",
+    "bench ingest --rounds 0,--rounds is at least 1",
+    "bench ingest --connections 64:0,--connections are 1 to 4000",
+    "bench startup --rounds 0,--rounds is at least 1",
+    "bench startup --reviews 0,--reviews is at least 1",
+    "bench ingest --batch-lines 0,--batch-lines is 1 to 10000"
   })
   void whatCannotBeMeasuredIsTold(String line, String told) {
     Commands.Answer answer = Commands.run(line.replace(':', ','));

@@ -2,14 +2,23 @@ package dev.screener.benchmarks.kernels;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.screener.benchmarks.figures.Figures;
+import dev.screener.benchmarks.figures.Machine;
+import dev.screener.benchmarks.figures.Rounds;
+import dev.screener.benchmarks.figures.Row.Better;
 import java.io.PrintStream;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
@@ -54,6 +63,8 @@ public record KernelRun(int forks, int warmups, int iterations, int secondsPerIt
    * @param error half of the 99.9% confidence interval; not a number after one iteration
    * @param perCpuSecond the same by the thread's own CPU time
    * @param bytes allocated an operation
+   * @param rounds {@code perSecond} of each iteration that counted
+   * @param cpuRounds {@code perCpuSecond} likewise
    */
   public record Figure(
       String name,
@@ -61,7 +72,9 @@ public record KernelRun(int forks, int warmups, int iterations, int secondsPerIt
       double perSecond,
       double error,
       double perCpuSecond,
-      double bytes) {
+      double bytes,
+      List<Double> rounds,
+      List<Double> cpuRounds) {
 
     public ObjectNode json() {
       ObjectNode node = JSON.createObjectNode();
@@ -75,6 +88,24 @@ public record KernelRun(int forks, int warmups, int iterations, int secondsPerIt
       node.put("bytes", Math.round(bytes));
       return node;
     }
+  }
+
+  /** The same in the form that all benchmarks share; an iteration is a round. */
+  public static Figures figures(Kernel kernel, List<Figure> figures) throws InterruptedException {
+    Rounds rounds = new Rounds();
+    for (Figure figure : figures) {
+      String name =
+          figure.parameters().entrySet().stream()
+              .map(parameter -> ", " + parameter.getKey() + " " + parameter.getValue())
+              .collect(Collectors.joining("", figure.name(), ""));
+      figure.rounds().forEach(rate -> rounds.add(name, "/s", Better.HIGHER, rate));
+      figure.cpuRounds().forEach(rate -> rounds.add(name + ", CPU", "/CPU-s", Better.HIGHER, rate));
+      if (Double.isFinite(figure.bytes())) {
+        rounds.add(name + ", allocated", "bytes each", Better.LOWER, figure.bytes());
+      }
+    }
+    String benchmark = kernel.name().toLowerCase(Locale.ROOT);
+    return new Figures(benchmark, Instant.now(), Machine.here(), rounds.rows());
   }
 
   /**
@@ -119,15 +150,28 @@ public record KernelRun(int forks, int warmups, int iterations, int secondsPerIt
         result.getScore(),
         result.getScoreError(),
         secondary(run, WorkerCpu.LABEL),
-        secondary(run, ALLOCATED));
+        secondary(run, ALLOCATED),
+        iterations(run).map(iteration -> iteration.getPrimaryResult().getScore()).toList(),
+        iterations(run)
+            .map(iteration -> score(iteration.getSecondaryResults(), WorkerCpu.LABEL))
+            .filter(Double::isFinite)
+            .toList());
+  }
+
+  private static Stream<IterationResult> iterations(RunResult run) {
+    return run.getBenchmarkResults().stream().flatMap(fork -> fork.getIterationResults().stream());
+  }
+
+  private static double secondary(RunResult run, String label) {
+    return score(run.getSecondaryResults(), label);
   }
 
   /** Profilers put signs of their own before a label, which differ by version. */
-  private static double secondary(RunResult run, String label) {
-    for (String name : run.getSecondaryResults().keySet()) {
-      if (name.endsWith(label)) {
-        Result<?> result = run.getSecondaryResults().get(name);
-        return result.getScore();
+  @SuppressWarnings("rawtypes")
+  private static double score(Map<String, Result> results, String label) {
+    for (Map.Entry<String, Result> result : results.entrySet()) {
+      if (result.getKey().endsWith(label)) {
+        return result.getValue().getScore();
       }
     }
     return Double.NaN;

@@ -23,6 +23,7 @@ final class ChildJvm implements AutoCloseable {
   private final String name;
   private final Process process;
   private final Path output;
+  private boolean killed;
 
   private ChildJvm(String name, Process process, Path output) {
     this.name = name;
@@ -130,11 +131,24 @@ final class ChildJvm implements AutoCloseable {
     process.destroy();
     try {
       if (!process.waitFor(STOP.toMillis(), TimeUnit.MILLISECONDS)) {
+        killed = true;
         process.destroyForcibly().waitFor(STOP.toMillis(), TimeUnit.MILLISECONDS);
       }
     } catch (InterruptedException e) {
+      killed = true;
       process.destroyForcibly();
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /**
+   * After {@link #close()}: fails when it did not end as it was asked to.
+   *
+   * @throws IllegalStateException when it had to be killed
+   */
+  void requireEndedByItself() {
+    if (killed) {
+      throw failure("did not end within " + STOP.toSeconds() + " s and was killed");
     }
   }
 

@@ -13,7 +13,6 @@ import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -21,15 +20,13 @@ import java.util.function.Supplier;
 import org.HdrHistogram.Histogram;
 
 /**
- * GET requests over kept connections, from one thread, with as little work a request as can be: it
- * runs beside what it measures. Knows answers with a {@code Content-Length} only. A server that
- * falls silent fails it within half a minute.
+ * Requests over kept connections, from one thread, with as little work a request as can be: it runs
+ * beside what it measures. A server that falls silent fails it within half a minute, an answer
+ * other than the right one at once.
  */
 final class HttpLoad implements AutoCloseable {
 
-  private static final byte[] STATUS = "HTTP/1.1 200".getBytes(US_ASCII);
-  private static final byte[] LENGTH = "content-length:".getBytes(US_ASCII);
-  private static final int MOST_HEAD_BYTES = 8 * 1024;
+  private static final int OK = 200;
   private static final long SIGNIFICANT_MICROS = TimeUnit.MINUTES.toMicros(1);
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -42,11 +39,28 @@ final class HttpLoad implements AutoCloseable {
   /**
    * What came of some requests.
    *
+   * @param bytes of their bodies
+   * @param counted how often the text that was to be counted stands in these
    * @param micros from when each was due until its last byte was there
    */
-  record Outcome(long requests, double seconds, long bytes, Histogram micros) {
+  record Outcome(long requests, double seconds, long bytes, long counted, Histogram micros) {
     double perSecond() {
       return requests / seconds;
+    }
+  }
+
+  /**
+   * What to ask for, and which answer is right.
+   *
+   * @param requests head and body, ready to be sent
+   * @param status how the right answer begins
+   * @param counted see {@link HttpAnswer#await}
+   */
+  @SuppressWarnings("ArrayRecordComponent")
+  record Asking(Supplier<byte[]> requests, byte[] status, byte[] counted) {
+    static Asking of(Supplier<byte[]> requests, int status, String counted) {
+      return new Asking(
+          requests, ("HTTP/1.1 " + status).getBytes(US_ASCII), counted.getBytes(US_ASCII));
     }
   }
 
@@ -84,43 +98,61 @@ final class HttpLoad implements AutoCloseable {
 
   private void connect(URI server) throws IOException {
     SocketChannel channel = SocketChannel.open();
-    connections.add(new Connection(channel));
-    channel
-        .socket()
-        .connect(
-            new InetSocketAddress(server.getHost(), server.getPort()), (int) patience.toMillis());
-    channel.socket().setTcpNoDelay(true);
-    channel.configureBlocking(false);
-    channel.register(selector, SelectionKey.OP_READ, connections.get(connections.size() - 1));
+    try {
+      channel
+          .socket()
+          .connect(
+              new InetSocketAddress(server.getHost(), server.getPort()), (int) patience.toMillis());
+      channel.socket().setTcpNoDelay(true);
+      channel.configureBlocking(false);
+      connections.add(new Connection(channel, channel.register(selector, SelectionKey.OP_READ)));
+    } catch (IOException e) {
+      channel.close();
+      throw e;
+    }
   }
 
   /** As many as are answered: each connection asks again once it has its answer. */
   Outcome flood(Supplier<String> paths, Duration time) {
-    return run(paths, time, 0);
+    return flood(gets(paths), time);
+  }
+
+  /** The same with requests of any kind. */
+  Outcome flood(Asking asking, Duration time) {
+    return run(asking, time, 0);
   }
 
   /**
    * At a steady rate, whatever becomes of earlier ones (an open loop): a request that finds no free
    * connection waits, and its waiting counts.
    */
-  Outcome pace(Supplier<String> paths, int rate, Duration time) {
-    return run(paths, time, rate);
+  Outcome pace(Supplier<String> paths, double rate, Duration time) {
+    return pace(gets(paths), rate, time);
   }
 
-  private Outcome run(Supplier<String> paths, Duration time, int rate) {
-    Histogram micros = new Histogram(SIGNIFICANT_MICROS, 3);
+  /** The same with requests of any kind. */
+  Outcome pace(Asking asking, double rate, Duration time) {
+    if (!(rate > 0)) {
+      throw new IllegalArgumentException("not a rate: " + rate);
+    }
+    return run(asking, time, rate);
+  }
+
+  private Asking gets(Supplier<String> paths) {
+    return Asking.of(() -> ("GET " + paths.get() + requestEnd).getBytes(US_ASCII), OK, "");
+  }
+
+  private Outcome run(Asking asking, Duration time, double rate) {
+    Tally tally = new Tally(System.nanoTime());
     Deque<Connection> free = new ArrayDeque<>(connections);
-    long begun = System.nanoTime();
-    long end = begun + time.toNanos();
+    long end = tally.begun + time.toNanos();
     long sent = 0;
-    long[] got = new long[2];
-    long[] heard = {begun};
     try {
       while (free.size() < connections.size() || System.nanoTime() < end) {
         long now = System.nanoTime();
         if (free.size() == connections.size()) {
-          heard[0] = now;
-        } else if (now - heard[0] > patience.toNanos()) {
+          tally.heard = now;
+        } else if (now - tally.heard > patience.toNanos()) {
           throw new IllegalStateException(
               (connections.size() - free.size())
                   + " requests are without an answer after "
@@ -128,32 +160,64 @@ final class HttpLoad implements AutoCloseable {
                   + " s");
         }
         while (!free.isEmpty() && now < end) {
-          long due = rate == 0 ? now : begun + sent * 1_000_000_000L / rate;
+          long due = rate == 0 ? now : tally.begun + (long) (sent * 1e9 / rate);
           if (due > now) {
             break;
           }
-          free.poll().send("GET " + paths.get() + requestEnd, due);
+          free.poll().send(asking, due);
           sent++;
         }
-        selector.select(
-            key -> {
-              Connection connection = (Connection) key.attachment();
-              long length = connection.read(buffer);
-              if (length >= 0) {
-                heard[0] = System.nanoTime();
-                got[0]++;
-                got[1] += length;
-                micros.recordValue(
-                    Math.min(SIGNIFICANT_MICROS, (System.nanoTime() - connection.due) / 1_000));
-                free.add(connection);
-              }
-            },
-            1);
+        selector.select(key -> take(key, tally, free), 1);
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("the read side does not answer", e);
+      throw new UncheckedIOException("the server does not answer", e);
+    } catch (UncheckedIOException e) {
+      throw new UncheckedIOException("the server does not answer", e.getCause());
     }
-    return new Outcome(got[0], (System.nanoTime() - begun) / 1e9, got[1], micros);
+    return tally.outcome();
+  }
+
+  private void take(SelectionKey key, Tally tally, Deque<Connection> free) {
+    Connection connection = (Connection) key.attachment();
+    try {
+      tally.heard = System.nanoTime();
+      if (key.isWritable()) {
+        connection.sendOn();
+      }
+      if (key.isReadable() && connection.isWholeWith(buffer)) {
+        tally.take(connection);
+        free.add(connection);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What has come in so far. */
+  private static final class Tally {
+    private final long begun;
+    private final Histogram micros = new Histogram(SIGNIFICANT_MICROS, 3);
+    private long heard;
+    private long requests;
+    private long bytes;
+    private long counted;
+
+    Tally(long begun) {
+      this.begun = begun;
+      this.heard = begun;
+    }
+
+    void take(Connection connection) {
+      heard = System.nanoTime();
+      requests++;
+      bytes += connection.answer.bodyBytes();
+      counted += connection.answer.found();
+      micros.recordValue(Math.min(SIGNIFICANT_MICROS, (heard - connection.due) / 1_000));
+    }
+
+    Outcome outcome() {
+      return new Outcome(requests, (System.nanoTime() - begun) / 1e9, bytes, counted, micros);
+    }
   }
 
   @Override
@@ -171,101 +235,47 @@ final class HttpLoad implements AutoCloseable {
   /** One connection, with at most one request on its way. */
   private static final class Connection {
     private final SocketChannel channel;
-    private final byte[] head = new byte[MOST_HEAD_BYTES];
-    private int headLength;
+    private final SelectionKey key;
+    private final HttpAnswer answer = new HttpAnswer();
+    private ByteBuffer unsent = ByteBuffer.allocate(0);
     private long due;
-    private long left = -1;
-    private long length;
 
-    Connection(SocketChannel channel) {
+    Connection(SocketChannel channel, SelectionKey key) {
       this.channel = channel;
+      this.key = key;
+      key.attach(this);
     }
 
-    void send(String request, long dueAt) throws IOException {
+    void send(Asking asking, long dueAt) throws IOException {
       due = dueAt;
-      ByteBuffer bytes = ByteBuffer.wrap(request.getBytes(US_ASCII));
-      channel.write(bytes);
-      if (bytes.hasRemaining()) {
-        // The one before was answered, so the socket's buffer is empty.
-        throw new IOException("the connection takes no request");
+      answer.await(asking.status(), asking.counted());
+      unsent = ByteBuffer.wrap(asking.requests().get());
+      sendOn();
+    }
+
+    /** What is longer than the socket's buffer is sent in pieces. */
+    void sendOn() throws IOException {
+      channel.write(unsent);
+      int wanted =
+          unsent.hasRemaining()
+              ? SelectionKey.OP_READ | SelectionKey.OP_WRITE
+              : SelectionKey.OP_READ;
+      if (key.interestOps() != wanted) {
+        key.interestOps(wanted);
       }
     }
 
-    /** The length of the answer's body once it is whole, before that -1. */
-    long read(ByteBuffer buffer) {
-      try {
-        buffer.clear();
-        if (channel.read(buffer) < 0) {
-          throw new IOException("the connection was closed");
-        }
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
+    boolean isWholeWith(ByteBuffer buffer) throws IOException {
+      buffer.clear();
+      if (channel.read(buffer) < 0) {
+        throw new IOException("the connection was closed");
       }
       buffer.flip();
-      if (left < 0) {
-        takeHead(buffer);
+      boolean whole = answer.isWholeWith(buffer);
+      if (whole && unsent.hasRemaining()) {
+        throw new IOException("a request was answered before all of it was sent");
       }
-      if (left >= 0) {
-        left -= buffer.remaining();
-        if (left < 0) {
-          throw new IllegalStateException("an answer longer than its Content-Length");
-        }
-      }
-      if (left != 0) {
-        return -1;
-      }
-      left = -1;
-      return length;
-    }
-
-    private void takeHead(ByteBuffer buffer) {
-      while (buffer.hasRemaining()) {
-        if (headLength == head.length) {
-          throw new IllegalStateException("an answer without an end of its head");
-        }
-        head[headLength++] = buffer.get();
-        if (head[headLength - 1] == '\n' && headLength >= 4 && head[headLength - 3] == '\n') {
-          length = contentLength();
-          left = length;
-          headLength = 0;
-          return;
-        }
-      }
-    }
-
-    private long contentLength() {
-      if (headLength < STATUS.length
-          || !Arrays.equals(STATUS, 0, STATUS.length, head, 0, STATUS.length)) {
-        throw new IllegalStateException(
-            "not a 200: "
-                + new String(head, 0, headLength, US_ASCII).lines().findFirst().orElse(""));
-      }
-      for (int at = 0; at + LENGTH.length < headLength; at++) {
-        if (head[at] == '\n' && namesTheLength(at + 1)) {
-          return number(at + 1 + LENGTH.length);
-        }
-      }
-      throw new IllegalStateException("an answer without Content-Length");
-    }
-
-    private boolean namesTheLength(int at) {
-      for (int i = 0; i < LENGTH.length; i++) {
-        // Letters alone differ by this bit from their capitals; the others have it set.
-        if ((head[at + i] | 0x20) != LENGTH[i]) {
-          return false;
-        }
-      }
-      return true;
-    }
-
-    private long number(int at) {
-      long number = 0;
-      for (int i = at; head[i] != '\r'; i++) {
-        if (head[i] != ' ') {
-          number = number * 10 + head[i] - '0';
-        }
-      }
-      return number;
+      return whole;
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.screener.benchmarks.pipeline;
 
+import dev.screener.benchmarks.figures.Machine;
 import dev.screener.benchmarks.traffic.GeneratedReview;
 import dev.screener.benchmarks.traffic.ReviewGenerator;
 import java.time.Duration;
@@ -40,7 +41,7 @@ public final class PipelineBenchmark {
    *     what it said
    */
   public PipelineReport measure() throws InterruptedException {
-    Machine machine = Machine.read(proc);
+    Machine machine = Machine.here();
     List<PipelineRun> runs = new ArrayList<>();
     for (int run = 0; run < settings.runs(); run++) {
       try (DataDirectory data = DataDirectory.of(settings.directory(), "run-" + (run + 1))) {

@@ -2,7 +2,8 @@ package dev.screener.benchmarks.pipeline;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Instant;
+import dev.screener.benchmarks.figures.Machine;
+import dev.screener.benchmarks.figures.Spread;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
@@ -19,19 +20,19 @@ import java.util.function.ToDoubleFunction;
  *  "range": {"reviewsPerSecond": [min, max], …}, "machine": {…}, "settings": {…}, "runs": [{…}]}
  * }</pre>
  *
- * The top level holds medians over the runs, {@code runs} the same shape for each.
+ * Beside it stand the figures in the form that all benchmarks share, see {@link
+ * dev.screener.benchmarks.figures.Figures}. The top level holds medians over the runs, {@code runs}
+ * the same shape for each.
  */
 final class PipelineJson {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final Instant at;
   private final Machine machine;
   private final PipelineSettings settings;
   private final List<PipelineRun> runs;
 
-  PipelineJson(Instant at, Machine machine, PipelineSettings settings, List<PipelineRun> runs) {
-    this.at = at;
+  PipelineJson(Machine machine, PipelineSettings settings, List<PipelineRun> runs) {
     this.machine = machine;
     this.settings = settings;
     this.runs = runs;
@@ -56,7 +57,6 @@ final class PipelineJson {
           "latencyMillisP99At" + settings.rates().get(i),
           run -> run.latencies().get(rate).fromAccepted().p99());
     }
-    document.put("at", at.toString());
     putMachine(document.putObject("machine"));
     putSettings(document.putObject("settings"));
     for (PipelineRun run : runs) {

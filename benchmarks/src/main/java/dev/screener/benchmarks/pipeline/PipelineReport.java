@@ -1,6 +1,8 @@
 package dev.screener.benchmarks.pipeline;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.screener.benchmarks.figures.Figures;
+import dev.screener.benchmarks.figures.Machine;
 import java.time.Instant;
 import java.util.List;
 
@@ -21,7 +23,9 @@ public final class PipelineReport {
 
   /** Medians over the runs at the top, then what they were measured on, then every run. */
   public ObjectNode json() {
-    return new PipelineJson(at, machine, settings, runs).document();
+    ObjectNode document = new PipelineJson(machine, settings, runs).document();
+    new Figures("pipeline", at, machine, PipelineRows.of(runs)).putInto(document);
+    return document;
   }
 
   /** The same for people: a Markdown table with medians and, of several runs, their range. */

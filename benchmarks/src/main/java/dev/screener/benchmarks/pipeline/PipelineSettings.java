@@ -42,13 +42,33 @@ public record PipelineSettings(
 
   public static final String STREAMS = "streams";
   public static final String PROJECTION = "projection";
+  static final String INGEST = "ingest";
 
+  /** Those of the pipeline from the topic of submissions on. */
   public static final List<String> PROCESSES = List.of(BROKER, STREAMS, PROJECTION);
 
   /** Reviews a second while warming up. */
   static final int WARMUP_RATE = 2_000;
 
   private static final int REVIEWS_A_KNOWN_AUTHOR = 4;
+
+  /** What other benchmarks need of it: processes without settings of their own. */
+  static PipelineSettings ofProcesses(int partitions, int heapMegabytes, long seed) {
+    return new PipelineSettings(
+        0,
+        List.of(),
+        0,
+        0,
+        0,
+        1,
+        seed,
+        partitions,
+        1,
+        heapMegabytes,
+        Map.of(),
+        Map.of(),
+        Optional.empty());
+  }
 
   /** How many authors have a past. */
   int knownAuthors() {

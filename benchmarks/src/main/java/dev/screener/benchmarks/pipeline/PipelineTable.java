@@ -1,5 +1,7 @@
 package dev.screener.benchmarks.pipeline;
 
+import dev.screener.benchmarks.figures.Machine;
+import dev.screener.benchmarks.figures.Spread;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;

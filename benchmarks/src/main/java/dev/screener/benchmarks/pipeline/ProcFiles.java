@@ -79,20 +79,6 @@ final class ProcFiles {
     return Double.parseDouble(firstLine("loadavg").split(" ", -1)[0]);
   }
 
-  /** The processor as it calls itself, or "unknown". */
-  String processor() {
-    return lines("cpuinfo").stream()
-        .filter(line -> line.startsWith("model name"))
-        .map(line -> line.substring(line.indexOf(':') + 1).strip())
-        .findFirst()
-        .orElse("unknown");
-  }
-
-  long memoryMegabytes() {
-    String kilobytes = firstLine("meminfo").replaceAll("\\D", "");
-    return kilobytes.isEmpty() ? 0 : Long.parseLong(kilobytes) / 1024;
-  }
-
   static long busyMicros(String stat) {
     String[] fields = stat.substring(0, stat.indexOf('\n')).strip().split("\\s+", -1);
     long ticks = 0;

@@ -3,6 +3,8 @@ package dev.screener.benchmarks.pipeline;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.screener.benchmarks.figures.Machine;
+import dev.screener.benchmarks.figures.Spread;
 import dev.screener.benchmarks.pipeline.HttpLoad.Outcome;
 import dev.screener.contracts.event.ApprovedReview;
 import dev.screener.contracts.event.Display;
@@ -71,7 +73,7 @@ public final class ReadsBenchmark {
    * @throws IllegalStateException when a process fails, or an answer is not as it must be
    */
   public ReadsReport measure() throws InterruptedException {
-    Machine machine = Machine.read(proc);
+    Machine machine = Machine.here();
     try (DataDirectory data = DataDirectory.of(settings.directory(), "");
         RunningPipeline pipeline = RunningPipeline.startReadSide(pipelineSettings(), data)) {
       for (int store : settings.stores()) {
@@ -94,55 +96,24 @@ public final class ReadsBenchmark {
       load.flood(bare, TURN);
       watcher.begins(String.format("%,d reviews", store), settings.seconds());
       long pid = pipeline.process(PipelineSettings.PROJECTION).pid();
-      Turns ofReads = new Turns();
-      Turns ofBare = new Turns();
+      List<Turn> ofReads = new ArrayList<>();
+      List<Turn> ofBare = new ArrayList<>();
       for (int second = 0; second < settings.seconds(); second++) {
-        ofReads.add(pid, () -> load.flood(reads, TURN));
-        ofBare.add(pid, () -> load.flood(bare, TURN));
+        ofReads.add(Turn.of(proc, pid, () -> load.flood(reads, TURN)));
+        ofBare.add(Turn.of(proc, pid, () -> load.flood(bare, TURN)));
         watcher.reached(second + 1L);
       }
-      int rate = (int) Math.max(1, ofReads.median() / 2);
+      int rate =
+          (int) Math.max(1, Spread.of(ofReads, turn -> turn.outcome().perSecond()).median() / 2);
       Outcome paced = load.pace(reads, rate, Duration.ofSeconds(settings.seconds()));
       return new ReadsReport.Measured(
           store,
           kept,
-          ofReads.median(),
-          ofBare.median(),
-          ofReads.cpuMicros(),
-          ofBare.cpuMicros(),
-          ofReads.bodyBytes(),
+          ofReads,
+          ofBare,
           rate,
           paced.micros().getValueAtPercentile(50) / 1e3,
           paced.micros().getValueAtPercentile(99) / 1e3);
-    }
-  }
-
-  /** Turns of one kind, and what the server spent on them. */
-  private final class Turns {
-    private final List<Outcome> outcomes = new ArrayList<>();
-    private long micros;
-
-    void add(long pid, Supplier<Outcome> turn) {
-      CpuTime before = proc.cpuTime(pid);
-      outcomes.add(turn.get());
-      micros += proc.cpuTime(pid).minus(before).withoutJit();
-    }
-
-    double median() {
-      double[] rates = outcomes.stream().mapToDouble(Outcome::perSecond).sorted().toArray();
-      return rates[rates.length / 2];
-    }
-
-    double cpuMicros() {
-      return (double) micros / requests();
-    }
-
-    double bodyBytes() {
-      return (double) outcomes.stream().mapToLong(Outcome::bytes).sum() / requests();
-    }
-
-    private long requests() {
-      return Math.max(1, outcomes.stream().mapToLong(Outcome::requests).sum());
     }
   }
 

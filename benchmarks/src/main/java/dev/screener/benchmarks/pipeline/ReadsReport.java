@@ -2,6 +2,12 @@ package dev.screener.benchmarks.pipeline;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.screener.benchmarks.figures.Figures;
+import dev.screener.benchmarks.figures.Machine;
+import dev.screener.benchmarks.figures.Rounds;
+import dev.screener.benchmarks.figures.Row;
+import dev.screener.benchmarks.figures.Row.Better;
+import dev.screener.benchmarks.figures.Spread;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -19,23 +25,55 @@ public final class ReadsReport {
    * One measurement.
    *
    * @param answersKept whether the server kept answers until their film changed
-   * @param perSecond answers of {@code GET …/reviews?limit=20}
-   * @param staticPerSecond answers of the same server without a view, in turns with the others
-   * @param cpuMicros of the server, an answer
-   * @param bodyBytes of an answer, uncompressed
+   * @param reads answers of {@code GET …/reviews?limit=20}, at least one turn
+   * @param bare answers of the same server without a view, in turns with the others
    * @param rate of the open loop: half of {@code perSecond}
    */
   record Measured(
       int reviews,
       boolean answersKept,
-      double perSecond,
-      double staticPerSecond,
-      double cpuMicros,
-      double staticCpuMicros,
-      double bodyBytes,
+      List<Turn> reads,
+      List<Turn> bare,
       int rate,
       double p50Millis,
-      double p99Millis) {}
+      double p99Millis) {
+
+    double perSecond() {
+      return median(reads);
+    }
+
+    double staticPerSecond() {
+      return median(bare);
+    }
+
+    /** Of the server, an answer. */
+    double cpuMicros() {
+      return cpuMicros(reads);
+    }
+
+    double staticCpuMicros() {
+      return cpuMicros(bare);
+    }
+
+    /** Of an answer, uncompressed. */
+    double bodyBytes() {
+      return (double) reads.stream().mapToLong(turn -> turn.outcome().bytes()).sum()
+          / requests(reads);
+    }
+
+    private static double median(List<Turn> turns) {
+      return Spread.of(turns, turn -> turn.outcome().perSecond()).median();
+    }
+
+    private static double cpuMicros(List<Turn> turns) {
+      return (double) turns.stream().mapToLong(turn -> turn.cpu().withoutJit()).sum()
+          / requests(turns);
+    }
+
+    private static long requests(List<Turn> turns) {
+      return Math.max(1, turns.stream().mapToLong(turn -> turn.outcome().requests()).sum());
+    }
+  }
 
   ReadsReport(Instant at, Machine machine, List<Measured> measured) {
     this.at = at;
@@ -45,7 +83,7 @@ public final class ReadsReport {
 
   public ObjectNode json() {
     ObjectNode json = JSON.createObjectNode();
-    json.put("at", at.toString());
+    new Figures("reads", at, machine, rows()).putInto(json);
     json.put("processor", machine.processor());
     json.put("processors", machine.processors());
     json.put("java", machine.java());
@@ -67,6 +105,39 @@ public final class ReadsReport {
           .put("p99Millis", rounded(one.p99Millis()));
     }
     return json;
+  }
+
+  /** In the form that all benchmarks share; a turn is a round. */
+  List<Row> rows() {
+    Rounds rounds = new Rounds();
+    for (Measured one : measured) {
+      String of =
+          String.format(
+              Locale.ROOT,
+              ", %,d reviews%s",
+              one.reviews(),
+              one.answersKept() ? ", answers kept" : "");
+      String bare = "bare answer" + of;
+      String page = "first page" + of;
+      add(page, one.reads(), rounds);
+      add(bare, one.bare(), rounds);
+      rounds.beside(page, bare);
+      rounds.beside(page + ", CPU", bare + ", CPU");
+      rounds.add(page + ", p50 at half of that", "ms", Better.LOWER, one.p50Millis());
+      rounds.add(page + ", p99 at half of that", "ms", Better.LOWER, one.p99Millis());
+    }
+    return rounds.rows();
+  }
+
+  private static void add(String name, List<Turn> turns, Rounds rounds) {
+    for (Turn turn : turns) {
+      rounds.add(name, "answers/s", Better.HIGHER, turn.outcome().perSecond());
+      rounds.add(
+          name + ", CPU",
+          "CPU-µs an answer",
+          Better.LOWER,
+          turn.cpuMicros(turn.outcome().requests()));
+    }
   }
 
   public String table() {

@@ -1,6 +1,7 @@
 package dev.screener.benchmarks.pipeline;
 
 import static dev.screener.benchmarks.pipeline.PipelineSettings.BROKER;
+import static dev.screener.benchmarks.pipeline.PipelineSettings.INGEST;
 import static dev.screener.benchmarks.pipeline.PipelineSettings.PROJECTION;
 import static dev.screener.benchmarks.pipeline.PipelineSettings.STREAMS;
 
@@ -8,6 +9,7 @@ import dev.screener.contracts.topics.TopicCatalogue;
 import dev.screener.contracts.topics.TopicSetup;
 import dev.screener.embedded.EmbeddedKafkaMain;
 import dev.screener.embedded.LocalPorts;
+import dev.screener.ingest.IngestMain;
 import dev.screener.moderation.ModerationMain;
 import dev.screener.projection.ProjectionMain;
 import java.io.IOException;
@@ -36,6 +38,14 @@ final class RunningPipeline implements AutoCloseable {
   private static final Duration START = Duration.ofMinutes(5);
   private static final long LOOK_MILLIS = 50;
   private static final int OK = 200;
+  private static final Map<String, String> MAINS =
+      Map.of(
+          INGEST,
+          IngestMain.class.getName(),
+          STREAMS,
+          ModerationMain.class.getName(),
+          PROJECTION,
+          ProjectionMain.class.getName());
 
   private final PipelineSettings settings;
   private final DataDirectory data;
@@ -63,26 +73,25 @@ final class RunningPipeline implements AutoCloseable {
    */
   static RunningPipeline start(PipelineSettings settings, DataDirectory data)
       throws InterruptedException {
-    return start(settings, data, true);
+    return start(settings, data, List.of(STREAMS, PROJECTION));
   }
 
   /** The same without moderation-streams. */
   static RunningPipeline startReadSide(PipelineSettings settings, DataDirectory data)
       throws InterruptedException {
-    return start(settings, data, false);
+    return start(settings, data, List.of(PROJECTION));
   }
 
-  private static RunningPipeline start(
-      PipelineSettings settings, DataDirectory data, boolean moderating)
+  /** The same with these services only, in their order; none is the broker alone. */
+  static RunningPipeline start(PipelineSettings settings, DataDirectory data, List<String> services)
       throws InterruptedException {
     RunningPipeline pipeline = new RunningPipeline(settings, data);
     Runtime.getRuntime().addShutdownHook(pipeline.atExit);
     try {
       pipeline.startBroker();
-      if (moderating) {
-        pipeline.startService(STREAMS, ModerationMain.class.getName());
+      for (String service : services) {
+        pipeline.startService(service, Map.of());
       }
-      pipeline.readSide = pipeline.startService(PROJECTION, ProjectionMain.class.getName());
       return pipeline;
     } catch (RuntimeException | InterruptedException e) {
       pipeline.close();
@@ -93,7 +102,7 @@ final class RunningPipeline implements AutoCloseable {
   /** Starts projection-service again over the same state, with other settings. */
   void restartReadSide(Map<String, String> more) throws InterruptedException {
     stop(PROJECTION);
-    readSide = startService(PROJECTION, ProjectionMain.class.getName(), more);
+    startService(PROJECTION, more);
   }
 
   TopicCatalogue topics() {
@@ -133,6 +142,17 @@ final class RunningPipeline implements AutoCloseable {
       tool.close();
       processes.remove(name);
     }
+  }
+
+  /**
+   * Ends one process before the others, and makes sure that it ended by itself.
+   *
+   * @throws IllegalStateException when it had to be killed
+   */
+  void stopCleanly(String name) {
+    ChildJvm process = process(name);
+    stop(name);
+    process.requireEndedByItself();
   }
 
   /** Ends one process before the others. */
@@ -186,12 +206,13 @@ final class RunningPipeline implements AutoCloseable {
     }
   }
 
-  private URI startService(String name, String main) throws InterruptedException {
-    return startService(name, main, Map.of());
-  }
-
-  private URI startService(String name, String main, Map<String, String> more)
-      throws InterruptedException {
+  /**
+   * Starts a service over the state that it left, and returns its address once it is ready.
+   *
+   * @param name one of those of {@link PipelineSettings}
+   * @param more settings, as in the environment
+   */
+  URI startService(String name, Map<String, String> more) throws InterruptedException {
     long begun = System.nanoTime();
     int port = ports.free();
     Map<String, String> environment = new HashMap<>();
@@ -203,11 +224,20 @@ final class RunningPipeline implements AutoCloseable {
     environment.putAll(settings.environmentOf(name));
     environment.putAll(more);
     ChildJvm service =
-        ChildJvm.start(name, javaOptions(name), main, List.of(), environment, directory);
+        ChildJvm.start(
+            name,
+            javaOptions(name),
+            Objects.requireNonNull(MAINS.get(name), name),
+            List.of(),
+            environment,
+            directory);
     processes.put(name, service);
     URI address = URI.create("http://" + HOST + ":" + port);
     awaitReady(service, address.resolve("/health/ready"));
     secondsToReady.put(name, seconds(begun));
+    if (name.equals(PROJECTION)) {
+      readSide = address;
+    }
     return address;
   }
 

@@ -9,6 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.errors.TopicExistsException;
 
 /**
  * What Kafka's own performance tools do on the same broker in the same run, with records as long as
@@ -32,27 +33,8 @@ record Yardstick(
       Pattern.compile("(\\d+) records sent, ([\\d.]+) records/sec .* 99th, .*");
 
   static Yardstick take(RunningPipeline pipeline, int recordBytes) throws InterruptedException {
-    createTopic(pipeline);
+    double sent = producerRecordsPerSecond(pipeline, RECORDS, recordBytes);
     String server = pipeline.bootstrapServers();
-    List<String> sent =
-        pipeline.runTool(
-            "producer-tool",
-            TOOLS + "ProducerPerformance",
-            List.of(
-                "--bootstrap-server",
-                server,
-                "--topic",
-                TOPIC,
-                "--num-records",
-                Integer.toString(RECORDS),
-                "--record-size",
-                Integer.toString(recordBytes),
-                "--throughput",
-                "-1",
-                "--command-property",
-                "acks=all",
-                "compression.type=lz4"),
-            PATIENCE);
     List<String> read =
         pipeline.runTool(
             "consumer-tool",
@@ -62,7 +44,32 @@ record Yardstick(
                 "--topic", TOPIC,
                 "--num-records", Integer.toString(RECORDS)),
             PATIENCE);
-    return new Yardstick(RECORDS, recordBytes, sentPerSecond(sent), readPerSecond(read));
+    return new Yardstick(RECORDS, recordBytes, sent, readPerSecond(read));
+  }
+
+  /** What the producer's tool reaches; may be asked again on the same broker. */
+  static double producerRecordsPerSecond(RunningPipeline pipeline, int records, int recordBytes)
+      throws InterruptedException {
+    createTopic(pipeline);
+    return sentPerSecond(
+        pipeline.runTool(
+            "producer-tool",
+            TOOLS + "ProducerPerformance",
+            List.of(
+                "--bootstrap-server",
+                pipeline.bootstrapServers(),
+                "--topic",
+                TOPIC,
+                "--num-records",
+                Integer.toString(records),
+                "--record-size",
+                Integer.toString(recordBytes),
+                "--throughput",
+                "-1",
+                "--command-property",
+                "acks=all",
+                "compression.type=lz4"),
+            PATIENCE));
   }
 
   /** From the last line of the producer's tool, its sum over the whole run. */
@@ -99,6 +106,9 @@ record Yardstick(
     try (Admin admin = Admin.create(properties)) {
       admin.createTopics(List.of(new NewTopic(TOPIC, partitions, (short) 1))).all().get();
     } catch (ExecutionException e) {
+      if (e.getCause() instanceof TopicExistsException) {
+        return;
+      }
       throw new IllegalStateException("cannot create the topic " + TOPIC, e.getCause());
     }
   }

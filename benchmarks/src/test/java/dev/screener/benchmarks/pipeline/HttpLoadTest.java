@@ -13,7 +13,9 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -41,6 +43,37 @@ class HttpLoadTest {
       assertThat(outcome.requests()).isEqualTo(asked.get()).isGreaterThanOrEqualTo(3);
       assertThat(outcome.bytes()).isEqualTo(5 * outcome.requests());
       assertThat(outcome.micros().getTotalCount()).isEqualTo(outcome.requests());
+    } finally {
+      server.stop(0);
+    }
+  }
+
+  @Test
+  void aBodyLongerThanTheSocketsBufferIsSentWhole() throws IOException {
+    AtomicLong taken = new AtomicLong();
+    HttpServer server = HttpServer.create(loopback(), 0);
+    server.createContext(
+        "/",
+        exchange -> {
+          taken.addAndGet(exchange.getRequestBody().readAllBytes().length);
+          exchange.sendResponseHeaders(202, 4);
+          exchange.getResponseBody().write("good".getBytes(US_ASCII));
+          exchange.close();
+        });
+    server.start();
+    int length = 20_000_000;
+    byte[] head =
+        ("POST / HTTP/1.1\r\nHost: here\r\nContent-Length: " + length + "\r\n\r\n")
+            .getBytes(US_ASCII);
+    byte[] request = Arrays.copyOf(head, head.length + length);
+    try (HttpLoad load = HttpLoad.open(address(server.getAddress().getPort()), 1)) {
+
+      HttpLoad.Outcome outcome =
+          load.flood(HttpLoad.Asking.of(() -> request, 202, "oo"), Duration.ofMillis(1));
+
+      assertThat(outcome.requests()).isPositive();
+      assertThat(taken).hasValue(length * outcome.requests());
+      assertThat(outcome.counted()).isEqualTo(outcome.requests());
     } finally {
       server.stop(0);
     }

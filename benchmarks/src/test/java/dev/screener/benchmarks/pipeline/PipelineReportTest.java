@@ -3,6 +3,7 @@ package dev.screener.benchmarks.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.screener.benchmarks.figures.Machine;
 import dev.screener.contracts.event.Outcome;
 import java.time.Instant;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.screener.benchmarks.pipeline;
+package dev.screener.benchmarks.figures;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,21 +1,25 @@
-package dev.screener.benchmarks.pipeline;
+package dev.screener.benchmarks.figures;
 
-import java.util.List;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.function.ToDoubleFunction;
 
-/** One figure over all runs. */
-record Spread(double median, double min, double max) {
+/** One figure over all runs or rounds. */
+public record Spread(double median, double min, double max) {
 
-  static Spread of(List<PipelineRun> runs, ToDoubleFunction<PipelineRun> figure) {
+  /** Of a figure that each of them has. */
+  public static <T> Spread of(Collection<T> runs, ToDoubleFunction<T> figure) {
     return of(runs.stream().mapToDouble(figure).toArray());
   }
 
   /**
+   * Of these.
+   *
    * @param values at least one
    */
-  static Spread of(double... values) {
+  public static Spread of(double... values) {
     double[] sorted = values.clone();
-    java.util.Arrays.sort(sorted);
+    Arrays.sort(sorted);
     int middle = sorted.length / 2;
     double median =
         sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;

@@ -1,8 +1,11 @@
-package dev.screener.benchmarks.pipeline;
+package dev.screener.benchmarks.figures;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -10,7 +13,7 @@ import java.util.concurrent.TimeUnit;
  *
  * @param commit of the working directory, with a + where it had changes; "unknown" outside a clone
  */
-record Machine(
+public record Machine(
     String processor,
     int processors,
     long memoryMegabytes,
@@ -18,16 +21,40 @@ record Machine(
     String java,
     String commit) {
 
+  static final String UNKNOWN = "unknown";
+
   private static final long GIT_SECONDS = 10;
 
-  static Machine read(ProcFiles proc) throws InterruptedException {
+  /** The machine of this process; what it does not tell is "unknown" or 0. */
+  public static Machine here() throws InterruptedException {
     return new Machine(
-        proc.processor(),
+        processor(lines("cpuinfo")),
         Runtime.getRuntime().availableProcessors(),
-        proc.memoryMegabytes(),
+        memoryMegabytes(lines("meminfo")),
         System.getProperty("os.name") + " " + System.getProperty("os.version"),
         System.getProperty("java.runtime.version"),
         git("describe", "--always", "--dirty=+", "--abbrev=12", "--exclude=*"));
+  }
+
+  static String processor(List<String> cpuinfo) {
+    return cpuinfo.stream()
+        .filter(line -> line.startsWith("model name"))
+        .map(line -> line.substring(line.indexOf(':') + 1).strip())
+        .findFirst()
+        .orElse(UNKNOWN);
+  }
+
+  static long memoryMegabytes(List<String> meminfo) {
+    String kilobytes = meminfo.isEmpty() ? "" : meminfo.get(0).replaceAll("\\D", "");
+    return kilobytes.isEmpty() ? 0 : Long.parseLong(kilobytes) / 1024;
+  }
+
+  private static List<String> lines(String file) {
+    try {
+      return Files.readAllLines(Path.of("/proc", file));
+    } catch (IOException notLinux) {
+      return List.of();
+    }
   }
 
   private static String git(String... arguments) throws InterruptedException {
@@ -39,12 +66,12 @@ record Machine(
           new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
       if (!process.waitFor(GIT_SECONDS, TimeUnit.SECONDS)) {
         process.destroyForcibly();
-        return "unknown";
+        return UNKNOWN;
       }
       String answer = new String(process.getInputStream().readAllBytes(), UTF_8).strip();
-      return process.exitValue() == 0 && !answer.isEmpty() ? answer : "unknown";
+      return process.exitValue() == 0 && !answer.isEmpty() ? answer : UNKNOWN;
     } catch (IOException noGit) {
-      return "unknown";
+      return UNKNOWN;
     }
   }
 }

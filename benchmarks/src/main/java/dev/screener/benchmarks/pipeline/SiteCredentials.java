@@ -1,0 +1,39 @@
+package dev.screener.benchmarks.pipeline;
+
+import dev.screener.contracts.access.Credentials;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.UUID;
+
+/** A site's back end that may write, known to ingest-service for one measurement. */
+final class SiteCredentials {
+
+  private final String token = UUID.randomUUID().toString();
+  private final Path file;
+
+  /** Writes them into the directory. */
+  SiteCredentials(Path directory) {
+    try {
+      file =
+          Files.writeString(
+              directory.resolve("credentials.json"),
+              "{\"credentials\": [{\"name\": \"bench\", \"roles\": [\"site\"], \"tokenSha256\": \""
+                  + Credentials.sha256(token)
+                  + "\"}]}");
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write the credentials of the measurement", e);
+    }
+  }
+
+  String token() {
+    return token;
+  }
+
+  /** What ingest-service must be told. */
+  Map<String, String> environment() {
+    return Map.of("SCREENER_CREDENTIALS_FILE", file.toString());
+  }
+}
