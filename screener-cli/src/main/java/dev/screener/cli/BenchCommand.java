@@ -14,6 +14,8 @@ import picocli.CommandLine.Command;
       BenchIngestCommand.class,
       BenchStartupCommand.class,
       BenchKernelCommand.Scoring.class,
-      BenchKernelCommand.Policy.class
+      BenchKernelCommand.Policy.class,
+      BenchAllCommand.class,
+      BenchCompareCommand.class
     })
 final class BenchCommand {}

@@ -25,6 +25,8 @@ class BenchCommandTest {
     "bench reads --stores 200:100,--stores are hundreds and grow",
     "bench ingest --rounds 0,--rounds is at least 1",
     "bench ingest --connections 64:0,--connections are 1 to 4000",
+    "bench all --out figures --only ingest:startups,--only: there is no benchmark startups",
+    "bench all,Missing required option: '--out",
     "bench startup --rounds 0,--rounds is at least 1",
     "bench startup --reviews 0,--reviews is at least 1",
     "bench ingest --batch-lines 0,--batch-lines is 1 to 10000"

@@ -46,7 +46,10 @@ public final class Html {
     return this;
   }
 
-  /** What {@link LineChart} drew, with its numbers below it for whoever cannot see it. */
+  /**
+   * What {@link LineChart} or {@link RangeChart} drew, with its numbers below it for whoever cannot
+   * see it.
+   */
   public Html chart(String figure, String summary, Table numbers) {
     body.append("<figure>").append(figure);
     body.append("<details><summary>").append(escaped(summary)).append("</summary>\n");
@@ -101,6 +104,11 @@ public final class Html {
 
     public static Cell count(long count) {
       return new Cell("%,d".formatted(count), -1, true);
+    }
+
+    /** A number that is told already as it is to stand there. */
+    public static Cell told(String number) {
+      return new Cell(number, -1, true);
     }
 
     /** A number without a bar; a dash where it is not known. */
