@@ -10,20 +10,25 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The range on a real cluster: an attack is found although one of two instances of
  * moderation-streams is killed (SIGKILL) in its midst and comes back. It plays in wall time, so it
  * runs only where {@code -Drange.minutes=10} says for how long; {@code -Drange.rate} and {@code
- * -Drange.scale} are those of {@code screener simulate}; of a small swarm more than a hundredth
+ * -Drange.scale} are those of {@code screener simulate}, {@code -Drange.scenarios} names one of the
+ * two; of a small swarm more than a hundredth
  * comes before anything can form. The scores are left in {@code target}.
  */
-@EnabledIfSystemProperty(named = "range.minutes", matches = "\\d+")
+@EnabledIfSystemProperty(
+    named = "range.minutes",
+    matches = "\\d+",
+    disabledReason = "it plays in wall time: -Drange.minutes=10 says for how long")
 class KilledRangeIT {
   private static final int MINUTES = Integer.getInteger("range.minutes", 10);
   private static final String RATE = System.getProperty("range.rate", "50");
@@ -33,8 +38,12 @@ class KilledRangeIT {
   /** The middle of each attack, as a share of the time. */
   private static final Map<String, Double> MIDST = Map.of("template-swarm", 0.7, "bomb-low", 0.62);
 
+  static Stream<String> scenarios() {
+    return Stream.of(System.getProperty("range.scenarios", "template-swarm,bomb-low").split(","));
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"template-swarm", "bomb-low"})
+  @MethodSource("scenarios")
   @Timeout(value = 60, unit = TimeUnit.MINUTES)
   void anAttackIsFoundAlthoughAnInstanceIsKilledInItsMidst(String scenario, @TempDir Path directory)
       throws Exception {

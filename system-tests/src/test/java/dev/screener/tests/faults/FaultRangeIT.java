@@ -77,6 +77,8 @@ class FaultRangeIT {
             result.verdicts(),
             result.seconds());
     System.out.println("[faults] seed " + outcome);
+    // Of many seeds the reports come when all have been played.
+    System.out.print(result.findings());
     note(outcome);
     assertThat(result.findings().isEmpty())
         .as(
