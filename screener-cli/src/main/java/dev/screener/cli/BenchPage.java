@@ -8,6 +8,7 @@ import dev.screener.benchmarks.figures.Machine;
 import dev.screener.benchmarks.figures.Row;
 import dev.screener.cli.page.Html;
 import dev.screener.cli.page.RangeChart;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -89,7 +90,7 @@ final class BenchPage {
     return String.format(
         Locale.ROOT,
         "%s, commit %s, Java %s, %s, %d CPUs, %,d MB, %s",
-        figures.at(),
+        figures.at().truncatedTo(ChronoUnit.SECONDS),
         machine.commit(),
         machine.java(),
         machine.processor(),

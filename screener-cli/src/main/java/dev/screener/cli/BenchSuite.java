@@ -28,8 +28,8 @@ final class BenchSuite {
               "pipeline",
               "--runs 5",
               "--reviews 5000 --warmup-seconds 5 --rates 500 --seconds 5 --heap-mb 512"),
-          new Member("scoring", "", "--warmups 1 --iterations 3 --seconds 1"),
-          new Member("policy", "", "--warmups 1 --iterations 3 --seconds 1"));
+          new Member("scoring", "--forks 5", "--warmups 1 --iterations 3 --seconds 1"),
+          new Member("policy", "--forks 5", "--warmups 1 --iterations 3 --seconds 1"));
 
   private final Path directory;
   private final boolean quick;

@@ -15,10 +15,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.profile.GCProfiler;
-import org.openjdk.jmh.results.IterationResult;
+import org.openjdk.jmh.results.BenchmarkResult;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
@@ -54,6 +53,9 @@ public record KernelRun(int forks, int warmups, int iterations, int secondsPerIt
     }
   }
 
+  /** What one fork did; the compiler decides otherwise in the next. */
+  public record Round(double perSecond, double perCpuSecond, double bytes) {}
+
   /**
    * One figure.
    *
@@ -63,8 +65,7 @@ public record KernelRun(int forks, int warmups, int iterations, int secondsPerIt
    * @param error half of the 99.9% confidence interval; not a number after one iteration
    * @param perCpuSecond the same by the thread's own CPU time
    * @param bytes allocated an operation
-   * @param rounds {@code perSecond} of each iteration that counted
-   * @param cpuRounds {@code perCpuSecond} likewise
+   * @param rounds the same of each fork
    */
   public record Figure(
       String name,
@@ -73,8 +74,7 @@ public record KernelRun(int forks, int warmups, int iterations, int secondsPerIt
       double error,
       double perCpuSecond,
       double bytes,
-      List<Double> rounds,
-      List<Double> cpuRounds) {
+      List<Round> rounds) {
 
     public ObjectNode json() {
       ObjectNode node = JSON.createObjectNode();
@@ -90,7 +90,7 @@ public record KernelRun(int forks, int warmups, int iterations, int secondsPerIt
     }
   }
 
-  /** The same in the form that all benchmarks share; an iteration is a round. */
+  /** The same in the form that all benchmarks share; a fork is a round. */
   public static Figures figures(Kernel kernel, List<Figure> figures) throws InterruptedException {
     Rounds rounds = new Rounds();
     for (Figure figure : figures) {
@@ -98,14 +98,21 @@ public record KernelRun(int forks, int warmups, int iterations, int secondsPerIt
           figure.parameters().entrySet().stream()
               .map(parameter -> ", " + parameter.getKey() + " " + parameter.getValue())
               .collect(Collectors.joining("", figure.name(), ""));
-      figure.rounds().forEach(rate -> rounds.add(name, "/s", Better.HIGHER, rate));
-      figure.cpuRounds().forEach(rate -> rounds.add(name + ", CPU", "/CPU-s", Better.HIGHER, rate));
-      if (Double.isFinite(figure.bytes())) {
-        rounds.add(name + ", allocated", "bytes each", Better.LOWER, figure.bytes());
+      for (Round round : figure.rounds()) {
+        add(rounds, name, "operations/s", Better.HIGHER, round.perSecond());
+        add(rounds, name + ", CPU", "operations/CPU-s", Better.HIGHER, round.perCpuSecond());
+        add(rounds, name + ", allocated", "bytes each", Better.LOWER, round.bytes());
       }
     }
     String benchmark = kernel.name().toLowerCase(Locale.ROOT);
     return new Figures(benchmark, Instant.now(), Machine.here(), rounds.rows());
+  }
+
+  /** A profiler that told nothing is no reason to tell nothing of the rest. */
+  private static void add(Rounds rounds, String name, String unit, Better better, double value) {
+    if (Double.isFinite(value)) {
+      rounds.add(name, unit, better, value);
+    }
   }
 
   /**
@@ -125,6 +132,8 @@ public record KernelRun(int forks, int warmups, int iterations, int secondsPerIt
             .measurementTime(TimeValue.seconds(secondsPerIteration))
             .addProfiler(GCProfiler.class)
             .addProfiler(WorkerCpu.class)
+            // Forks would tell how they found the services' configurations, and that among figures.
+            .jvmArgsAppend("-Dlogback.configurationFile=logback-bench.xml")
             .build();
     try {
       Collection<RunResult> results =
@@ -151,15 +160,14 @@ public record KernelRun(int forks, int warmups, int iterations, int secondsPerIt
         result.getScoreError(),
         secondary(run, WorkerCpu.LABEL),
         secondary(run, ALLOCATED),
-        iterations(run).map(iteration -> iteration.getPrimaryResult().getScore()).toList(),
-        iterations(run)
-            .map(iteration -> score(iteration.getSecondaryResults(), WorkerCpu.LABEL))
-            .filter(Double::isFinite)
-            .toList());
+        run.getBenchmarkResults().stream().map(KernelRun::round).toList());
   }
 
-  private static Stream<IterationResult> iterations(RunResult run) {
-    return run.getBenchmarkResults().stream().flatMap(fork -> fork.getIterationResults().stream());
+  private static Round round(BenchmarkResult fork) {
+    return new Round(
+        fork.getPrimaryResult().getScore(),
+        score(fork.getSecondaryResults(), WorkerCpu.LABEL),
+        score(fork.getSecondaryResults(), ALLOCATED));
   }
 
   private static double secondary(RunResult run, String label) {

@@ -14,6 +14,8 @@ import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -76,6 +78,42 @@ class HttpLoadTest {
       assertThat(outcome.counted()).isEqualTo(outcome.requests());
     } finally {
       server.stop(0);
+    }
+  }
+
+  @Test
+  void whatWasDueDuringAStallIsAskedForAfterItAndItsWaitingCounts() throws IOException {
+    CountDownLatch never = new CountDownLatch(1);
+    AtomicInteger asked = new AtomicInteger();
+    HttpServer server = HttpServer.create(loopback(), 0);
+    server.createContext(
+        "/",
+        exchange -> {
+          if (asked.incrementAndGet() == 1) {
+            stall(never);
+          }
+          exchange.sendResponseHeaders(200, 1);
+          exchange.getResponseBody().write('x');
+          exchange.close();
+        });
+    server.start();
+    try (HttpLoad load = HttpLoad.open(address(server.getAddress().getPort()), 1)) {
+
+      HttpLoad.Outcome outcome = load.pace(() -> "/", 100, Duration.ofMillis(200));
+
+      assertThat(outcome.requests()).isEqualTo(20);
+      // The last was due 190 ms after the first, which was answered after half a second.
+      assertThat(outcome.micros().getMinValue()).isGreaterThan(300_000);
+    } finally {
+      server.stop(0);
+    }
+  }
+
+  private static void stall(CountDownLatch never) {
+    try {
+      assertThat(never.await(500, TimeUnit.MILLISECONDS)).isFalse();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

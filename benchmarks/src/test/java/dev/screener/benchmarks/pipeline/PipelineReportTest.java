@@ -60,6 +60,22 @@ class PipelineReportTest {
   }
 
   @Test
+  void theRowsThatAllBenchmarksShareHaveARunAsARound() {
+    PipelineReport report = report(run(10, 30), run(20, 10), run(40, 20));
+
+    JsonNode json = report.json();
+
+    assertThat(json.path("benchmark").asText()).isEqualTo("pipeline");
+    assertThat(json.at("/at/commit").asText()).isEqualTo("abc");
+    JsonNode backlog = json.at("/rows/0");
+    assertThat(backlog.path("name").asText()).isEqualTo("backlog to projected");
+    assertThat(backlog.path("rounds").toString()).isEqualTo("[100.0,50.0,25.0]");
+    assertThat(backlog.at("/yardstick/ratio").asDouble()).isEqualTo(0.0005);
+    assertThat(json.path("rows").findValuesAsText("name"))
+        .contains("CPU of streams", "accepted to visible at 2,000/s, p99", "Kafka's consumer tool");
+  }
+
+  @Test
   void theTableTellsARangeOnlyOfSeveralRuns() {
     String one = report(run(10, 30)).table();
     String two = report(run(10, 30), run(20, 10)).table();
