@@ -34,7 +34,13 @@ final class OnCue {
    */
   private static final double FROM_ON_FIRST_DAY = 120;
 
-  private static final double BEYOND_DOUBT = 4;
+  /**
+   * The same for {@value Spread#NEWEST}: they weigh so much among no more than a fortieth of what
+   * came before. Who comes so fast cannot be waited for.
+   */
+  private static final double OF_FEW_ON_FIRST_DAY = 90;
+
+  private static final double BEYOND_DOUBT = 2;
 
   private static final double LEAST_DIFFERENT = 0.9;
 
@@ -50,26 +56,28 @@ final class OnCue {
   }
 
   /**
-   * Whether all that ever came under a text's own key came so much on cue that texts like it may be
-   * taken for the same.
+   * Whether all that ever came under a text's own key came within a day, and so much on cue that
+   * texts like it may be taken for the same.
    */
   static boolean isBeyondDoubt(Spread all, Background background) {
-    return isCrowd(all) && share(all, all, background) >= BEYOND_DOUBT;
+    return all.days() <= 1 && isCrowd(all) && share(all, all, background) >= BEYOND_DOUBT;
   }
 
   /** The weight in shares of that from which on it counts. */
   private static double share(Spread newest, Spread all, Background background) {
     boolean isFirstDay = newest.firstAt() - FirstDay.MILLIS < background.since();
-    return isFirstDay
-        ? weight(newest, expectedOnFirstDay(newest, all, background.firstDay())) / FROM_ON_FIRST_DAY
-        : weight(newest, expected(newest, all, background)) / FROM;
+    boolean isFew = newest.reviews() < Spread.NEWER;
+    if (isFirstDay) {
+      double weight = weight(newest, expectedOnFirstDay(newest, all, background.firstDay()));
+      return weight / (isFew ? OF_FEW_ON_FIRST_DAY : FROM_ON_FIRST_DAY);
+    }
+    return isFew ? 0 : weight(newest, expected(newest, all, background)) / FROM;
   }
 
   /** So many authors under so many films, with more than a commonplace. */
   private static boolean isCrowd(Spread newest) {
     double least = LEAST_DIFFERENT * newest.reviews();
-    return newest.reviews() >= Spread.NEWER
-        && newest.authors() >= least
+    return newest.authors() >= least
         && newest.films() >= least
         && newest.bits() >= SpreadJudge.PLAIN_BITS;
   }
@@ -83,7 +91,8 @@ final class OnCue {
   private static double expectedOnFirstDay(Spread newest, Spread all, FirstDay day) {
     double before = day.seenBy(newest.firstAt());
     double uses = 1.0 + all.reviews() - newest.reviews();
-    return uses * (day.seen() - before) / before;
+    // At least they came themselves, whatever the order in which they were told.
+    return uses * Math.max(newest.reviews(), day.seen() - before) / before;
   }
 
   /** How many would have come in the time of the newest: by chance, or as fast as before them. */

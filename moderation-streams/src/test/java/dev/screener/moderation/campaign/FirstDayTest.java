@@ -8,11 +8,14 @@ import org.junit.jupiter.api.Test;
 class FirstDayTest {
 
   @Test
-  void howManyHadComeByAMomentIsToldAtMostATenthTooLow() {
+  void howManyHadComeByAMomentIsToldAtMostATenthTooLowAndOfTheNewestAThousandth() {
     FirstDay day = seen(100_000, 0);
 
     for (long at = 0; at < 100_000; at += 997) {
-      assertThat(day.seenBy(at)).isBetween((long) ((at + 1) / 1.1 - 1), at + 1);
+      assertThat(day.seenBy(at)).isBetween((long) ((at + 1) / 1.102 - 1), at + 1);
+    }
+    for (long at = 85_000; at < 100_000; at += 97) {
+      assertThat(day.seenBy(at)).isBetween((long) ((at + 1) / 1.001 - 1), at + 1);
     }
     assertThat(day.seenBy(-1)).isZero();
     assertThat(day.seen()).isEqualTo(100_000);
@@ -27,18 +30,21 @@ class FirstDayTest {
     FirstDay kept = FirstDay.read(bytes.flip());
 
     assertThat(kept.seen()).isEqualTo(5_000);
-    assertThat(kept.seenBy(2_345)).isEqualTo(day.seenBy(2_345));
+    assertThat(kept.bytes()).isEqualTo(day.bytes());
+    for (long at = -1; at < 5_000; at++) {
+      assertThat(kept.seenBy(at)).isEqualTo(day.seenBy(at));
+    }
     assertThat(FirstDay.read(ByteBuffer.allocate(0)).seen()).isZero();
   }
 
   @Test
   void itTakesLittleAndOnceItIsOverNextToNothing() {
     FirstDay day = seen(1_000_000, 0);
-    assertThat(day.bytes()).isLessThan(2_600);
+    assertThat(day.bytes()).isLessThan(7_000);
 
     day.add(3 * FirstDay.MILLIS);
 
-    assertThat(day.bytes()).isEqualTo(24);
+    assertThat(day.bytes()).isEqualTo(32);
   }
 
   /** One review a millisecond. */

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class SpreadJudgeTest {
 
+  private static final long CROWD_MILLIS = 138_000;
   private static final Background USUAL = new Background(200_000, 0.3, 0.1, 0, new FirstDay());
   private static final float SIX_WORDS = 20;
   private static final float TWO_WORDS = 12;
@@ -142,8 +143,27 @@ class SpreadJudgeTest {
   }
 
   @Test
+  void onItsFirstDayHalfAsManyAreFoundWhereTheyComeFourTimesFaster() {
+    Spread twelve = Census.of(proven(12, CROWD_MILLIS / 11), SIX_WORDS);
+
+    assertThat(SpreadJudge.judge(twelve, firstDay(2_000, 40)).suspicion())
+        .isEqualTo(Suspicion.SUSPECTED);
+    assertThat(SpreadJudge.judge(twelve, firstDay(2_000, 80)).suspicion())
+        .isEqualTo(Suspicion.NOTHING);
+  }
+
+  @Test
+  void whatComesDayByDayIsNeverBeyondDoubtHoweverMuchItBecomes() {
+    Spread atOnce = Census.of(proven(60, 60_000L), SIX_WORDS);
+    Spread dayByDay = all(300, Members.START, Census.of(proven(60, 12 * Members.HOUR), SIX_WORDS));
+
+    assertThat(OnCue.isBeyondDoubt(atOnce, USUAL)).isTrue();
+    assertThat(OnCue.isBeyondDoubt(dayByDay, USUAL)).isFalse();
+  }
+
+  @Test
   void onItsFirstDayWhatSomeHaveSaidBeforeIsNotNewWhenManySayIt() {
-    Spread newest = Census.of(proven(24, 6_000L), SIX_WORDS);
+    Spread newest = Census.of(proven(24, CROWD_MILLIS / 23), SIX_WORDS);
     Spread withTwoBefore = all(26, Members.START - Members.HOUR, newest).with(newest);
 
     assertThat(SpreadJudge.judge(withTwoBefore, firstDay(10_000, 2_000)).suspicion())
@@ -151,17 +171,18 @@ class SpreadJudgeTest {
   }
 
   private static Finding onTheFirstDay(int before, int since) {
-    return SpreadJudge.judge(Census.of(proven(24, 6_000L), SIX_WORDS), firstDay(before, since));
+    return SpreadJudge.judge(
+        Census.of(proven(24, CROWD_MILLIS / 23), SIX_WORDS), firstDay(before, since));
   }
 
-  /** So many reviews came before the crowd, and so many while it did. */
+  /** So many reviews came before the crowd, and so many evenly while it did. */
   private static Background firstDay(int before, int since) {
     FirstDay day = new FirstDay();
     for (int i = before; i > 0; i--) {
       day.add(Members.START - i);
     }
     for (int i = 0; i < since; i++) {
-      day.add(Members.START + 1 + i);
+      day.add(Members.START + 1 + i * CROWD_MILLIS / since);
     }
     return new Background(200_000, 0.3, 0.1, Members.START - Members.HOUR, day);
   }
