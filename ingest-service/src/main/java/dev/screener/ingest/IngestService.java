@@ -121,7 +121,8 @@ public final class IngestService implements AutoCloseable {
     IngestService service;
     try {
       WriterSchemas registry =
-          RegistrySettings.connect(settings.registry(), Cluster.written(catalogue(settings)));
+          RegistrySettings.connect(
+              settings.registry(), Cluster.written(catalogue(settings)), catalogue(settings).all());
       service = new IngestService(settings, producer, consumers, registry);
     } catch (RuntimeException e) {
       producer.close();

@@ -248,7 +248,6 @@ public final class ModerationService implements AutoCloseable {
         topics.stats(),
         topics.standing(),
         topics.reportersStanding(),
-        topics.rerouted(),
         topics.policies());
   }
 

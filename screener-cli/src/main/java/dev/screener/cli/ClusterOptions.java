@@ -61,7 +61,7 @@ public final class ClusterOptions {
     Environment environment = new Environment(System.getenv());
     Optional<RegistrySettings> settings = RegistrySettings.of(environment);
     environment.requireSound();
-    return RegistrySettings.connect(settings, List.of(written));
+    return RegistrySettings.connect(settings, List.of(written), List.of());
   }
 
   private Properties kafka(Map<String, String> variables) {

@@ -5,6 +5,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.SerializationException;
 import org.slf4j.Logger;
@@ -47,7 +49,11 @@ final class Backoff {
           LOG.info("event=schemas-answered asked={}", asked);
         }
         return answer;
-      } catch (SerializationException | InterruptException e) {
+      } catch (SerializationException
+          | InterruptException
+          | AuthorizationException
+          | AuthenticationException e) {
+        // Waiting mends none of these.
         throw e;
       } catch (KafkaException e) {
         long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());

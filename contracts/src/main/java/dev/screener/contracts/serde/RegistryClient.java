@@ -6,7 +6,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -15,6 +14,11 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.jspecify.annotations.Nullable;
@@ -105,10 +109,22 @@ final class RegistryClient {
     return id;
   }
 
+  /** The id that a schema has under a subject; empty where the registry does not tell one. */
+  OptionalInt find(String subject, Schema schema) {
+    Answer found =
+        send(
+            "POST",
+            "subjects/" + subject,
+            JSON.createObjectNode().put("schema", schema.toString()));
+    int id = found.body().path("id").asInt();
+    return found.status() == OK && id > 0 ? OptionalInt.of(id) : OptionalInt.empty();
+  }
+
   private void requireCompatibility(String subject) {
     String path = "config/" + subject;
-    String level = send("GET", path, null).body().path("compatibilityLevel").asText("NONE");
-    if (level.equals("NONE")) {
+    // A subject without a level of its own has that of the whole registry, which may be stricter.
+    Answer rules = send("GET", path + "?defaultToGlobal=true", null);
+    if (rules.status() == OK && rules.body().path("compatibilityLevel").asText().equals("NONE")) {
       ObjectNode rule = JSON.createObjectNode().put("compatibility", "BACKWARD");
       int status = send("PUT", path, rule).status();
       if (status != OK) {
@@ -162,18 +178,24 @@ final class RegistryClient {
                 request.header(
                     "Authorization",
                     "Basic " + Base64.getEncoder().encodeToString(login.getBytes(UTF_8))));
+    // The request's own time-out ends with the head of the answer; its body may never come.
+    CompletableFuture<HttpResponse<String>> sent =
+        http.sendAsync(request.build(), HttpResponse.BodyHandlers.ofString());
     try {
-      HttpResponse<String> answer =
-          http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+      HttpResponse<String> answer = sent.get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
       int status = answer.statusCode();
       if (status >= SERVER_ERROR || status == TOO_MANY_REQUESTS || status == REQUEST_TIMEOUT) {
         throw unavailable("answered " + status);
       }
       return new Answer(status, json(answer.body()));
-    } catch (IOException e) {
+    } catch (ExecutionException e) {
       throw new SchemaUnavailableException(
-          "The schema registry at " + base + " does not answer: " + e, e);
+          "The schema registry at " + base + " does not answer: " + e.getCause(), e);
+    } catch (TimeoutException e) {
+      sent.cancel(true);
+      throw unavailable("does not answer within " + TIMEOUT.toSeconds() + " s");
     } catch (InterruptedException e) {
+      sent.cancel(true);
       Thread.currentThread().interrupt();
       throw new SchemaUnavailableException("Interrupted while asking the schema registry", e);
     }

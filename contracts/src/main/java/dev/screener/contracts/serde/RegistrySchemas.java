@@ -9,6 +9,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificData;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Schemas by id, from a registry that speaks Confluent's interface. An id never changes its schema,
@@ -19,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * writes for itself alone must be readable without a registry.
  */
 final class RegistrySchemas implements WriterSchemas {
+
+  private static final Logger LOG = LoggerFactory.getLogger(RegistrySchemas.class);
 
   private final RegistryClient client;
   private final RegistrySettings settings;
@@ -49,6 +53,25 @@ final class RegistrySchemas implements WriterSchemas {
               .put(AvroSerde.REGISTRY_MARK)
               .putInt(id)
               .array());
+    }
+  }
+
+  /**
+   * Asks for the ids of what may come on these topics by programs of this version, so that a
+   * registry that goes away later is not missed at the first record of its kind. What is not found
+   * now is asked for then.
+   */
+  void meet(List<? extends Topic<?>> topics) {
+    for (Topic<?> topic : topics) {
+      if (!headers.containsKey(topic.name())) {
+        Schema schema = SpecificData.get().getSchema(topic.valueClass());
+        try {
+          client.find(topic.name() + "-value", schema).ifPresent(id -> byId.put(id, schema));
+        } catch (SchemaUnavailableException e) {
+          LOG.warn("event=schemas-not-met topic={} error={}", topic.name(), e.getMessage());
+          return;
+        }
+      }
     }
   }
 

@@ -45,11 +45,14 @@ public record RegistrySettings(URI url, Optional<String> login, boolean writes, 
    * The registry's schemas, once it has those of what is to be written to {@code written}; without
    * a registry none.
    *
+   * @param read topics whose schemas are looked up at once, where they are there
    * @throws SchemaUnavailableException when the registry does not answer in time
    * @throws IllegalStateException when it refuses a schema
    */
   public static WriterSchemas connect(
-      Optional<RegistrySettings> settings, List<? extends Topic<?>> written) {
+      Optional<RegistrySettings> settings,
+      List<? extends Topic<?>> written,
+      List<? extends Topic<?>> read) {
     if (settings.isEmpty()) {
       return WriterSchemas.none();
     }
@@ -66,6 +69,7 @@ public record RegistrySettings(URI url, Optional<String> login, boolean writes, 
             e);
       }
     }
+    schemas.meet(read);
     return schemas;
   }
 

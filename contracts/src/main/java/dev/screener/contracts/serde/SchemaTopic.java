@@ -39,6 +39,7 @@ public final class SchemaTopic implements WriterSchemas, AutoCloseable {
   private final Duration lookup;
   private final Map<Long, Schema> byFingerprint = new ConcurrentHashMap<>();
   private @Nullable Consumer<byte[], byte[]> consumer;
+  private boolean closed;
 
   /**
    * @param consumers makes the consumer at the first look-up: most readers never meet a foreign
@@ -121,6 +122,9 @@ public final class SchemaTopic implements WriterSchemas, AutoCloseable {
       // Another thread read it while this one waited.
       return Optional.of(known);
     }
+    if (closed) {
+      throw new SchemaUnavailableException("Schemas are looked up no more: the program ends");
+    }
     Consumer<byte[], byte[]> reader = openConsumer();
     long end = reader.endOffsets(List.of(partition), lookup).getOrDefault(partition, 0L);
     long deadline = System.nanoTime() + lookup.toNanos();
@@ -166,6 +170,7 @@ public final class SchemaTopic implements WriterSchemas, AutoCloseable {
 
   @Override
   public synchronized void close() {
+    closed = true;
     if (consumer != null) {
       consumer.close();
     }

@@ -100,10 +100,13 @@ public final class Deadlines {
         HttpServerRequest request = watch.request;
         // Told once, then closed in any case.
         watch.due = Long.MAX_VALUE;
-        if (request != null) {
-          tooSlow.accept(request);
+        try {
+          if (request != null) {
+            tooSlow.accept(request);
+          }
+        } finally {
+          connection.close();
         }
-        connection.close();
       }
     }
   }

@@ -140,7 +140,7 @@ public record StreamsSettings(
         new SchemaTopic(
             topics.schemas(),
             this::bytesConsumer,
-            RegistrySettings.connect(schemaRegistry, written)));
+            RegistrySettings.connect(schemaRegistry, written, topics.all())));
   }
 
   /**

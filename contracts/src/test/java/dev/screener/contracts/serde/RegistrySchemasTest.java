@@ -67,7 +67,7 @@ class RegistrySchemasTest {
         new RegistrySettings(registry.url(), Optional.empty(), false, Duration.ZERO);
 
     WriterSchemas schemas =
-        RegistrySettings.connect(Optional.of(reading), List.of(TOPICS.standing()));
+        RegistrySettings.connect(Optional.of(reading), List.of(TOPICS.standing()), List.of());
 
     assertThat(schemas.registryHeader(TOPIC)).isNull();
     assertThat(registry.asked()).isEmpty();
@@ -118,7 +118,8 @@ class RegistrySchemasTest {
                             Optional.of("screener:hush"),
                             true,
                             Duration.ofMillis(200))),
-                    List.of(TOPICS.standing())))
+                    List.of(TOPICS.standing()),
+                    List.of()))
         .isInstanceOf(SchemaUnavailableException.class)
         .hasMessageContaining(registry.url().toString())
         .hasMessageContaining("SCHEMA_REGISTRY_URL")
@@ -206,7 +207,7 @@ class RegistrySchemasTest {
 
   private WriterSchemas connected() {
     return RegistrySettings.connect(
-        Optional.of(settings(registry.url())), List.of(TOPICS.standing()));
+        Optional.of(settings(registry.url())), List.of(TOPICS.standing()), List.of());
   }
 
   private AvroSerde<StandingChange> reading() {

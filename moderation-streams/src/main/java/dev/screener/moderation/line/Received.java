@@ -30,11 +30,10 @@ public record Received(ReviewSubmission submission, ByteBuffer bytes, boolean mi
   /** Reads and checks submissions; writes them as they came. */
   public static Serde<Received> serde(WriterSchemas writerSchemas) {
     return new SubmissionSerde(
-        AvroSerde.checked(ReviewSubmission.class, writerSchemas, SubmissionCheck::check),
-        writerSchemas);
+        AvroSerde.checked(ReviewSubmission.class, writerSchemas, SubmissionCheck::check));
   }
 
-  private record SubmissionSerde(AvroSerde<ReviewSubmission> avro, WriterSchemas schemas)
+  private record SubmissionSerde(AvroSerde<ReviewSubmission> avro)
       implements Serde<Received>, Serializer<Received>, Deserializer<Received> {
 
     @Override
@@ -49,12 +48,7 @@ public record Received(ReviewSubmission submission, ByteBuffer bytes, boolean mi
 
     @Override
     public byte @Nullable [] serialize(String topic, @Nullable Received received) {
-      if (received == null) {
-        return null;
-      }
-      return schemas.registryHeader(topic) != null
-          ? avro.serialize(topic, received.submission())
-          : received.bytes().array();
+      return received == null ? null : received.bytes().array();
     }
 
     @Override
