@@ -22,8 +22,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * moderation-streams is killed (SIGKILL) in its midst and comes back. It plays in wall time, so it
  * runs only where {@code -Drange.minutes=10} says for how long; {@code -Drange.rate} and {@code
  * -Drange.scale} are those of {@code screener simulate}, {@code -Drange.scenarios} names one of the
- * two; of a small swarm more than a hundredth
- * comes before anything can form. The scores are left in {@code target}.
+ * two; of a small swarm more than a hundredth comes before anything can form. The scores are left
+ * in {@code target}.
  */
 @EnabledIfSystemProperty(
     named = "range.minutes",

@@ -76,7 +76,9 @@ class RegistryIT {
         Map.of(
             "SCHEMA_REGISTRY_URL", registry.url().toString(),
             "SCHEMA_REGISTRY_USER", "screener",
-            "SCHEMA_REGISTRY_PASSWORD", "hush");
+            "SCHEMA_REGISTRY_PASSWORD", "hush",
+            // All three are to be seen waiting, however slowly they start.
+            "SCHEMA_REGISTRY_PATIENCE_SECONDS", "900");
     try (VerdictLog verdicts = new VerdictLog(cluster)) {
       log = verdicts;
       startAll(Map.of());
@@ -272,7 +274,7 @@ class RegistryIT {
     return letters[0];
   }
 
-  /** The formats on a topic by the time at which the records were written, once each in a row. */
+  /** The formats on a topic by the time at which the records were written. */
   private List<String> formats(Topic<?> topic) {
     Map<Long, String> byTime = new TreeMap<>();
     log.readAll(

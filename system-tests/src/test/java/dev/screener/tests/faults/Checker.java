@@ -147,24 +147,26 @@ final class Checker {
     findings.check(
         moderated == (word != null),
         DECISIONS,
-        review
-            + ": the word that stands is "
-            + word
-            + ", it is "
-            + Standing.written(verdict)
-            + history(review));
+        () ->
+            review
+                + ": the word that stands is "
+                + word
+                + ", it is "
+                + Standing.written(verdict)
+                + history(review));
     if (moderated && word != null) {
       Outcome said =
           word.getAction() == DecisionAction.APPROVE ? Outcome.APPROVED : Outcome.REJECTED;
       findings.check(
           verdict.getOutcome() == said,
           DECISIONS,
-          review
-              + ": "
-              + word.getAction()
-              + " stands, it is "
-              + verdict.getOutcome()
-              + history(review));
+          () ->
+              review
+                  + ": "
+                  + word.getAction()
+                  + " stands, it is "
+                  + verdict.getOutcome()
+                  + history(review));
     }
   }
 

@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** What a checker found broken, by guarantee; of many of a kind the first few are kept. */
 final class Findings {
@@ -39,6 +40,13 @@ final class Findings {
   void check(boolean holds, Guarantee guarantee, String what) {
     if (!holds) {
       add(guarantee, what);
+    }
+  }
+
+  /** The same, where what is to be told takes work. */
+  void check(boolean holds, Guarantee guarantee, Supplier<String> what) {
+    if (!holds) {
+      add(guarantee, what.get());
     }
   }
 

@@ -2,6 +2,7 @@ package dev.screener.tests.faults;
 
 import dev.screener.contracts.event.Outcome;
 import dev.screener.contracts.event.ReviewVerdict;
+import dev.screener.contracts.event.VerdictCause;
 import dev.screener.contracts.topics.Ids;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,6 +73,11 @@ final class Standing {
       }
     }
     return told.toString();
+  }
+
+  /** Whether what was found in other reviews had it judged, kept out or not. */
+  static boolean isTouchedByCampaign(ReviewVerdict verdict) {
+    return isOfCampaign(verdict) || verdict.getCause() == VerdictCause.EVIDENCE;
   }
 
   static boolean isOfCampaign(ReviewVerdict verdict) {

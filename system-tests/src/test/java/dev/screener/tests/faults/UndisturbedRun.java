@@ -135,9 +135,10 @@ final class UndisturbedRun {
       List<ReviewVerdict> calmHistory = calmHistories.get(entry.getKey());
       List<ReviewVerdict> history = histories.getOrDefault(entry.getKey(), List.of());
       boolean same = with != null && Standing.written(with).equals(Standing.written(without));
-      // One that was let go again is judged at the time of its evidence, and by that time's policy.
+      // It is judged anew at the time of the evidence, and by that time's policy, whatever it says.
       boolean campaign =
-          Stream.concat(calmHistory.stream(), history.stream()).anyMatch(Standing::isOfCampaign);
+          Stream.concat(calmHistory.stream(), history.stream())
+              .anyMatch(Standing::isTouchedByCampaign);
       if (Workload.isOfSwarm(entry.getKey())) {
         swarm++;
         outCalm += Standing.isOfCampaign(without) ? 1 : 0;
@@ -150,15 +151,16 @@ final class UndisturbedRun {
         findings.check(
             same,
             SAME_VERDICTS,
-            entry.getKey()
-                + " undisturbed "
-                + Standing.written(without)
-                + "; disturbed "
-                + (with == null ? "nothing" : Standing.written(with))
-                + "\n      undisturbed"
-                + Standing.told(calmHistory)
-                + "\n      disturbed"
-                + Standing.told(history));
+            () ->
+                entry.getKey()
+                    + " undisturbed "
+                    + Standing.written(without)
+                    + "; disturbed "
+                    + (with == null ? "nothing" : Standing.written(with))
+                    + "\n      undisturbed"
+                    + Standing.told(calmHistory)
+                    + "\n      disturbed"
+                    + Standing.told(history));
       }
     }
     findings.check(
