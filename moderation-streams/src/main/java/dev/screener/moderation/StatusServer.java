@@ -54,11 +54,16 @@ final class StatusServer implements AutoCloseable {
     Promise<HttpServer> listening = Promise.promise();
     // On one event loop, with what looks after its connections.
     vertx.runOnContext(
-        loop ->
+        loop -> {
+          try {
             new HeldConnections(limits.most(), limits.deadlines())
                 .server(vertx, limits.options(), router)
                 .listen(port, host)
-                .onComplete(listening));
+                .onComplete(listening);
+          } catch (RuntimeException e) {
+            listening.fail(e);
+          }
+        });
     try {
       return new StatusServer(vertx, listening.future().await());
     } catch (RuntimeException e) {

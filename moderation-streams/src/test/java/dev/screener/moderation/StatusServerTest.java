@@ -106,14 +106,9 @@ class StatusServerTest {
   }
 
   @Test
-  void slowAndIdleClientsAreCutOffAndMoreThanAreServedAreClosed() throws IOException {
-    start(new ConnectionLimits(3, 1, 1));
-    try (SlowClient head = new SlowClient(server.port());
-        SlowClient body = new SlowClient(server.port());
-        SlowClient idle = new SlowClient(server.port());
-        SlowClient oneMore = new SlowClient(server.port())) {
-      assertThat(oneMore.untilClosed()).isEmpty();
-      head.send("GET /v1/policies HTTP/1.1\nX-Slow: ");
+  void slowAndIdleClientsAreCutOff() throws IOException {
+    start(new ConnectionLimits(3, 3, 1));
+    try (SlowClient body = new SlowClient(server.port())) {
       body.send(
           """
           POST /v1/policies/preview HTTP/1.1
@@ -123,9 +118,26 @@ class StatusServerTest {
 
           {""");
 
-      assertThat(head.drip("a")).isEmpty();
       assertThat(body.drip(" ")).startsWith("HTTP/1.1 408 ").contains("application/problem+json");
+    }
+    try (SlowClient head = new SlowClient(server.port());
+        SlowClient idle = new SlowClient(server.port())) {
+      head.send("GET /v1/policies HTTP/1.1\nX-Slow: ");
+
+      assertThat(head.drip("a")).isEmpty();
       assertThat(idle.untilClosed()).isEmpty();
+    }
+  }
+
+  @Test
+  void moreConnectionsThanAreServedAreClosed() throws IOException {
+    start(new ConnectionLimits(2, 60, 30));
+    try (SlowClient one = new SlowClient(server.port());
+        SlowClient two = new SlowClient(server.port());
+        SlowClient oneMore = new SlowClient(server.port())) {
+      assertThat(oneMore.untilClosed()).isEmpty();
+      assertThat(one.isClosed()).isFalse();
+      assertThat(two.isClosed()).isFalse();
     }
   }
 

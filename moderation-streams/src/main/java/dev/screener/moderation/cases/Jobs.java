@@ -57,7 +57,6 @@ final class Jobs {
             .setReviewId(text.getReviewId())
             .setRevision(state.getRevision())
             .setFilmTitle(filmTitle.isEmpty() ? null : filmTitle)
-            .setAuthorName(text.getAuthorName())
             .setRating(text.getRating())
             .setTitle(text.getTitle())
             .setText(text.getText())
@@ -65,11 +64,12 @@ final class Jobs {
             .setSubmittedAt(text.getSubmittedAt())
             .setQueuedAt(Instant.ofEpochMilli(queuedAt(lane, state)));
     if (lane == Lane.AUDIT) {
-      // Blind: whoever labels must not know what was decided, nor why.
+      // Blind: whoever labels must not know what was decided, nor why, nor who wrote it.
       return job.build();
     }
     Long holdEndsAt = state.getHoldEndsAt();
-    return job.setReasons(verdict.getReasons())
+    return job.setAuthorName(text.getAuthorName())
+        .setReasons(verdict.getReasons())
         .setRuleIds(verdict.getRuleIds())
         .setSignals(verdict.getSignals())
         .setAppeal(Appeals.open(state).map(AppealNote::getText).orElse(null))

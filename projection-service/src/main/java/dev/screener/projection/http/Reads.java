@@ -31,7 +31,7 @@ final class Reads {
   private static final int NOT_MODIFIED = 304;
   private static final int OK = 200;
   private static final int NOT_FOUND = 404;
-  private static final int SERVER_ERROR = 500;
+  private static final int BAD_REQUEST = 400;
 
   private final Executor readers;
   private final Function<Answer, Answer> onFailure;
@@ -231,10 +231,10 @@ final class Reads {
     if (cause instanceof RejectedExecutionException) {
       return Answer.comeBack("Too many reads at once. Ask again in a moment.");
     }
-    if (cause instanceof HttpException undecoded && undecoded.getStatusCode() < SERVER_ERROR) {
+    if (cause instanceof HttpException undecoded && undecoded.getStatusCode() == BAD_REQUEST) {
       return Answer.of(
           Problem.of(
-              undecoded.getStatusCode(),
+              BAD_REQUEST,
               "Malformed request",
               "The address cannot be read: after each % come two hexadecimal digits."));
     }
