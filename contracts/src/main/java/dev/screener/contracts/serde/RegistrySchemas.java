@@ -63,7 +63,7 @@ final class RegistrySchemas implements WriterSchemas {
    */
   void meet(List<? extends Topic<?>> topics) {
     for (Topic<?> topic : topics) {
-      if (!headers.containsKey(topic.name())) {
+      if (topic.isOfAvro() && !headers.containsKey(topic.name())) {
         Schema schema = SpecificData.get().getSchema(topic.valueClass());
         try {
           client.find(topic.name() + "-value", schema).ifPresent(id -> byId.put(id, schema));

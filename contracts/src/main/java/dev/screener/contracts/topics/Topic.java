@@ -45,6 +45,11 @@ public record Topic<V extends SpecificRecord>(
     COMPACT
   }
 
+  /** Whether its values are Avro. */
+  public boolean isOfAvro() {
+    return value != null;
+  }
+
   /** The Avro class of the values; only for topics that have one. */
   public Class<V> valueClass() {
     return Objects.requireNonNull(value, () -> name + " holds no Avro values");

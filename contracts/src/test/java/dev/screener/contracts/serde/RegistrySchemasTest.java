@@ -201,6 +201,26 @@ class RegistrySchemasTest {
   }
 
   @Test
+  void aRegistryThatGoesAwayIsNotMissedAtTheFirstRecordOfAnyTopicThatItKnew() {
+    byte[] bytes = AvroSerde.of(StandingChange.class, connected()).serialize(TOPIC, CHANGE);
+    WriterSchemas reader =
+        RegistrySettings.connect(Optional.of(settings(registry.url())), List.of(), TOPICS.all());
+
+    registry.stop();
+
+    assertThat(AvroSerde.of(StandingChange.class, reader).decode(bytes)).isEqualTo(CHANGE);
+  }
+
+  @Test
+  void aLevelThatIsStricterStays() {
+    registry.setLevel(TOPIC + "-value", "FULL");
+
+    connected();
+
+    assertThat(registry.level(TOPIC + "-value")).isEqualTo("FULL");
+  }
+
+  @Test
   void aRegistryKnowsNoFingerprints() {
     assertThat(new RegistrySchemas(settings(registry.url())).byFingerprint(1)).isEmpty();
   }
