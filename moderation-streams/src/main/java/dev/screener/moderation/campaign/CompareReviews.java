@@ -229,29 +229,28 @@ final class CompareReviews implements ProcessorSupplier<String, ScreenedReview, 
         return;
       }
       dispatch.taken(record, evidence);
-      if (isTaught(cluster, growth, travelling, isSure(cluster, travelling, finding, usual))) {
+      if (isTaught(cluster, growth, travelling) && isSure(cluster, travelling, finding, usual)) {
         dispatch.teach(
             record, evidence, travelling.member().exact() ? cluster.steps() + 1 : MOST_STEPS);
       }
     }
   }
 
+  /**
+   * Whether the spread is beyond doubt, so that a phrase which was taken for a campaign takes no
+   * others with it.
+   */
   private static boolean isSure(
       Cluster cluster, Travelling travelling, Finding finding, Background usual) {
     return finding.suspicion() == Suspicion.CONFIRMABLE
         || cluster.steps() > 0
-        || (travelling.member().exact() && OnCue.isBeyondDoubt(cluster.spread(), usual));
+        || (travelling.member().exact() && OnCue.isBeyondDoubt(finding.spread(), usual));
   }
 
-  /**
-   * Whether a member's other keys learn of its campaign: only where the spread is beyond doubt, so
-   * that a phrase which was taken for a campaign takes no others with it, and not from text to text
-   * ever further away.
-   */
-  private static boolean isTaught(
-      Cluster cluster, Growth growth, Travelling travelling, boolean sure) {
+  /** Whether a member may teach its other keys: not from text to text ever further away. */
+  private static boolean isTaught(Cluster cluster, Growth growth, Travelling travelling) {
     boolean young = cluster.reviews() <= TEACHES_ALL && !travelling.member().exact();
-    return sure && cluster.steps() < MOST_STEPS && (young || growth.isDoubling());
+    return cluster.steps() < MOST_STEPS && (young || growth.isDoubling());
   }
 
   /** A formed cluster before and after a review. */
