@@ -116,6 +116,7 @@ public final class ModerationService implements AutoCloseable {
       bearers.bindTo(registry);
     }
     AwaitedSchemas schemas = settings.streams().schemas(written(settings.topics()));
+    schemas.bindTo(registry);
     Properties properties = settings.streams().properties();
     PolicyTimeline policies = PolicyTimeline.builtIn(settings.policyOverlay().orElse(null));
     ModelTimeline models = ModelTimeline.builtIn();

@@ -78,6 +78,7 @@ public final class ProjectionService implements AutoCloseable {
     SiegeShelf sieges = new SiegeShelf();
     EventFeed filmEvents = new EventFeed(settings.keptEvents());
     running.push(schemas);
+    schemas.bindTo(registry);
     ProjectionSerdes serdes = ProjectionSerdes.with(schemas);
 
     ModerationReading moderation =

@@ -1,5 +1,6 @@
 package dev.screener.projection;
 
+import dev.screener.contracts.serde.Answering;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -24,7 +25,7 @@ final class Readers {
         TimeUnit.SECONDS,
         new ArrayBlockingQueue<>(MAX_QUEUED),
         task -> {
-          Thread thread = new Thread(task, "reader-" + number.incrementAndGet());
+          Thread thread = new Thread(Answering.always(task), "reader-" + number.incrementAndGet());
           thread.setDaemon(true);
           return thread;
         });

@@ -49,13 +49,10 @@ final class Backoff {
           LOG.info("event=schemas-answered asked={}", asked);
         }
         return answer;
-      } catch (SerializationException
-          | InterruptException
-          | AuthorizationException
-          | AuthenticationException e) {
-        // Waiting mends none of these.
-        throw e;
       } catch (KafkaException e) {
+        if (isInVain(e)) {
+          throw e;
+        }
         long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
         LOG.warn("event=schemas-unavailable asked={} error={}", asked, e.getMessage());
         if (left <= 0 || isGivenUpWithin(Math.min(pause, left))) {
@@ -66,6 +63,14 @@ final class Backoff {
         pause = Math.min(2 * pause, LONGEST.toMillis());
       }
     }
+  }
+
+  /** Whether waiting does not mend it. */
+  static boolean isInVain(KafkaException e) {
+    return e instanceof SerializationException
+        || e instanceof InterruptException
+        || e instanceof AuthorizationException
+        || e instanceof AuthenticationException;
   }
 
   private boolean isGivenUpWithin(long millis) {

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaNormalization;
@@ -38,6 +40,10 @@ public final class SchemaTopic implements WriterSchemas, AutoCloseable {
   private final WriterSchemas registry;
   private final Duration lookup;
   private final Map<Long, Schema> byFingerprint = new ConcurrentHashMap<>();
+
+  /** Held by the one thread that reads the topic on. */
+  private final ReentrantLock reading = new ReentrantLock();
+
   private @Nullable Consumer<byte[], byte[]> consumer;
   private boolean closed;
 
@@ -102,8 +108,13 @@ public final class SchemaTopic implements WriterSchemas, AutoCloseable {
    */
   @Override
   public Optional<Schema> byFingerprint(long fingerprint) {
+    return byFingerprint(fingerprint, lookup);
+  }
+
+  /** The same, for who cannot wait as long as a look-up may take: for an answer or another's. */
+  Optional<Schema> byFingerprint(long fingerprint, Duration patience) {
     Schema known = byFingerprint.get(fingerprint);
-    return known != null ? Optional.of(known) : readOn(fingerprint);
+    return known != null ? Optional.of(known) : readOn(fingerprint, patience);
   }
 
   @Override
@@ -116,26 +127,52 @@ public final class SchemaTopic implements WriterSchemas, AutoCloseable {
     return registry.registryHeader(topic);
   }
 
-  private synchronized Optional<Schema> readOn(long fingerprint) {
-    Schema known = byFingerprint.get(fingerprint);
-    if (known != null) {
-      // Another thread read it while this one waited.
-      return Optional.of(known);
+  private Optional<Schema> readOn(long fingerprint, Duration patience) {
+    long deadline = System.nanoTime() + patience.toNanos();
+    if (!isFreeWithin(patience)) {
+      throw new SchemaUnavailableException(
+          partition.topic() + " is being read already, for longer than " + patience);
     }
-    if (closed) {
-      throw new SchemaUnavailableException("Schemas are looked up no more: the program ends");
+    try {
+      Schema known = byFingerprint.get(fingerprint);
+      if (known != null) {
+        // Another thread read it while this one waited.
+        return Optional.of(known);
+      }
+      if (closed) {
+        throw new SchemaUnavailableException("Schemas are looked up no more: the program ends");
+      }
+      readToTheEnd(deadline, patience);
+      return Optional.ofNullable(byFingerprint.get(fingerprint));
+    } finally {
+      reading.unlock();
     }
+  }
+
+  private boolean isFreeWithin(Duration patience) {
+    try {
+      return reading.tryLock(patience.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new SchemaUnavailableException("Interrupted while waiting for schemas", e);
+    }
+  }
+
+  private void readToTheEnd(long deadline, Duration patience) {
     Consumer<byte[], byte[]> reader = openConsumer();
-    long end = reader.endOffsets(List.of(partition), lookup).getOrDefault(partition, 0L);
-    long deadline = System.nanoTime() + lookup.toNanos();
-    while (reader.position(partition, lookup) < end) {
+    long end = reader.endOffsets(List.of(partition), left(deadline)).getOrDefault(partition, 0L);
+    while (reader.position(partition, left(deadline)) < end) {
       if (System.nanoTime() > deadline) {
         throw new KafkaException(
-            "could not read " + partition.topic() + " to its end within " + lookup);
+            "could not read " + partition.topic() + " to its end within " + patience);
       }
       reader.poll(POLL).forEach(this::learn);
     }
-    return Optional.ofNullable(byFingerprint.get(fingerprint));
+  }
+
+  /** Something always, so that what needs no waiting is not refused. */
+  private static Duration left(long deadline) {
+    return Duration.ofNanos(Math.max(POLL.toNanos(), deadline - System.nanoTime()));
   }
 
   private Consumer<byte[], byte[]> openConsumer() {
@@ -169,10 +206,15 @@ public final class SchemaTopic implements WriterSchemas, AutoCloseable {
   }
 
   @Override
-  public synchronized void close() {
-    closed = true;
-    if (consumer != null) {
-      consumer.close();
+  public void close() {
+    reading.lock();
+    try {
+      closed = true;
+      if (consumer != null) {
+        consumer.close();
+      }
+    } finally {
+      reading.unlock();
     }
   }
 }

@@ -16,6 +16,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaNormalization;
 import org.apache.avro.generic.GenericData;
@@ -157,6 +160,34 @@ class SchemaTopicTest {
         .isInstanceOf(KafkaException.class)
         .isNotInstanceOf(SerializationException.class)
         .hasMessageContaining("screener.schemas");
+  }
+
+  @Test
+  void whoHasLittleTimeDoesNotStandBehindWhoHasMuch() throws Exception {
+    CountDownLatch isRead = new CountDownLatch(1);
+    CountDownLatch goesOn = new CountDownLatch(1);
+    consumer.updateBeginningOffsets(Map.of(partition, 0L));
+    consumer.updateEndOffsets(Map.of(partition, 1L));
+    consumer.schedulePollTask(
+        () -> {
+          isRead.countDown();
+          try {
+            goesOn.await(60, TimeUnit.SECONDS);
+          } catch (InterruptedException e) {
+            throw new AssertionError(e);
+          }
+        });
+    CompletableFuture<Void> stream =
+        CompletableFuture.runAsync(() -> schemas.byFingerprint(1, Duration.ofSeconds(1)));
+    assertThat(isRead.await(60, TimeUnit.SECONDS)).isTrue();
+
+    assertThatThrownBy(() -> schemas.byFingerprint(1, Duration.ofMillis(1)))
+        .isInstanceOf(SchemaUnavailableException.class)
+        .hasMessageContaining("already");
+    goesOn.countDown();
+
+    assertThatThrownBy(() -> stream.get(60, TimeUnit.SECONDS))
+        .hasCauseInstanceOf(KafkaException.class);
   }
 
   @Test

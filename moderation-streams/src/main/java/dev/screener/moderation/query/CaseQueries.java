@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.screener.contracts.access.Bearers;
 import dev.screener.contracts.http.Problem;
+import dev.screener.contracts.serde.Answering;
 import dev.screener.contracts.topics.Ids;
 import dev.screener.moderation.cases.CaseExplanation;
 import dev.screener.moderation.cases.CaseReader;
@@ -173,7 +174,7 @@ public final class CaseQueries {
   static <T> void read(RoutingContext context, Callable<T> reading, Consumer<T> whenRead) {
     context
         .vertx()
-        .executeBlocking(reading, false)
+        .executeBlocking(Answering.of(reading), false)
         .onSuccess(whenRead::accept)
         .onFailure(failure -> QueryAnswers.failed(context, failure));
   }

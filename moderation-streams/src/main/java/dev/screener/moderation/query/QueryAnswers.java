@@ -3,6 +3,7 @@ package dev.screener.moderation.query;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.screener.contracts.http.Problem;
+import dev.screener.contracts.serde.SchemaUnavailableException;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -37,10 +38,18 @@ public final class QueryAnswers {
     router.errorHandler(problem.status(), context -> problem(context, problem));
   }
 
-  /** 503 where the streams are not there yet or move; anything else is logged. */
+  /** 503 where the streams are not there yet or move, or a schema is away; else it is a fault. */
   static void failed(RoutingContext context, @Nullable Throwable failure) {
     if (failure instanceof InvalidStateStoreException) {
       notReady(context, "The cases are being loaded or moved. Ask again in a moment.");
+      return;
+    }
+    if (failure instanceof SchemaUnavailableException) {
+      LOG.warn("event=query-without-schema error={}", failure.getMessage());
+      notReady(
+          context,
+          "It was written by a newer program, whose schema cannot be asked for just now. Ask again"
+              + " in a moment.");
       return;
     }
     LOG.error("event=query-failed", failure);

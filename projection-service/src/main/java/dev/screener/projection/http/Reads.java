@@ -2,6 +2,7 @@ package dev.screener.projection.http;
 
 import dev.screener.contracts.http.Problem;
 import dev.screener.contracts.http.WriteToken;
+import dev.screener.contracts.serde.SchemaUnavailableException;
 import dev.screener.projection.http.KeptAnswers.Kept;
 import dev.screener.projection.moderation.Cases;
 import dev.screener.projection.view.StaleReads;
@@ -224,6 +225,12 @@ final class Reads {
     }
     if (cause instanceof ViewNotReadyException) {
       return Answer.comeBack("The view is being loaded or moved. Ask again in a moment.");
+    }
+    if (cause instanceof SchemaUnavailableException) {
+      LOG.warn("event=read-without-schema error={}", cause.getMessage());
+      return Answer.comeBack(
+          "It was written by a newer program, whose schema cannot be asked for just now. Ask again"
+              + " in a moment.");
     }
     if (cause instanceof Cases.UnavailableException unavailable) {
       return Answer.comeBack(String.valueOf(unavailable.getMessage()));

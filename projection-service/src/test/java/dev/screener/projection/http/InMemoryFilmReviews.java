@@ -1,6 +1,7 @@
 package dev.screener.projection.http;
 
 import dev.screener.contracts.http.WriteToken;
+import dev.screener.contracts.serde.SchemaUnavailableException;
 import dev.screener.policy.Display;
 import dev.screener.projection.view.FilmCounts;
 import dev.screener.projection.view.FilmHidden;
@@ -37,6 +38,7 @@ final class InMemoryFilmReviews implements FilmReviews {
   volatile CompletableFuture<Boolean> arrival = CompletableFuture.completedFuture(false);
   volatile boolean ready = true;
   volatile boolean isCopy;
+  volatile boolean undecodable;
   final AtomicInteger awaited = new AtomicInteger();
 
   /** How many reads from now on find the view not ready. */
@@ -132,6 +134,9 @@ final class InMemoryFilmReviews implements FilmReviews {
   }
 
   private void requireReady() {
+    if (undecodable) {
+      throw new SchemaUnavailableException("the registry is away");
+    }
     if (isCopy && StaleReads.isAllowed()) {
       StaleReads.use();
     } else if (!ready || isCopy || unready.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {

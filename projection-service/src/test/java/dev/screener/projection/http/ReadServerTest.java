@@ -97,6 +97,16 @@ class ReadServerTest {
   }
 
   @Test
+  void whatNobodyCanDecodeJustNowAsksToComeBack() {
+    server.reviews.undecodable = true;
+
+    HttpResponse<String> answer = server.get("/v1/films/crossing/reviews");
+
+    assertThat(answer.statusCode()).isEqualTo(503);
+    assertThat(answer.headers().firstValue("Retry-After")).contains("1");
+  }
+
+  @Test
   void anyOriginMayReadTheInterface() {
     HttpResponse<String> preflight =
         server.send(
