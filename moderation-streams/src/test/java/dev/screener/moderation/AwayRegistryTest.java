@@ -17,10 +17,14 @@ import dev.screener.moderation.policies.KeepPolicies;
 import dev.screener.moderation.policies.PolicyTimeline;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.avro.Schema;
+import org.apache.avro.SchemaNormalization;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.processor.api.Record;
@@ -30,6 +34,12 @@ import org.junit.jupiter.api.Test;
 class AwayRegistryTest {
 
   private static final byte[] UNDER_ID_1 = {0, 0, 0, 0, 1, 2, 3};
+
+  private static final ReviewSubmission SUBMISSION =
+      ReviewDraft.review("r1").submittedAt(Line.START);
+  private static final byte[] SINGLE =
+      Objects.requireNonNull(
+          AvroSerde.of(ReviewSubmission.class, WriterSchemas.none()).encode(SUBMISSION));
 
   private final ModerationMeters meters = new ModerationMeters(new SimpleMeterRegistry());
 
@@ -56,32 +66,77 @@ class AwayRegistryTest {
 
   @Test
   void aSubmissionTravelsOnInTheEncodingThatNeedsNoRegistry() {
-    ReviewSubmission submission = ReviewDraft.review("r1").submittedAt(Line.START);
-    byte[] single = AvroSerde.of(ReviewSubmission.class, WriterSchemas.none()).encode(submission);
-    byte[] underId1 =
-        ByteBuffer.allocate(single.length - 5)
-            .put(new byte[] {0, 0, 0, 0, 1})
-            .put(single, 10, single.length - 10)
-            .array();
     Serde<Received> serde =
         Received.serde(byId(() -> Optional.of(ReviewSubmission.getClassSchema())));
 
-    Received received = serde.deserializer().deserialize("reviews.submitted", underId1);
+    Received received = serde.deserializer().deserialize("reviews.submitted", underId1(SINGLE));
 
-    assertThat(received.bytes().array()).isEqualTo(single);
-    assertThat(received.submission()).isEqualTo(submission);
+    assertThat(received.bytes().array()).isEqualTo(SINGLE);
+    assertThat(received.submission()).isEqualTo(SUBMISSION);
+  }
+
+  @Test
+  void whatANewerProgramSaysOfASubmissionTravelsOnWithIt() {
+    Schema newer = newer(ReviewSubmission.getClassSchema());
+    byte[] written = Arrays.copyOf(SINGLE, SINGLE.length + 1);
+    written[SINGLE.length] = 42;
+    ByteBuffer.wrap(written)
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .putLong(2, SchemaNormalization.parsingFingerprint64(newer));
+    Serde<Received> serde = Received.serde(knowing(() -> Optional.of(newer), Optional.of(newer)));
+
+    Received received = serde.deserializer().deserialize("reviews.submitted", underId1(written));
+
+    assertThat(received.bytes().array()).isEqualTo(written);
+    assertThat(received.submission()).isEqualTo(SUBMISSION);
+  }
+
+  @Test
+  void aSchemaThatTheRegistryAloneKnowsDoesNotTravelOn() {
+    Schema newer = newer(ReviewSubmission.getClassSchema());
+    byte[] written = Arrays.copyOf(SINGLE, SINGLE.length + 1);
+    Serde<Received> serde = Received.serde(byId(() -> Optional.of(newer)));
+
+    Received received = serde.deserializer().deserialize("reviews.submitted", underId1(written));
+
+    assertThat(received.bytes().array()).isEqualTo(SINGLE);
+    assertThat(received.submission()).isEqualTo(SUBMISSION);
+  }
+
+  /** The same value in the registry's format. */
+  private static byte[] underId1(byte[] singleObject) {
+    return ByteBuffer.allocate(singleObject.length - 5)
+        .put(new byte[] {0, 0, 0, 0, 1})
+        .put(singleObject, 10, singleObject.length - 10)
+        .array();
+  }
+
+  /** As a later version might have it: one field more, of one byte. */
+  private static Schema newer(Schema own) {
+    String today = own.toString();
+    int end = today.lastIndexOf("]");
+    return new Schema.Parser()
+        .parse(
+            today.substring(0, end)
+                + ",{\"name\":\"seat\",\"type\":\"int\",\"default\":0}"
+                + today.substring(end));
   }
 
   private static WriterSchemas byId(Supplier<Optional<Schema>> answer) {
+    return knowing(answer, Optional.empty());
+  }
+
+  private static WriterSchemas knowing(
+      Supplier<Optional<Schema>> byId, Optional<Schema> byFingerprint) {
     return new WriterSchemas() {
       @Override
       public Optional<Schema> byFingerprint(long fingerprint) {
-        return Optional.empty();
+        return byFingerprint;
       }
 
       @Override
       public Optional<Schema> byRegistryId(int id) {
-        return answer.get();
+        return byId.get();
       }
     };
   }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.apache.avro.Schema;
@@ -45,7 +46,7 @@ public final class AvroSerde<T extends SpecificRecord>
   static final byte SINGLE_OBJECT_MARK = (byte) 0xC3;
   static final byte SINGLE_OBJECT_VERSION = 1;
   static final byte REGISTRY_MARK = 0;
-  private static final int SINGLE_OBJECT_HEADER = 10;
+  static final int SINGLE_OBJECT_HEADER = 10;
   static final int REGISTRY_HEADER = 5;
   private static final int MAX_VALUE_BYTES = 4 * 1024 * 1024;
   private static final ThreadLocal<Buffer> BUFFERS = ThreadLocal.withInitial(Buffer::new);
@@ -65,6 +66,7 @@ public final class AvroSerde<T extends SpecificRecord>
 
   private final Schema schema;
   private final byte[] header;
+  private final RegistryHeaders registryHeaders;
   private final SpecificData data;
   private final WriterSchemas writerSchemas;
   private final Consumer<T> check;
@@ -85,13 +87,8 @@ public final class AvroSerde<T extends SpecificRecord>
     this.writer = new SpecificDatumWriter<>(schema, data);
     this.ownReader = new SpecificDatumReader<>(schema, schema, data);
     this.ownFingerprint = SchemaNormalization.parsingFingerprint64(schema);
-    this.header =
-        ByteBuffer.allocate(SINGLE_OBJECT_HEADER)
-            .order(ByteOrder.LITTLE_ENDIAN)
-            .put(SINGLE_OBJECT_MARK)
-            .put(SINGLE_OBJECT_VERSION)
-            .putLong(ownFingerprint)
-            .array();
+    this.header = RegistryHeaders.singleObject(schema);
+    this.registryHeaders = new RegistryHeaders(writerSchemas);
   }
 
   /** Reads what was written with this program's schema or one that {@code writerSchemas} knows. */
@@ -177,9 +174,20 @@ public final class AvroSerde<T extends SpecificRecord>
     return encode(registryHeader == null ? header : registryHeader, value);
   }
 
-  /** Whether these bytes, which were decoded, came in the registry's format. */
-  public static boolean isInRegistryFormat(byte[] bytes) {
-    return bytes.length > 0 && bytes[0] == REGISTRY_MARK;
+  /**
+   * The bytes of a value as somebody without a registry can read them: as they came, but for the
+   * header; written anew by this program's schema where the writer's is known to the registry
+   * alone.
+   *
+   * @param bytes that were decoded
+   * @param value what they were decoded to
+   */
+  public byte[] withoutRegistry(byte[] bytes, T value) {
+    return bytes.length > 0 && bytes[0] == REGISTRY_MARK
+        ? registryHeaders
+            .replaced(bytes, schema)
+            .orElseGet(() -> Objects.requireNonNull(encode(value)))
+        : bytes;
   }
 
   @Override

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A submission and the bytes that it came in, which travel on to the case instead of being written
- * anew: but for those in a registry's format, since a case must be readable without the registry.
+ * anew: but for the header of a registry's format, since a case must be readable without the
+ * registry.
  *
  * @param misplaced whether it stands in a partition that is not its author's
  */
@@ -39,11 +40,8 @@ public record Received(ReviewSubmission submission, ByteBuffer bytes, boolean mi
     @Override
     public Received deserialize(String topic, byte @Nullable [] bytes) {
       ReviewSubmission submission = avro.decodePresent(bytes);
-      byte[] own =
-          AvroSerde.isInRegistryFormat(Objects.requireNonNull(bytes))
-              ? avro.encode(submission)
-              : bytes;
-      return new Received(submission, ByteBuffer.wrap(Objects.requireNonNull(own)));
+      byte[] own = avro.withoutRegistry(Objects.requireNonNull(bytes), submission);
+      return new Received(submission, ByteBuffer.wrap(own));
     }
 
     @Override
