@@ -9,11 +9,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One piece of work: a case, or a campaign, siege or flood that stands for all its cases. A job of
- * the lane AUDIT is labelled blind: it names neither reasons nor signals.
+ * One piece of work: a case, or a campaign or siege that stands for all its cases. A job of the
+ * lane AUDIT is labelled blind: it names neither reasons nor signals.
  *
- * @param jobId {@code filmId/reviewId}, {@code campaign/ID}, {@code siege/filmId} or {@code
- *     flood/ID}
+ * @param jobId {@code filmId/reviewId}, {@code campaign/ID} or {@code siege/filmId}
  * @param priority the likely harm, 0 to 1
  * @param revision which a decision must name; null where the job is not about one review
  * @param holdEndsAt when the hold ends by itself; null when it does not

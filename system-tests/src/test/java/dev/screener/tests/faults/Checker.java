@@ -230,8 +230,7 @@ final class Checker {
           }
         });
     for (String job : logs.queue().keySet()) {
-      boolean ofMany =
-          job.startsWith("campaign/") || job.startsWith("siege/") || job.startsWith("flood/");
+      boolean ofMany = job.startsWith("campaign/") || job.startsWith("siege/");
       findings.check(ofMany || newest.containsKey(job), QUEUE, job + " is a job of no review");
     }
   }
