@@ -13,6 +13,7 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.net.SocketAddress;
+import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import java.time.Duration;
 import java.util.List;
@@ -59,6 +60,11 @@ final class WebServer implements AutoCloseable {
     DeploymentOptions onEveryCore =
         new DeploymentOptions().setInstances(Runtime.getRuntime().availableProcessors());
     await(vertx.deployVerticle(Listener::new, onEveryCore), START);
+  }
+
+  /** Everything that is served. */
+  List<Route> routes() {
+    return router.getRoutes();
   }
 
   int port() {

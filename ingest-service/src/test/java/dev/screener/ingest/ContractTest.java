@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.screener.contracts.access.ToldEndpoints;
+import io.vertx.ext.web.Route;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
@@ -52,6 +56,20 @@ class ContractTest {
             .isEqualTo(!declared);
       }
     }
+  }
+
+  @Test
+  void everyRouteIsInTheTableOfWhoMayDoWhatAndNoOther() throws IOException {
+    Set<String> served = new TreeSet<>();
+    for (Route route : service.service().routes()) {
+      if (route.methods() != null) {
+        route
+            .methods()
+            .forEach(method -> served.add(ToldEndpoints.endpoint(method.name(), route.getName())));
+      }
+    }
+
+    assertThat(served).isEqualTo(ToldEndpoints.of(8081));
   }
 
   @Test

@@ -37,20 +37,7 @@ final class StatusServer implements AutoCloseable {
       CaseQueries queries,
       PrometheusMeterRegistry registry) {
     Vertx vertx = Vertx.vertx();
-    Router router = Router.router(vertx);
-    router
-        .get("/health/live")
-        .handler(context -> say(context, isLive(streams), streams.state().name()));
-    router
-        .get("/health/ready")
-        .handler(
-            context ->
-                say(
-                    context,
-                    streams.state() == KafkaStreams.State.RUNNING,
-                    streams.state().name()));
-    router.get("/metrics").handler(context -> context.response().end(registry.scrape()));
-    queries.on(router);
+    Router router = routes(vertx, streams, queries, registry);
     Promise<HttpServer> listening = Promise.promise();
     // On one event loop, with what looks after its connections.
     vertx.runOnContext(
@@ -70,6 +57,26 @@ final class StatusServer implements AutoCloseable {
       vertx.close().await();
       throw e;
     }
+  }
+
+  /** Everything that is served. */
+  static Router routes(
+      Vertx vertx, KafkaStreams streams, CaseQueries queries, PrometheusMeterRegistry registry) {
+    Router router = Router.router(vertx);
+    router
+        .get("/health/live")
+        .handler(context -> say(context, isLive(streams), streams.state().name()));
+    router
+        .get("/health/ready")
+        .handler(
+            context ->
+                say(
+                    context,
+                    streams.state() == KafkaStreams.State.RUNNING,
+                    streams.state().name()));
+    router.get("/metrics").handler(context -> context.response().end(registry.scrape()));
+    queries.on(router);
+    return router;
   }
 
   int port() {

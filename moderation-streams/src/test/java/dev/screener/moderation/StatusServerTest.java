@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.screener.contracts.access.Bearers;
 import dev.screener.contracts.access.Credentials;
+import dev.screener.contracts.access.ToldEndpoints;
 import dev.screener.contracts.fuzz.Faults;
 import dev.screener.contracts.fuzz.Fuzz;
 import dev.screener.contracts.fuzz.RawRequest;
@@ -22,6 +23,8 @@ import dev.screener.moderation.query.CaseQueries;
 import dev.screener.moderation.query.HistoryQueries;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.Route;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +34,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.junit.jupiter.api.AfterEach;
@@ -59,6 +64,7 @@ class StatusServerTest {
 
   @TempDir private Path directory;
   private KafkaStreams streams;
+  private CaseQueries queries;
   private StatusServer server;
 
   @AfterEach
@@ -103,6 +109,27 @@ class StatusServerTest {
     for (RawRequest.Answer answer : List.of(nothing, malformed, otherwise)) {
       answer.mustBeSound();
     }
+  }
+
+  @Test
+  void everyRouteIsInTheTableOfWhoMayDoWhatAndNoOther() throws IOException {
+    start(new ConnectionLimits(3, 60, 30));
+    Set<String> served = new TreeSet<>();
+    Vertx vertx = Vertx.vertx();
+    try {
+      for (Route route :
+          StatusServer.routes(
+                  vertx, streams, queries, new PrometheusMeterRegistry(PrometheusConfig.DEFAULT))
+              .getRoutes()) {
+        route
+            .methods()
+            .forEach(method -> served.add(ToldEndpoints.endpoint(method.name(), route.getName())));
+      }
+    } finally {
+      vertx.close().await();
+    }
+
+    assertThat(served).isEqualTo(ToldEndpoints.of(8083));
   }
 
   @Test
@@ -177,22 +204,24 @@ class StatusServerTest {
     ModelTimeline models = ModelTimeline.builtIn();
     CaseReader cases =
         new CaseReader(streams, WriterSchemas.none(), policies, new RecentCases(10, 1), models);
+    queries =
+        new CaseQueries(
+            cases,
+            policies,
+            models,
+            new Rejudging(),
+            new HistoryQueries(
+                cases, new AuthorReader(streams), new CampaignReader(streams), bearers, "a:1"),
+            bearers,
+            "a:1",
+            Clock.systemUTC());
     server =
         StatusServer.start(
             "127.0.0.1",
             0,
             limits,
             streams,
-            new CaseQueries(
-                cases,
-                policies,
-                models,
-                new Rejudging(),
-                new HistoryQueries(
-                    cases, new AuthorReader(streams), new CampaignReader(streams), bearers, "a:1"),
-                bearers,
-                "a:1",
-                Clock.systemUTC()),
+            queries,
             new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
   }
 

@@ -58,31 +58,29 @@ final class RunningServer implements AutoCloseable {
   final FilmVersions versions = new FilmVersions();
   volatile FilmOwners owners = FilmOwners.alone();
   private final ExecutorService readers = Executors.newFixedThreadPool(2);
+  final ReadSide side;
   private final ReadServer server;
 
   private RunningServer(
       Sieges sieges, Optional<Credentials> moderators, long keptBytes, ConnectionLimits limits) {
-    server =
-        ReadServer.start(
-            "127.0.0.1",
-            0,
-            limits,
-            new ReadSide(
-                films,
-                reviews,
-                sieges,
-                new ReadSide.Live(live, PARTITIONS, MOST_LISTENERS),
-                moderation.view(new Later()),
-                filmId -> owners.of(filmId),
-                new ReadSide.Kept(versions, keptBytes),
-                readers,
-                PATIENCE,
-                URI.create("http://127.0.0.1:8081"),
-                Optional.of(sessions),
-                moderators.map(Bearers::of),
-                Optional.empty(),
-                new Healthy(),
-                metrics));
+    side =
+        new ReadSide(
+            films,
+            reviews,
+            sieges,
+            new ReadSide.Live(live, PARTITIONS, MOST_LISTENERS),
+            moderation.view(new Later()),
+            filmId -> owners.of(filmId),
+            new ReadSide.Kept(versions, keptBytes),
+            readers,
+            PATIENCE,
+            URI.create("http://127.0.0.1:8081"),
+            Optional.of(sessions),
+            moderators.map(Bearers::of),
+            Optional.empty(),
+            new Healthy(),
+            metrics);
+    server = ReadServer.start("127.0.0.1", 0, limits, side);
   }
 
   static RunningServer start() {

@@ -239,7 +239,7 @@ final class ClosedSite implements AutoCloseable {
     };
   }
 
-  private String token(String role) {
+  String token(String role) {
     return role.equals(Role.READER.code())
         ? issuer
             .issueToken(
