@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 /** Moderators' decisions, one a request or one a line. */
 final class DecisionsEndpoint {
 
-  private static final int MAX_BODY_BYTES = 64 * 1024;
   private static final Set<String> JSON = Set.of("application/json");
 
   private final DecisionIntake intake;
@@ -52,7 +51,7 @@ final class DecisionsEndpoint {
     }
     bodies.read(
         context,
-        MAX_BODY_BYTES,
+        ReviewsEndpoint.MAX_BODY_BYTES,
         bytes -> publish(context, intake.single(Callers.of(context), key, bytes)));
   }
 

@@ -61,7 +61,11 @@ public record IngestSettings(
             env.text("HOST", "127.0.0.1"),
             env.integer("PORT", 8081, 0, 65_535),
             env.text("SCREENER_TOPIC_PREFIX", ""),
-            env.integer("SCREENER_PARTITIONS", TopicCatalogue.DEFAULT_PARTITIONS, 1, 10_000),
+            env.integer(
+                "SCREENER_PARTITIONS",
+                TopicCatalogue.DEFAULT_PARTITIONS,
+                1,
+                TopicCatalogue.MOST_PARTITIONS),
             env.kafka(),
             AccessSettings.required(env),
             env.optional("SCREENER_SESSION_KEY"),

@@ -66,6 +66,24 @@ class DecisionsTest {
   }
 
   @Test
+  void aDecisionMayBeAsLargeAloneAsOnALine() {
+    String decision =
+        "{" + Moderator.TARGET + ",\"action\":\"APPROVE\"" + " ".repeat(200_000) + "}";
+
+    Client.Answer alone = moderator.decide(decision);
+    Client.Answer onALine =
+        service
+            .to(Moderator.DECISIONS)
+            .as(Tokens.MODERATOR)
+            .with("Content-Type", "application/x-ndjson")
+            .post(decision);
+
+    assertThat(alone.status()).isEqualTo(202);
+    assertThat(onALine.status()).isEqualTo(200);
+    assertThat(onALine.body()).contains("\"accepted\"");
+  }
+
+  @Test
   void theModeratorsNameAndNoteAreNotOnTheTopicInPlainWords() {
     moderator.decide(
         "{" + Moderator.TARGET + ",\"action\":\"APPROVE\",\"note\":\"A quotation, harmless.\"}");

@@ -70,6 +70,14 @@ class IngestSettingsTest {
   }
 
   @Test
+  void partitionsAreBoundedAsInTheServicesThatReadThem() {
+    assertThat(with("SCREENER_PARTITIONS", "1000").partitions()).isEqualTo(1_000);
+    assertThatThrownBy(() -> with("SCREENER_PARTITIONS", "1001"))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("from 1 to 1000");
+  }
+
+  @Test
   void kafkaSettingsPassThroughButNotThoseThatA202RestsOn() {
     IngestSettings settings = with("KAFKA_ACKS", "1");
     Properties tuned = with("KAFKA_LINGER_MS", "5").kafka();

@@ -54,8 +54,9 @@ final class CatalogueOptions {
     if (given == null) {
       return defaultPartitions();
     }
-    if (given < 1) {
-      throw new ParameterException(command.commandLine(), "--partitions must be 1 or more");
+    if (given < 1 || given > TopicCatalogue.MOST_PARTITIONS) {
+      throw new ParameterException(
+          command.commandLine(), "--partitions must be 1 to " + TopicCatalogue.MOST_PARTITIONS);
     }
     return given;
   }
@@ -64,7 +65,7 @@ final class CatalogueOptions {
     Environment environment = new Environment(System.getenv());
     int partitions =
         environment.integer(
-            PARTITIONS_KEY, TopicCatalogue.DEFAULT_PARTITIONS, 1, Integer.MAX_VALUE);
+            PARTITIONS_KEY, TopicCatalogue.DEFAULT_PARTITIONS, 1, TopicCatalogue.MOST_PARTITIONS);
     environment.requireSound();
     return partitions;
   }

@@ -63,7 +63,11 @@ public record StreamsSettings(
         env.kafka(),
         new TopicCatalogue(
             env.text("SCREENER_TOPIC_PREFIX", ""),
-            env.integer("SCREENER_PARTITIONS", TopicCatalogue.DEFAULT_PARTITIONS, 1, 1_000)),
+            env.integer(
+                "SCREENER_PARTITIONS",
+                TopicCatalogue.DEFAULT_PARTITIONS,
+                1,
+                TopicCatalogue.MOST_PARTITIONS)),
         service,
         Path.of(env.text("STATE_DIR", "state/" + service)),
         env.integer("STREAM_THREADS", 2, 1, 64),

@@ -35,6 +35,9 @@ public final class TopicCatalogue {
 
   public static final int DEFAULT_PARTITIONS = 12;
 
+  /** Each costs moderation-streams some twenty stores. */
+  public static final int MOST_PARTITIONS = 1_000;
+
   private static final String INGEST = "ingest-service";
   private static final String MODERATION = "moderation-streams";
   private static final String PROJECTION = "projection-service";

@@ -43,8 +43,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "  screener demo",
       "  screener demo --tour",
-      "  screener demo --tour --no-pause --data-dir /tmp/tour > tour.txt",
-      "  screener demo --port-offset 1000 --data-dir /tmp/screener --no-traffic"
+      "  screener demo --tour --no-pause --data-dir .screener-tour > tour.txt",
+      "  screener demo --port-offset 1000 --data-dir .screener-empty --no-traffic"
     })
 public final class DemoCommand implements Callable<Integer> {
   private static final Duration PATIENCE = Duration.ofSeconds(90);

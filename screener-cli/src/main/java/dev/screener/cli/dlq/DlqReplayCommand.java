@@ -146,9 +146,9 @@ final class DlqReplayCommand implements Callable<Integer> {
     if (!source && !letters.name().equals(catalogue.internalDeadLetters())) {
       throw topics.refused(
           letters.name()
-              + " is of a topic on which a later record of a key outdoes an earlier one: sent in again,"
-              + " the earlier one would win. It still lies on its topic, and a view that is built anew"
-              + " reads it. These can be sent in again: "
+              + " holds what came on a topic where the newest record of a key counts. Sent in again, an"
+              + " old record would be the newest, so none is. Write its value again, or build the view"
+              + " anew, which reads it on its topic. These can be sent in again: "
               + Stream.concat(
                       catalogue.replayable().stream().map(Topic::deadLetters),
                       Stream.of(catalogue.internalDeadLetters()))
