@@ -59,6 +59,8 @@ import dev.screener.moderation.siege.SiegeDesk;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
@@ -67,7 +69,6 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -79,43 +80,26 @@ public final class ModerationService implements AutoCloseable {
   /** A new policy is tried on so many before it is published. */
   private static final int RECENT_CASES = 10_000;
 
+  private final Deque<AutoCloseable> running;
   private final KafkaStreams streams;
   private final StatusServer status;
-  private final AwaitedSchemas schemas;
-  private final StreamsMeters streamsMetrics;
-  private final StreamsFigures figures;
-  private final @Nullable Bearers bearers;
   private final CountDownLatch failed = new CountDownLatch(1);
 
-  private ModerationService(
-      KafkaStreams streams,
-      StatusServer status,
-      AwaitedSchemas schemas,
-      StreamsMeters streamsMetrics,
-      StreamsFigures figures,
-      @Nullable Bearers bearers) {
-    this.streams = streams;
-    this.status = status;
-    this.schemas = schemas;
-    this.streamsMetrics = streamsMetrics;
-    this.figures = figures;
-    this.bearers = bearers;
-  }
-
   /**
-   * Checks the cluster's topics, publishes the schemas and starts the topology.
-   *
-   * @throws RuntimeException when the cluster does not answer, or its topics are not as declared
+   * @param running takes each part once it runs, also where a later one does not start
    */
-  public static ModerationService start(ModerationSettings settings) {
+  private ModerationService(ModerationSettings settings, Deque<AutoCloseable> running) {
+    this.running = running;
     Bearers bearers = Bearers.start(settings.access(), Clock.systemUTC()).orElse(null);
-    settings.streams().requireTopics();
-    publishSchemas(settings);
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     if (bearers != null) {
+      running.push(bearers);
       bearers.bindTo(registry);
     }
+    settings.streams().requireTopics();
+    publishSchemas(settings);
     AwaitedSchemas schemas = settings.streams().schemas(written(settings.topics()));
+    running.push(schemas);
     schemas.bindTo(registry);
     Properties properties = settings.streams().properties();
     PolicyTimeline policies = PolicyTimeline.builtIn(settings.policyOverlay().orElse(null));
@@ -125,7 +109,7 @@ public final class ModerationService implements AutoCloseable {
     if (settings.port() > 0) {
       properties.put(StreamsConfig.APPLICATION_SERVER_CONFIG, settings.advertised());
     }
-    KafkaStreams streams =
+    streams =
         new KafkaStreams(
             topology(
                     settings,
@@ -137,6 +121,8 @@ public final class ModerationService implements AutoCloseable {
                     new ModerationMeters(registry))
                 .build(properties),
             properties);
+    running.push(this::closeStreams);
+    running.push(schemas::giveUp);
     CaseReader cases = new CaseReader(streams, schemas, policies, recent, models);
     CaseQueries queries =
         new CaseQueries(
@@ -155,22 +141,38 @@ public final class ModerationService implements AutoCloseable {
             Clock.systemUTC());
     StreamsMeters metrics = new StreamsMeters(streams);
     metrics.bindTo(registry);
+    running.push(metrics);
     DeadLetters.counts(properties).bindTo(registry);
-    StreamsFigures figures =
-        new StreamsFigures(
-            streams, properties, () -> streams.state() == KafkaStreams.State.RUNNING);
+    StreamsFigures figures = new StreamsFigures(streams, properties, this::isReady);
     figures.bindTo(registry);
-    StatusServer status =
+    running.push(figures);
+    status =
         StatusServer.start(
             settings.host(), settings.port(), settings.connections(), streams, queries, registry);
-    ModerationService service =
-        new ModerationService(streams, status, schemas, metrics, figures, bearers);
-    streams.setUncaughtExceptionHandler(new Restarts(service.failed::countDown));
-    streams.start();
+    running.push(status);
+    streams.setUncaughtExceptionHandler(new Restarts(failed::countDown));
+  }
+
+  /**
+   * Checks the cluster's topics, publishes the schemas and starts the topology. Where it fails it
+   * leaves nothing running.
+   *
+   * @throws RuntimeException when the cluster does not answer, or its topics are not as declared
+   */
+  public static ModerationService start(ModerationSettings settings) {
+    Deque<AutoCloseable> running = new ArrayDeque<>();
+    ModerationService service;
+    try {
+      service = new ModerationService(settings, running);
+      service.streams.start();
+    } catch (RuntimeException e) {
+      closeAll(running);
+      throw e;
+    }
     LOG.info(
         "service.started name={} port={} partitions={}",
         ModerationSettings.SERVICE,
-        status.port(),
+        service.port(),
         settings.topics().partitions());
     return service;
   }
@@ -224,17 +226,26 @@ public final class ModerationService implements AutoCloseable {
   }
 
   @Override
-  public void close() {
-    status.close();
-    streamsMetrics.close();
-    figures.close();
-    if (bearers != null) {
-      bearers.close();
+  public synchronized void close() {
+    closeAll(running);
+    LOG.info("service.stopped name={}", ModerationSettings.SERVICE);
+  }
+
+  /** The newest first. */
+  private static void closeAll(Deque<AutoCloseable> running) {
+    while (!running.isEmpty()) {
+      AutoCloseable part = running.pop();
+      try {
+        part.close();
+      } catch (Exception e) {
+        LOG.warn("service.stop.fault name={}", ModerationSettings.SERVICE, e);
+      }
     }
-    schemas.giveUp();
+  }
+
+  private void closeStreams() {
     boolean closed = streams.close(StreamsSettings.leaving());
-    schemas.close();
-    LOG.info("service.stopped name={} clean={}", ModerationSettings.SERVICE, closed);
+    LOG.info("streams.closed name={} clean={}", ModerationSettings.SERVICE, closed);
   }
 
   /** Where events are written that others read. */

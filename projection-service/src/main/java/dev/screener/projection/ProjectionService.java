@@ -56,13 +56,18 @@ public final class ProjectionService implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ProjectionService.class);
   private static final String NO_KEY = "moderation.claims";
 
-  private final Deque<AutoCloseable> running = new ArrayDeque<>();
+  private final Deque<AutoCloseable> running;
   private final CountDownLatch failed = new CountDownLatch(1);
   private final KafkaStreams streams;
   private final ReadServer server;
   private final ModerationReading reading;
 
-  private ProjectionService(ProjectionSettings settings, AwaitedSchemas schemas) {
+  /**
+   * @param running takes each part once it runs, also where a later one does not start
+   */
+  private ProjectionService(
+      ProjectionSettings settings, AwaitedSchemas schemas, Deque<AutoCloseable> running) {
+    this.running = running;
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     Optional<Bearers> bearers = Bearers.start(settings.access(), Clock.systemUTC());
     bearers.ifPresent(
@@ -77,7 +82,6 @@ public final class ProjectionService implements AutoCloseable {
     FilmRanking ranking = new FilmRanking();
     SiegeShelf sieges = new SiegeShelf();
     EventFeed filmEvents = new EventFeed(settings.keptEvents());
-    running.push(schemas);
     schemas.bindTo(registry);
     ProjectionSerdes serdes = ProjectionSerdes.with(schemas);
 
@@ -162,9 +166,10 @@ public final class ProjectionService implements AutoCloseable {
                 .map(key -> new ModeratorSessions(HexFormat.of().parseHex(key), Clock.systemUTC())),
             health,
             registry);
-    server = startOrClose(settings, side);
-    running.push(server);
+    // What reads for the server waits for no schema, so the threads that do stay until it is gone.
     running.push(schemas::giveUp);
+    server = ReadServer.start(settings.host(), settings.port(), settings.connections(), side);
+    running.push(server);
   }
 
   /**
@@ -176,10 +181,19 @@ public final class ProjectionService implements AutoCloseable {
    */
   public static ProjectionService start(ProjectionSettings settings) {
     settings.streams().requireTopics();
-    ProjectionService service =
-        new ProjectionService(
-            settings, settings.streams().schemas(ModerationReading.written(settings.topics())));
-    service.startReading();
+    AwaitedSchemas schemas =
+        settings.streams().schemas(ModerationReading.written(settings.topics()));
+    Deque<AutoCloseable> running = new ArrayDeque<>();
+    running.push(schemas);
+    ProjectionService service;
+    try {
+      service = new ProjectionService(settings, schemas, running);
+      service.reading.start();
+      service.streams.start();
+    } catch (RuntimeException e) {
+      closeAll(running);
+      throw e;
+    }
     LOG.info(
         "service.started name={} port={} partitions={}",
         ProjectionSettings.SERVICE,
@@ -201,16 +215,6 @@ public final class ProjectionService implements AutoCloseable {
         .build(streamsProperties, ModerationReading.described(topics));
   }
 
-  private void startReading() {
-    try {
-      reading.start();
-    } catch (RuntimeException e) {
-      close();
-      throw e;
-    }
-    streams.start();
-  }
-
   public int port() {
     return server.port();
   }
@@ -227,6 +231,12 @@ public final class ProjectionService implements AutoCloseable {
 
   @Override
   public synchronized void close() {
+    closeAll(running);
+    LOG.info("service.stopped name={}", ProjectionSettings.SERVICE);
+  }
+
+  /** The newest first. */
+  private static void closeAll(Deque<AutoCloseable> running) {
     while (!running.isEmpty()) {
       AutoCloseable part = running.pop();
       try {
@@ -234,16 +244,6 @@ public final class ProjectionService implements AutoCloseable {
       } catch (Exception e) {
         LOG.warn("service.stop.fault name={}", ProjectionSettings.SERVICE, e);
       }
-    }
-    LOG.info("service.stopped name={}", ProjectionSettings.SERVICE);
-  }
-
-  private ReadServer startOrClose(ProjectionSettings settings, ReadSide side) {
-    try {
-      return ReadServer.start(settings.host(), settings.port(), settings.connections(), side);
-    } catch (RuntimeException e) {
-      close();
-      throw e;
     }
   }
 
