@@ -258,11 +258,14 @@ final class ClosedSite implements AutoCloseable {
 
   @Override
   public void close() throws Exception {
-    for (AutoCloseable part : Arrays.asList(ingest, projection, moderation, kafka)) {
-      if (part != null) {
-        part.close();
+    try {
+      for (AutoCloseable part : Arrays.asList(ingest, projection, moderation, kafka)) {
+        if (part != null) {
+          part.close();
+        }
       }
+    } finally {
+      issuer.shutdown();
     }
-    issuer.shutdown();
   }
 }

@@ -77,13 +77,17 @@ class EachGrantIT {
     // A change of ACLs waits for the controller's disk, and those of several programs wait at once.
     ExecutorService atOnce = Executors.newCachedThreadPool();
 
-    List<CompletableFuture<Void>> tried =
-        programs()
-            .map(program -> CompletableFuture.runAsync(() -> takeAwayEach(program), atOnce))
-            .toList();
+    try {
+      List<CompletableFuture<Void>> tried =
+          programs()
+              .map(program -> CompletableFuture.runAsync(() -> takeAwayEach(program), atOnce))
+              .toList();
 
-    tried.forEach(CompletableFuture::join);
-    atOnce.shutdown();
+      // All are over, well or not, before the broker goes.
+      CompletableFuture.allOf(tried.toArray(CompletableFuture[]::new)).join();
+    } finally {
+      atOnce.shutdownNow();
+    }
   }
 
   private static void takeAwayEach(String program) {

@@ -103,16 +103,19 @@ class MissingGrantsIT {
     String stranger = "User:" + ClosedSite.STRANGER;
     try (Admin root = site.root();
         Admin admin = site.adminOf(ClosedSite.STRANGER, ClosedSite.STRANGER)) {
-      new AclSetup(root, Map.of(stranger, rest)).apply();
-      Awaitility.await()
-          .atMost(LONG)
-          .until(() -> admin.listTopics().names().get().size() >= topics().size() - 1);
+      try {
+        new AclSetup(root, Map.of(stranger, rest)).apply();
+        Awaitility.await()
+            .atMost(LONG)
+            .until(() -> admin.listTopics().names().get().size() >= topics().size() - 1);
 
-      assertThatThrownBy(start::execute)
-          .isInstanceOf(IllegalStateException.class)
-          .hasMessageContaining(topic + " is missing");
-
-      root.deleteAcls(List.of(allOf(stranger))).all().get();
+        assertThatThrownBy(start::execute)
+            .isInstanceOf(IllegalStateException.class)
+            .hasMessageContaining(topic + " is missing");
+      } finally {
+        // The site is shared: to the tests that come after, a stranger is to be nobody again.
+        root.deleteAcls(List.of(allOf(stranger))).all().get();
+      }
       Awaitility.await().atMost(LONG).until(() -> admin.listTopics().names().get().isEmpty());
     }
   }

@@ -35,9 +35,23 @@ final class SharedSite implements ParameterResolver {
     Running() {
       try {
         site = new ClosedSite(Files.createTempDirectory(Path.of("target"), "closed-site-"));
-        site.start();
       } catch (IOException e) {
         throw new IllegalStateException("the site does not start", e);
+      }
+      try {
+        site.start();
+      } catch (IOException | RuntimeException e) {
+        closeAfter(e);
+        throw new IllegalStateException("the site does not start", e);
+      }
+    }
+
+    /** Its broker and its first services may run already. */
+    private void closeAfter(Exception failure) {
+      try {
+        site.close();
+      } catch (Exception e) {
+        failure.addSuppressed(e);
       }
     }
 
