@@ -1,5 +1,6 @@
 package dev.screener.moderation.campaign;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,10 +23,11 @@ final class FirstDay {
   private static final double A_THOUSANDTH_MORE = 1.001;
   private static final int MOST_FINE = 256;
 
+  /** What was kept before began with a count, so never with a sign. */
+  private static final byte BY_STEPS = -1;
+
   /** {@code reviews} were seen by {@code at}, ms since the epoch, that one included. */
-  private record Mark(long at, long reviews) {
-    static final int BYTES = 2 * Long.BYTES;
-  }
+  private record Mark(long at, long reviews) {}
 
   private final List<Mark> marks = new ArrayList<>();
   private long reviews;
@@ -33,10 +35,13 @@ final class FirstDay {
   /** So many of the marks lie a tenth apart; those that follow are the fine ones. */
   private int coarse;
 
-  /** What {@link #write} wrote. */
+  /** What {@link #written} gave, also before marks were told by what lies between them. */
   static FirstDay read(ByteBuffer bytes) {
     FirstDay day = new FirstDay();
-    if (bytes.hasRemaining()) {
+    if (bytes.hasRemaining() && bytes.get(bytes.position()) == BY_STEPS) {
+      bytes.get();
+      day.readSteps(bytes);
+    } else if (bytes.hasRemaining()) {
       day.reviews = bytes.getLong();
       day.coarse = bytes.getInt();
       for (int left = bytes.getInt(); left > 0; left--) {
@@ -46,13 +51,33 @@ final class FirstDay {
     return day;
   }
 
-  void write(ByteBuffer bytes) {
-    bytes.putLong(reviews).putInt(coarse).putInt(marks.size());
-    marks.forEach(mark -> bytes.putLong(mark.at()).putLong(mark.reviews()));
+  private void readSteps(ByteBuffer bytes) {
+    reviews = Varint.read(bytes);
+    coarse = (int) Varint.read(bytes);
+    Mark last = new Mark(0, 0);
+    for (long left = Varint.read(bytes); left > 0; left--) {
+      last = new Mark(last.at() + Varint.read(bytes), last.reviews() + Varint.read(bytes));
+      marks.add(last);
+    }
   }
 
-  int bytes() {
-    return Long.BYTES + 2 * Integer.BYTES + marks.size() * Mark.BYTES;
+  /**
+   * All of it. It is kept once a minute, so a mark is what lies between it and the one before: some
+   * four bytes instead of sixteen.
+   */
+  byte[] written() {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    bytes.write(BY_STEPS);
+    Varint.write(bytes, reviews);
+    Varint.write(bytes, coarse);
+    Varint.write(bytes, marks.size());
+    Mark last = new Mark(0, 0);
+    for (Mark mark : marks) {
+      Varint.write(bytes, mark.at() - last.at());
+      Varint.write(bytes, mark.reviews() - last.reviews());
+      last = mark;
+    }
+    return bytes.toByteArray();
   }
 
   /**

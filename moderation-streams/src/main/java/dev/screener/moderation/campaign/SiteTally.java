@@ -75,16 +75,16 @@ final class SiteTally {
   }
 
   byte[] kept() {
-    ByteBuffer bytes =
-        ByteBuffer.allocate(4 * Double.BYTES + 2 * Long.BYTES + firstDay.bytes())
-            .putDouble(reviews)
-            .putDouble(first)
-            .putDouble(agesKnown)
-            .putDouble(newAccounts)
-            .putLong(at)
-            .putLong(since);
-    firstDay.write(bytes);
-    return bytes.array();
+    byte[] day = firstDay.written();
+    return ByteBuffer.allocate(4 * Double.BYTES + 2 * Long.BYTES + day.length)
+        .putDouble(reviews)
+        .putDouble(first)
+        .putDouble(agesKnown)
+        .putDouble(newAccounts)
+        .putLong(at)
+        .putLong(since)
+        .put(day)
+        .array();
   }
 
   private void fade(long now) {
