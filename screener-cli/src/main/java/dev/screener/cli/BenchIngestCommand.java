@@ -8,10 +8,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code screener bench ingest}: the write side. */
 @Command(
@@ -73,27 +70,9 @@ final class BenchIngestCommand implements Callable<Integer> {
       description = "What Kafka's producer tool sends in a round. Default: ${DEFAULT-VALUE}.")
   private int yardstickRecords;
 
-  @Option(
-      names = "--partitions",
-      defaultValue = "12",
-      description = "Of every partitioned topic. Default: ${DEFAULT-VALUE}.")
-  private int partitions;
-
-  @Option(
-      names = "--heap-mb",
-      defaultValue = "1024",
-      description = "Heap of each process. Default: ${DEFAULT-VALUE}.")
-  private int heapMegabytes;
-
-  @Option(
-      names = "--seed",
-      defaultValue = "1",
-      description = "Of the generated reviews. Default: ${DEFAULT-VALUE}.")
-  private long seed;
+  @Mixin private BenchProcesses processes;
 
   @Mixin private BenchOutput output;
-
-  @Spec private CommandSpec spec;
 
   @Override
   public Integer call() throws IOException, InterruptedException {
@@ -106,16 +85,16 @@ final class BenchIngestCommand implements Callable<Integer> {
   }
 
   private IngestRunSettings settings() {
-    require(rounds > 0, "--rounds is at least 1");
-    require(
+    processes.require(rounds > 0, "--rounds is at least 1");
+    processes.require(
         connections.stream().allMatch(number -> number > 0 && number <= 4_000),
         "--connections are 1 to 4000");
-    require(seconds > 0 && warmupSeconds > 0, "--seconds and --warmup-seconds are at least 1");
-    require(batchLines > 0 && batchLines <= 10_000, "--batch-lines is 1 to 10000");
-    require(batchConnections > 0 && batchConnections <= 1_000, "--batch-connections is 1 to 1000");
-    require(yardstickRecords > 0, "--yardstick-records is at least 1");
-    require(partitions > 0, "--partitions is at least 1");
-    require(heapMegabytes >= 64, "--heap-mb is at least 64");
+    processes.require(
+        seconds > 0 && warmupSeconds > 0, "--seconds and --warmup-seconds are at least 1");
+    processes.require(batchLines > 0 && batchLines <= 10_000, "--batch-lines is 1 to 10000");
+    processes.require(
+        batchConnections > 0 && batchConnections <= 1_000, "--batch-connections is 1 to 1000");
+    processes.require(yardstickRecords > 0, "--yardstick-records is at least 1");
     return new IngestRunSettings(
         rounds,
         connections.stream().distinct().toList(),
@@ -124,15 +103,9 @@ final class BenchIngestCommand implements Callable<Integer> {
         batchLines,
         batchConnections,
         yardstickRecords,
-        partitions,
-        heapMegabytes,
-        seed,
+        processes.partitions(),
+        processes.heapMegabytes(),
+        processes.seed(),
         output.directory());
-  }
-
-  private void require(boolean holds, String otherwise) {
-    if (!holds) {
-      throw new ParameterException(spec.commandLine(), otherwise);
-    }
   }
 }

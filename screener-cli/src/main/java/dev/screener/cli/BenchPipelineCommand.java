@@ -11,10 +11,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code screener bench pipeline}: the whole pipeline in processes of its own. */
 @Command(
@@ -76,28 +73,10 @@ final class BenchPipelineCommand implements Callable<Integer> {
   private int runs;
 
   @Option(
-      names = "--seed",
-      defaultValue = "1",
-      description = "Of the generated reviews; each run adds one. Default: ${DEFAULT-VALUE}.")
-  private long seed;
-
-  @Option(
-      names = "--partitions",
-      defaultValue = "12",
-      description = "Of every partitioned topic. Default: ${DEFAULT-VALUE}.")
-  private int partitions;
-
-  @Option(
       names = "--samples-per-second",
       defaultValue = "200",
       description = "Reviews a second that are waited for. Default: ${DEFAULT-VALUE}.")
   private int samplesPerSecond;
-
-  @Option(
-      names = "--heap-mb",
-      defaultValue = "1024",
-      description = "Heap of each process. Default: ${DEFAULT-VALUE}.")
-  private int heapMegabytes;
 
   @Option(
       names = "--java",
@@ -111,9 +90,9 @@ final class BenchPipelineCommand implements Callable<Integer> {
       description = "A setting of streams or projection, as in the environment. May be repeated.")
   private List<String> sets = new ArrayList<>();
 
-  @Mixin private BenchOutput output;
+  @Mixin private BenchProcesses processes;
 
-  @Spec private CommandSpec spec;
+  @Mixin private BenchOutput output;
 
   @Override
   public Integer call() throws IOException, InterruptedException {
@@ -126,18 +105,14 @@ final class BenchPipelineCommand implements Callable<Integer> {
   }
 
   private PipelineSettings settings() {
-    requireAtLeast(1, "--reviews", reviews);
-    requireAtLeast(1, "--seconds", seconds);
-    requireAtLeast(0, "--warmup-seconds", warmupSeconds);
-    requireAtLeast(1, "--runs", runs);
-    requireAtLeast(1, "--partitions", partitions);
-    requireAtLeast(1, "--samples-per-second", samplesPerSecond);
-    requireAtLeast(64, "--heap-mb", heapMegabytes);
-    rates.forEach(rate -> requireAtLeast(1, "--rates", rate));
-    if (!(knownShare >= 0 && knownShare <= 1)) {
-      throw new ParameterException(
-          spec.commandLine(), "--known-share is 0 to 1, not " + knownShare);
-    }
+    processes.requireAtLeast(1, "--reviews", reviews);
+    processes.requireAtLeast(1, "--seconds", seconds);
+    processes.requireAtLeast(0, "--warmup-seconds", warmupSeconds);
+    processes.requireAtLeast(1, "--runs", runs);
+    processes.requireAtLeast(1, "--samples-per-second", samplesPerSecond);
+    rates.forEach(rate -> processes.requireAtLeast(1, "--rates", rate));
+    processes.require(
+        knownShare >= 0 && knownShare <= 1, "--known-share is 0 to 1, not " + knownShare);
     return new PipelineSettings(
         reviews,
         rates,
@@ -145,10 +120,10 @@ final class BenchPipelineCommand implements Callable<Integer> {
         warmupSeconds,
         knownShare,
         runs,
-        seed,
-        partitions,
+        processes.seed(),
+        processes.partitions(),
         samplesPerSecond,
-        heapMegabytes,
+        processes.heapMegabytes(),
         javaOptionsByProcess(),
         environmentByProcess(),
         output.directory());
@@ -170,9 +145,7 @@ final class BenchPipelineCommand implements Callable<Integer> {
     for (String set : sets) {
       int dot = dotAfterProcess("--set", set);
       int equals = set.indexOf('=', dot);
-      if (equals < 0) {
-        throw new ParameterException(spec.commandLine(), "--set needs a value: " + set);
-      }
+      processes.require(equals >= 0, "--set needs a value: " + set);
       environment
           .computeIfAbsent(set.substring(0, dot), process -> new HashMap<>())
           .put(set.substring(dot + 1, equals), set.substring(equals + 1));
@@ -182,18 +155,9 @@ final class BenchPipelineCommand implements Callable<Integer> {
 
   private int dotAfterProcess(String option, String value) {
     int dot = value.indexOf('.');
-    if (dot < 0 || !PipelineSettings.PROCESSES.contains(value.substring(0, dot))) {
-      throw new ParameterException(
-          spec.commandLine(),
-          option + " begins with one of " + PipelineSettings.PROCESSES + " and a dot: " + value);
-    }
+    processes.require(
+        dot >= 0 && PipelineSettings.PROCESSES.contains(value.substring(0, dot)),
+        option + " begins with one of " + PipelineSettings.PROCESSES + " and a dot: " + value);
     return dot;
-  }
-
-  private void requireAtLeast(int least, String option, int value) {
-    if (value < least) {
-      throw new ParameterException(
-          spec.commandLine(), option + " is at least " + least + ", not " + value);
-    }
   }
 }

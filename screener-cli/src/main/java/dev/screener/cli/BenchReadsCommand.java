@@ -8,10 +8,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code screener bench reads}: the read side with small and large stores. */
 @Command(
@@ -56,27 +53,9 @@ final class BenchReadsCommand implements Callable<Integer> {
       description = "That ask at once. Default: ${DEFAULT-VALUE}.")
   private int connections;
 
-  @Option(
-      names = "--partitions",
-      defaultValue = "12",
-      description = "Of every partitioned topic. Default: ${DEFAULT-VALUE}.")
-  private int partitions;
-
-  @Option(
-      names = "--heap-mb",
-      defaultValue = "1024",
-      description = "Heap of each process. Default: ${DEFAULT-VALUE}.")
-  private int heapMegabytes;
-
-  @Option(
-      names = "--seed",
-      defaultValue = "1",
-      description = "Of reviews and readers. Default: ${DEFAULT-VALUE}.")
-  private long seed;
+  @Mixin private BenchProcesses processes;
 
   @Mixin private BenchOutput output;
-
-  @Spec private CommandSpec spec;
 
   @Override
   public Integer call() throws IOException, InterruptedException {
@@ -91,29 +70,22 @@ final class BenchReadsCommand implements Callable<Integer> {
   private ReadsSettings settings() {
     int before = 0;
     for (int store : stores) {
-      require(
+      processes.require(
           store > before && store % ReadsSettings.REVIEWS_A_FILM == 0,
           "--stores are hundreds and grow: " + store);
       before = store;
     }
-    require(seconds > 0 && warmupSeconds > 0, "--seconds and --warmup-seconds are at least 1");
-    require(connections > 0 && connections <= 10_000, "--connections is 1 to 10000");
-    require(partitions > 0, "--partitions is at least 1");
-    require(heapMegabytes >= 64, "--heap-mb is at least 64");
+    processes.require(
+        seconds > 0 && warmupSeconds > 0, "--seconds and --warmup-seconds are at least 1");
+    processes.require(connections > 0 && connections <= 10_000, "--connections is 1 to 10000");
     return new ReadsSettings(
         stores,
         seconds,
         warmupSeconds,
         connections,
-        partitions,
-        heapMegabytes,
-        seed,
+        processes.partitions(),
+        processes.heapMegabytes(),
+        processes.seed(),
         output.directory());
-  }
-
-  private void require(boolean holds, String otherwise) {
-    if (!holds) {
-      throw new ParameterException(spec.commandLine(), otherwise);
-    }
   }
 }

@@ -7,10 +7,7 @@ import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code screener bench startup}: from the start of a process until it is ready. */
 @Command(
@@ -40,27 +37,9 @@ final class BenchStartupCommand implements Callable<Integer> {
       description = "In store at the second start. Default: ${DEFAULT-VALUE}.")
   private int reviews;
 
-  @Option(
-      names = "--partitions",
-      defaultValue = "12",
-      description = "Of every partitioned topic. Default: ${DEFAULT-VALUE}.")
-  private int partitions;
-
-  @Option(
-      names = "--heap-mb",
-      defaultValue = "1024",
-      description = "Heap of each process. Default: ${DEFAULT-VALUE}.")
-  private int heapMegabytes;
-
-  @Option(
-      names = "--seed",
-      defaultValue = "1",
-      description = "Of the generated reviews; each round adds one. Default: ${DEFAULT-VALUE}.")
-  private long seed;
+  @Mixin private BenchProcesses processes;
 
   @Mixin private BenchOutput output;
-
-  @Spec private CommandSpec spec;
 
   @Override
   public Integer call() throws IOException, InterruptedException {
@@ -73,17 +52,14 @@ final class BenchStartupCommand implements Callable<Integer> {
   }
 
   private StartupSettings settings() {
-    require(rounds > 0, "--rounds is at least 1");
-    require(reviews > 0, "--reviews is at least 1");
-    require(partitions > 0, "--partitions is at least 1");
-    require(heapMegabytes >= 64, "--heap-mb is at least 64");
+    processes.require(rounds > 0, "--rounds is at least 1");
+    processes.require(reviews > 0, "--reviews is at least 1");
     return new StartupSettings(
-        rounds, reviews, partitions, heapMegabytes, seed, output.directory());
-  }
-
-  private void require(boolean holds, String otherwise) {
-    if (!holds) {
-      throw new ParameterException(spec.commandLine(), otherwise);
-    }
+        rounds,
+        reviews,
+        processes.partitions(),
+        processes.heapMegabytes(),
+        processes.seed(),
+        output.directory());
   }
 }

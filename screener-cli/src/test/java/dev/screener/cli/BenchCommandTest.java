@@ -18,6 +18,18 @@ class BenchCommandTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"pipeline", "reads", "ingest", "startup"})
+  void whatAllThatStartProcessesAskForIsCheckedByEach(String name) {
+    Commands.Answer partitions = Commands.run("bench " + name + " --partitions 0");
+    Commands.Answer heap = Commands.run("bench " + name + " --heap-mb 63");
+
+    assertThat(partitions.code()).isEqualTo(2);
+    assertThat(partitions.err()).contains("--partitions is at least 1, not 0");
+    assertThat(heap.code()).isEqualTo(2);
+    assertThat(heap.err()).contains("--heap-mb is at least 64, not 63");
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "bench pipeline --rates 0,--rates is at least 1",
     "bench pipeline --java ingest.-Xmx1g,--java begins with one of",
