@@ -3,6 +3,7 @@ package dev.screener.moderation.author;
 import static dev.screener.moderation.author.AuthorStores.AUTHOR_REVIEWS;
 
 import dev.screener.contracts.topics.Ids;
+import dev.screener.moderation.line.HeldPartition;
 import dev.screener.moderation.record.AuthorReview;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -12,10 +13,8 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KeyQueryMetadata;
 import org.apache.kafka.streams.KeyValue;
-import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.state.HostInfo;
 import org.apache.kafka.streams.state.KeyValueIterator;
-import org.apache.kafka.streams.state.QueryableStoreTypes;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
 /**
@@ -57,8 +56,7 @@ public final class AuthorReader {
 
   /** The instance that remembers this author; empty while partitions move. */
   public Optional<HostInfo> ownerOf(String authorId) {
-    KeyQueryMetadata owner =
-        streams.queryMetadataForKey(AUTHOR_REVIEWS, authorId, new StringSerializer());
+    KeyQueryMetadata owner = where(authorId);
     return owner.equals(KeyQueryMetadata.NOT_AVAILABLE)
         ? Optional.empty()
         : Optional.of(owner.activeHost());
@@ -71,13 +69,15 @@ public final class AuthorReader {
    */
   public Past newest(String authorId, int most) {
     ReadOnlyKeyValueStore<String, AuthorReview> reviews =
-        streams.store(
-            StoreQueryParameters.fromNameAndType(
-                AUTHOR_REVIEWS, QueryableStoreTypes.keyValueStore()));
+        HeldPartition.of(streams, AUTHOR_REVIEWS, where(authorId));
     try (KeyValueIterator<String, AuthorReview> entries =
         reviews.prefixScan(authorId + '/', new StringSerializer())) {
       return newest(authorId, entries, most);
     }
+  }
+
+  private KeyQueryMetadata where(String authorId) {
+    return streams.queryMetadataForKey(AUTHOR_REVIEWS, authorId, new StringSerializer());
   }
 
   static Past newest(String authorId, KeyValueIterator<String, AuthorReview> entries, int most) {

@@ -7,6 +7,7 @@ import dev.screener.contracts.event.ReviewSubmission;
 import dev.screener.contracts.serde.AvroSerde;
 import dev.screener.contracts.serde.WriterSchemas;
 import dev.screener.contracts.streams.FilmStreamPartitioner;
+import dev.screener.moderation.line.HeldPartition;
 import dev.screener.moderation.models.ModelTimeline;
 import dev.screener.moderation.policies.PolicyTimeline;
 import dev.screener.moderation.record.CaseRecord;
@@ -59,8 +60,7 @@ public final class CaseReader {
    * @param key filmId/reviewId
    */
   public Optional<HostInfo> ownerOf(String key) {
-    KeyQueryMetadata owner =
-        streams.queryMetadataForKey(CASES, key, new FilmStreamPartitioner<Object>());
+    KeyQueryMetadata owner = where(key);
     return owner.equals(KeyQueryMetadata.NOT_AVAILABLE)
         ? Optional.empty()
         : Optional.of(owner.activeHost());
@@ -74,7 +74,10 @@ public final class CaseReader {
    * @throws org.apache.kafka.streams.errors.InvalidStateStoreException while partitions move
    */
   public Optional<CaseExplanation> explain(String key, long now) {
-    return docket(key).map(docket -> Explaining.explain(docket, policies, models, now));
+    ReadOnlyKeyValueStore<String, CaseRecord> cases = HeldPartition.of(streams, CASES, where(key));
+    ReadOnlyKeyValueStore<String, byte[]> texts = HeldPartition.of(streams, CASE_TEXT, where(key));
+    return docket(key, cases, texts)
+        .map(docket -> Explaining.explain(docket, policies, models, now));
   }
 
   /**
@@ -84,7 +87,8 @@ public final class CaseReader {
    * @throws org.apache.kafka.streams.errors.InvalidStateStoreException while partitions move
    */
   public Optional<String> authorOf(String key) {
-    return Optional.ofNullable(cases().get(key))
+    ReadOnlyKeyValueStore<String, CaseRecord> cases = HeldPartition.of(streams, CASES, where(key));
+    return Optional.ofNullable(cases.get(key))
         .map(CaseRecord::getAuthorId)
         .filter(author -> !author.isEmpty());
   }
@@ -98,8 +102,10 @@ public final class CaseReader {
   public PolicyComparison compare(RulesPolicy candidate, long now) {
     RulesPolicy inForce = policies.inForceAt(now).policy();
     PolicyComparison comparison = new PolicyComparison();
-    for (String key : lastJudged()) {
-      docket(key)
+    ReadOnlyKeyValueStore<String, CaseRecord> cases = all(CASES);
+    ReadOnlyKeyValueStore<String, byte[]> texts = all(CASE_TEXT);
+    for (String key : lastJudged(cases)) {
+      docket(key, cases, texts)
           .map(docket -> docket.toCase(docket.evidence()))
           .ifPresent(review -> add(comparison, review, inForce, candidate));
     }
@@ -111,21 +117,24 @@ public final class CaseReader {
     comparison.add(review, inForce.judge(review), candidate.judge(review));
   }
 
-  private Optional<Docket> docket(String key) {
-    CaseRecord state = cases().get(key);
-    byte[] text = state == null ? null : texts().get(key);
+  private Optional<Docket> docket(
+      String key,
+      ReadOnlyKeyValueStore<String, CaseRecord> cases,
+      ReadOnlyKeyValueStore<String, byte[]> texts) {
+    CaseRecord state = cases.get(key);
+    byte[] text = state == null ? null : texts.get(key);
     return state == null || text == null
         ? Optional.empty()
         : Optional.of(new Docket(state, submissions.decodePresent(text), null));
   }
 
   /** After a start nothing was judged yet; then any cases must do. */
-  private Set<String> lastJudged() {
+  private Set<String> lastJudged(ReadOnlyKeyValueStore<String, CaseRecord> cases) {
     List<String> keys = new ArrayList<>(recent.keys());
     Set<String> last =
         new LinkedHashSet<>(keys.subList(Math.max(0, keys.size() - MOST_COMPARED), keys.size()));
     if (last.size() < MOST_COMPARED) {
-      try (KeyValueIterator<String, CaseRecord> all = cases().all()) {
+      try (KeyValueIterator<String, CaseRecord> all = cases.all()) {
         while (all.hasNext() && last.size() < MOST_COMPARED) {
           last.add(all.next().key);
         }
@@ -134,13 +143,13 @@ public final class CaseReader {
     return last;
   }
 
-  private ReadOnlyKeyValueStore<String, CaseRecord> cases() {
-    return streams.store(
-        StoreQueryParameters.fromNameAndType(CASES, QueryableStoreTypes.keyValueStore()));
+  private KeyQueryMetadata where(String key) {
+    return streams.queryMetadataForKey(CASES, key, new FilmStreamPartitioner<Object>());
   }
 
-  private ReadOnlyKeyValueStore<String, byte[]> texts() {
+  /** Of all partitions that are here just now. */
+  private <V> ReadOnlyKeyValueStore<String, V> all(String store) {
     return streams.store(
-        StoreQueryParameters.fromNameAndType(CASE_TEXT, QueryableStoreTypes.keyValueStore()));
+        StoreQueryParameters.fromNameAndType(store, QueryableStoreTypes.keyValueStore()));
   }
 }

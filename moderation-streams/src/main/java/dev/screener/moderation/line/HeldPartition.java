@@ -1,0 +1,34 @@
+package dev.screener.moderation.line;
+
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.KeyQueryMetadata;
+import org.apache.kafka.streams.StoreQueryParameters;
+import org.apache.kafka.streams.errors.InvalidStateStoreException;
+import org.apache.kafka.streams.state.QueryableStoreTypes;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+
+/**
+ * The one partition of a store in which a key lies. Asked for all that this instance holds, Kafka
+ * Streams leaves out partitions that are just moved or restored, and what lies there would pass for
+ * what there never was.
+ */
+public final class HeldPartition {
+
+  private HeldPartition() {}
+
+  /**
+   * The partition's entries.
+   *
+   * @param where the key lies, by Kafka Streams' own word
+   * @throws InvalidStateStoreException while the partition is not here, also when it is read
+   */
+  public static <V> ReadOnlyKeyValueStore<String, V> of(
+      KafkaStreams streams, String store, KeyQueryMetadata where) {
+    if (where.equals(KeyQueryMetadata.NOT_AVAILABLE)) {
+      throw new InvalidStateStoreException("nobody knows who holds the partition of " + store);
+    }
+    return streams.store(
+        StoreQueryParameters.fromNameAndType(store, QueryableStoreTypes.<String, V>keyValueStore())
+            .withPartition(where.partition()));
+  }
+}
