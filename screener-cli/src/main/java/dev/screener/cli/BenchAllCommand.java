@@ -69,7 +69,7 @@ final class BenchAllCommand implements Callable<Integer> {
     return whole ? 0 : 1;
   }
 
-  /** Its document goes into its file; on standard output six of them would be of no use. */
+  /** Its document goes into its file; on standard output eight of them would be of no use. */
   private int run(List<String> line) {
     return ScreenerMain.commandLine()
         .setOut(new PrintWriter(Writer.nullWriter()))

@@ -13,6 +13,8 @@ import picocli.CommandLine.Command;
       BenchReadsCommand.class,
       BenchIngestCommand.class,
       BenchStartupCommand.class,
+      BenchRecoveryCommand.class,
+      BenchGrowthCommand.class,
       BenchKernelCommand.Scoring.class,
       BenchKernelCommand.Policy.class,
       BenchAllCommand.class,

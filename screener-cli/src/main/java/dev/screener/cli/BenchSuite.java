@@ -19,6 +19,7 @@ final class BenchSuite {
   static final List<Member> MEMBERS =
       List.of(
           new Member("startup", "", "--rounds 2 --reviews 2000 --heap-mb 512"),
+          new Member("recovery", "", "--rounds 2 --reviews 2000 --heap-mb 512"),
           new Member(
               "ingest",
               "",
@@ -28,6 +29,10 @@ final class BenchSuite {
               "pipeline",
               "--runs 5",
               "--reviews 5000 --warmup-seconds 5 --rates 500 --seconds 5 --heap-mb 512"),
+          new Member(
+              "growth",
+              "",
+              "--cases 2000,5000 --rounds 2 --reviews 500 --yardstick-records 50000 --heap-mb 512"),
           new Member("scoring", "--forks 5", "--warmups 1 --iterations 3 --seconds 1"),
           new Member("policy", "--forks 5", "--warmups 1 --iterations 3 --seconds 1"));
 

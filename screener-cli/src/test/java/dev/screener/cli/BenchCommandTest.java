@@ -18,7 +18,7 @@ class BenchCommandTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"pipeline", "reads", "ingest", "startup"})
+  @ValueSource(strings = {"pipeline", "reads", "ingest", "startup", "recovery", "growth"})
   void whatAllThatStartProcessesAskForIsCheckedByEach(String name) {
     Commands.Answer partitions = Commands.run("bench " + name + " --partitions 0");
     Commands.Answer heap = Commands.run("bench " + name + " --heap-mb 63");
@@ -41,6 +41,15 @@ class BenchCommandTest {
     "bench all,Missing required option: '--out",
     "bench startup --rounds 0,--rounds is at least 1",
     "bench startup --reviews 0,--reviews is at least 1",
+    "bench recovery --rounds 0,--rounds is at least 1",
+    "bench recovery --reviews 0,--reviews is at least 1",
+    "bench growth --rounds 0,--rounds is at least 1",
+    "bench growth --reviews 0,--reviews is at least 1",
+    "bench growth --yardstick-records 0,--yardstick-records is at least 1",
+    "bench growth --tuned-for speed,Invalid value for option '--tuned-for'",
+    "bench growth --cases 10000,--cases: by then 10325 are in store at least",
+    "bench growth --cases 20000:40000,--cases: by then 50000 are in store at least",
+    "bench growth --cases 2000000000,--cases is at most 100000000",
     "bench ingest --batch-lines 0,--batch-lines is 1 to 10000"
   })
   void whatCannotBeMeasuredIsTold(String line, String told) {

@@ -37,8 +37,8 @@ class BenchSuiteTest {
     boolean whole = suite.run(BenchSuite.MEMBERS);
 
     assertThat(whole).isTrue();
-    assertThat(lines).hasSize(6);
-    assertThat(lines.get(1))
+    assertThat(lines).hasSize(8);
+    assertThat(lines.get(2))
         .startsWith("bench ingest --rounds 2")
         .endsWith("--json --out " + directory.resolve("ingest.json"));
     String page = Files.readString(directory.resolve("index.html"));
@@ -46,7 +46,7 @@ class BenchSuiteTest {
       assertThat(page).contains("<h2>" + member.name() + "</h2>");
     }
     assertThat(progress.toString())
-        .startsWith("1 of 6: bench startup\n2 of 6: bench ingest\n")
+        .startsWith("1 of 8: bench startup\n2 of 8: bench recovery\n3 of 8: bench ingest\n")
         .endsWith(directory.resolve("index.html") + "\n");
   }
 
@@ -58,7 +58,7 @@ class BenchSuiteTest {
     boolean whole = suite("reads", true).run(BenchSuite.MEMBERS);
 
     assertThat(whole).isFalse();
-    assertThat(lines).hasSize(6);
+    assertThat(lines).hasSize(8);
     String page = Files.readString(directory.resolve("index.html"));
     assertThat(page).doesNotContain("<h2>reads</h2>").contains("<h2>policy</h2>");
     assertThat(page).contains("Failed, so without figures: reads.");

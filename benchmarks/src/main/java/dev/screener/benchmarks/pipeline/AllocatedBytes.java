@@ -1,18 +1,12 @@
 package dev.screener.benchmarks.pipeline;
 
-import com.sun.tools.attach.AttachNotSupportedException;
-import com.sun.tools.attach.VirtualMachine;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.util.Map;
 import java.util.TreeMap;
 import javax.management.AttributeNotFoundException;
 import javax.management.JMException;
-import javax.management.MBeanServerConnection;
 import javax.management.ObjectName;
-import javax.management.remote.JMXConnector;
-import javax.management.remote.JMXConnectorFactory;
-import javax.management.remote.JMXServiceURL;
 
 /**
  * Bytes that another JVM of this user has allocated on its heap, asked over a local JMX connection.
@@ -23,14 +17,12 @@ import javax.management.remote.JMXServiceURL;
  */
 final class AllocatedBytes implements AutoCloseable {
 
-  private final JMXConnector connector;
-  private final MBeanServerConnection server;
+  private final JvmConnection connection;
   private final ObjectName threads;
   private final Map<Long, Long> byThread = new TreeMap<>();
 
-  private AllocatedBytes(JMXConnector connector) throws IOException, JMException {
-    this.connector = connector;
-    this.server = connector.getMBeanServerConnection();
+  private AllocatedBytes(JvmConnection connection) throws JMException {
+    this.connection = connection;
     this.threads = new ObjectName(ManagementFactory.THREAD_MXBEAN_NAME);
   }
 
@@ -39,26 +31,18 @@ final class AllocatedBytes implements AutoCloseable {
    *
    * @throws IllegalStateException when it cannot be attached to
    */
-  // The address comes from the JVM that this one has started, and never leaves the machine.
-  @SuppressWarnings("BanJNDI")
   static AllocatedBytes of(ChildJvm jvm) {
     try {
-      VirtualMachine machine = VirtualMachine.attach(Long.toString(jvm.pid()));
-      try {
-        String address = machine.startLocalManagementAgent();
-        return new AllocatedBytes(JMXConnectorFactory.connect(new JMXServiceURL(address)));
-      } finally {
-        machine.detach();
-      }
-    } catch (IOException | AttachNotSupportedException | JMException e) {
-      throw new IllegalStateException("cannot attach to " + jvm.name(), e);
+      return new AllocatedBytes(JvmConnection.to(jvm));
+    } catch (JMException e) {
+      throw new IllegalStateException("cannot ask " + jvm.name() + " for its threads", e);
     }
   }
 
   /** Bytes allocated so far. */
   long soFar() {
     try {
-      return (long) server.getAttribute(threads, "TotalThreadAllocatedBytes");
+      return (long) connection.server().getAttribute(threads, "TotalThreadAllocatedBytes");
     } catch (AttributeNotFoundException beforeJdk21) {
       return ofThreadsSeen();
     } catch (IOException | JMException e) {
@@ -68,13 +52,15 @@ final class AllocatedBytes implements AutoCloseable {
 
   private long ofThreadsSeen() {
     try {
-      long[] ids = (long[]) server.getAttribute(threads, "AllThreadIds");
+      long[] ids = (long[]) connection.server().getAttribute(threads, "AllThreadIds");
       Object answer =
-          server.invoke(
-              threads,
-              "getThreadAllocatedBytes",
-              new Object[] {ids},
-              new String[] {long[].class.getName()});
+          connection
+              .server()
+              .invoke(
+                  threads,
+                  "getThreadAllocatedBytes",
+                  new Object[] {ids},
+                  new String[] {long[].class.getName()});
       long[] bytes = (long[]) answer;
       for (int i = 0; i < ids.length; i++) {
         if (bytes[i] >= 0) {
@@ -89,6 +75,6 @@ final class AllocatedBytes implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    connector.close();
+    connection.close();
   }
 }

@@ -51,7 +51,18 @@ final class DataDirectory implements AutoCloseable {
    */
   @Override
   public synchronized void close() {
-    if (!temporary || Files.notExists(path)) {
+    if (temporary) {
+      delete(path);
+    }
+  }
+
+  /**
+   * Deletes a directory, where there is one, with all that is in it.
+   *
+   * @throws UncheckedIOException when something is left
+   */
+  static void delete(Path path) {
+    if (Files.notExists(path)) {
       return;
     }
     try (Stream<Path> all = Files.walk(path)) {

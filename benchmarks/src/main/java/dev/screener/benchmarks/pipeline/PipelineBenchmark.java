@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 
 /**
  * Measures the whole pipeline from outside: throughput and CPU time from a backlog, latency in an
@@ -79,7 +78,7 @@ public final class PipelineBenchmark {
       Throughput throughput =
           new ThroughputMeasurement(pipeline, proc).measure(backlog, submitter, progress, watcher);
       submitted += backlog.size();
-      requireVisible(backlog, readers);
+      readers.requireVisible(GeneratedReview.sample(backlog, VIEW_SAMPLE));
 
       List<Latency> latencies = new ArrayList<>();
       for (int rate : settings.rates()) {
@@ -96,7 +95,7 @@ public final class PipelineBenchmark {
       pipeline.stop(PipelineSettings.PROJECTION);
       pipeline.stop(PipelineSettings.STREAMS);
       watcher.begins("Kafka's own tools", 0);
-      Yardstick yardstick = Yardstick.take(pipeline, meanBytes(backlog));
+      Yardstick yardstick = Yardstick.take(pipeline, GeneratedReview.meanBytes(backlog));
       return new PipelineRun(
           loadAverage, pipeline.secondsToReady(), throughput, latencies, verdicts, yardstick);
     }
@@ -111,40 +110,5 @@ public final class PipelineBenchmark {
     submitter.flood(past, begin.minus(PAST));
     progress.awaitAllProjected(DRAIN, taken -> {});
     return past.size();
-  }
-
-  /** Asks the read side itself: offsets alone would not notice a view that drops what it reads. */
-  private static void requireVisible(List<GeneratedReview> reviews, Readers readers)
-      throws InterruptedException {
-    int step = Math.max(1, reviews.size() / VIEW_SAMPLE);
-    List<CompletableFuture<?>> answers = new ArrayList<>();
-    List<String> missing = new ArrayList<>();
-    for (int i = 0; i < reviews.size(); i += step) {
-      GeneratedReview review = reviews.get(i);
-      answers.add(
-          readers
-              .isVisible(review)
-              .thenAccept(
-                  visible -> {
-                    if (!visible) {
-                      synchronized (missing) {
-                        missing.add(review.filmId() + "/" + review.reviewId());
-                      }
-                    }
-                  }));
-    }
-    Waiting.forAll(answers, Readers.PATIENCE);
-    synchronized (missing) {
-      if (!missing.isEmpty()) {
-        throw new IllegalStateException(
-            "projected by its offsets, but the read side does not know of " + missing);
-      }
-    }
-  }
-
-  private static int meanBytes(List<GeneratedReview> reviews) {
-    return (int)
-        Math.round(
-            reviews.stream().mapToInt(review -> review.encoded().length).average().orElse(1));
   }
 }

@@ -3,6 +3,7 @@ package dev.screener.benchmarks.pipeline;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -50,10 +51,27 @@ public record PipelineSettings(
   /** Reviews a second while warming up. */
   static final int WARMUP_RATE = 2_000;
 
+  /** Share of the reviews by authors who have a past, as in the simulator's everyday traffic. */
+  static final double KNOWN_SHARE = 0.71;
+
   private static final int REVIEWS_A_KNOWN_AUTHOR = 4;
+  private static final Map<String, String> SERVICES =
+      Map.of(
+          INGEST,
+          "ingest-service",
+          STREAMS,
+          "moderation-streams",
+          PROJECTION,
+          "projection-service");
 
   /** What other benchmarks need of it: processes without settings of their own. */
   static PipelineSettings ofProcesses(int partitions, int heapMegabytes, long seed) {
+    return ofProcesses(partitions, heapMegabytes, seed, Map.of());
+  }
+
+  /** The same with settings. */
+  static PipelineSettings ofProcesses(
+      int partitions, int heapMegabytes, long seed, Map<String, Map<String, String>> environment) {
     return new PipelineSettings(
         0,
         List.of(),
@@ -66,14 +84,23 @@ public record PipelineSettings(
         1,
         heapMegabytes,
         Map.of(),
-        Map.of(),
+        environment,
         Optional.empty());
   }
 
   /** How many authors have a past. */
   int knownAuthors() {
-    long all = reviews + (long) warmupSeconds * WARMUP_RATE;
-    return knownShare == 0 ? 0 : (int) Math.max(1, all * knownShare / REVIEWS_A_KNOWN_AUTHOR);
+    return knownAuthors(reviews + (long) warmupSeconds * WARMUP_RATE, knownShare);
+  }
+
+  /** How many have a past where so many reviews are written. */
+  static int knownAuthors(long reviews, double knownShare) {
+    return knownShare == 0 ? 0 : (int) Math.max(1, reviews * knownShare / REVIEWS_A_KNOWN_AUTHOR);
+  }
+
+  /** What the service behind a process is called. */
+  static String service(String process) {
+    return Objects.requireNonNull(SERVICES.get(process), process);
   }
 
   List<String> javaOptionsOf(String process) {

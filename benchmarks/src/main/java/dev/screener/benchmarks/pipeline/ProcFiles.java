@@ -24,6 +24,7 @@ final class ProcFiles {
   private static final int IDLE = 3;
   private static final int WAITING_FOR_DISK = 4;
   private static final int FIRST_GUEST = 8;
+  private static final String RESIDENT = "VmRSS:";
 
   private final Path proc;
 
@@ -63,6 +64,16 @@ final class ProcFiles {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read the CPU time of process " + pid, e);
     }
+  }
+
+  /** Memory that a process holds, in bytes. */
+  long residentBytes(long pid) {
+    String file = pid + "/status";
+    return lines(file).stream()
+        .filter(line -> line.startsWith(RESIDENT))
+        .mapToLong(line -> 1024 * Long.parseLong(line.replaceAll("\\D", "")))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("/proc/" + file + " tells no memory"));
   }
 
   /** CPU time that the whole machine has used since it started, in µs. */

@@ -132,21 +132,16 @@ final class Progress implements AutoCloseable {
     // Not all have as many partitions as submissions have, and of one that is not there the admin
     // client asks until its patience ends.
     await(admin.describeTopics(repartitioned).allTopicNames())
-        .forEach((topic, told) -> inputs.addAll(partitions(topic, told.partitions().size())));
+        .forEach(
+            (topic, told) ->
+                inputs.addAll(TopicReading.partitions(topic, told.partitions().size())));
     return inputs;
   }
 
   private static List<TopicPartition> partitions(List<Topic<?>> topics) {
     List<TopicPartition> partitions = new ArrayList<>();
-    topics.forEach(topic -> partitions.addAll(partitions(topic.name(), topic.partitions())));
-    return partitions;
-  }
-
-  private static List<TopicPartition> partitions(String topic, int count) {
-    List<TopicPartition> partitions = new ArrayList<>();
-    for (int partition = 0; partition < count; partition++) {
-      partitions.add(new TopicPartition(topic, partition));
-    }
+    topics.forEach(
+        topic -> partitions.addAll(TopicReading.partitions(topic.name(), topic.partitions())));
     return partitions;
   }
 

@@ -8,8 +8,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** Readers of projection-service who ask where a review stands. */
 final class Readers {
@@ -18,6 +22,7 @@ final class Readers {
   static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private static final int OK = 200;
+  private static final long LOOK_MILLIS = 200;
   private static final int NOT_FOUND = 404;
   private static final int NOT_READY = 503;
 
@@ -45,6 +50,53 @@ final class Readers {
   /** Whether the view holds a verdict on this review now. */
   CompletableFuture<Boolean> isVisible(GeneratedReview review) {
     return send(request(review).build()).thenApply(Readers::hasVerdict);
+  }
+
+  /**
+   * Asks a service that has just restored its view for each, again and again where it does not know
+   * of one: partitions may still move from one thread to another.
+   *
+   * @throws IllegalStateException when it does not come to know of one within {@link #PATIENCE}
+   */
+  void requireRestored(List<GeneratedReview> reviews) throws InterruptedException {
+    for (GeneratedReview review : reviews) {
+      Waiting.until(
+          PATIENCE,
+          LOOK_MILLIS,
+          () -> isVisible(review).join(),
+          () ->
+              new IllegalStateException(
+                  "ready by its own word, but projection-service does not know of "
+                      + review.filmId()
+                      + "/"
+                      + review.reviewId()
+                      + ": the figures of this run mean nothing"));
+    }
+  }
+
+  /**
+   * Asks the read side itself: offsets alone would not notice a view that drops what it reads.
+   *
+   * @throws IllegalStateException when it does not know of one of these
+   */
+  void requireVisible(List<GeneratedReview> reviews) throws InterruptedException {
+    List<CompletableFuture<?>> answers = new ArrayList<>();
+    Queue<String> missing = new ConcurrentLinkedQueue<>();
+    for (GeneratedReview review : reviews) {
+      answers.add(
+          isVisible(review)
+              .thenAccept(
+                  visible -> {
+                    if (!visible) {
+                      missing.add(review.filmId() + "/" + review.reviewId());
+                    }
+                  }));
+    }
+    Waiting.forAll(answers, PATIENCE);
+    if (!missing.isEmpty()) {
+      throw new IllegalStateException(
+          "projected by its offsets, but the read side does not know of " + missing);
+    }
   }
 
   private CompletableFuture<Boolean> ask(HttpRequest request, long deadline) {

@@ -118,6 +118,11 @@ final class RunningPipeline implements AutoCloseable {
     return readSide;
   }
 
+  /** What a service keeps on disk. */
+  StateDirectory state(String name) {
+    return new StateDirectory(stateDirectory(name).resolve(PipelineSettings.service(name)));
+  }
+
   ChildJvm process(String name) {
     return Objects.requireNonNull(processes.get(name), name);
   }
@@ -213,6 +218,16 @@ final class RunningPipeline implements AutoCloseable {
    * @param more settings, as in the environment
    */
   URI startService(String name, Map<String, String> more) throws InterruptedException {
+    return startService(name, more, START, () -> {});
+  }
+
+  /**
+   * The same with another patience.
+   *
+   * @param look done each time before the service is asked whether it is ready
+   */
+  URI startService(String name, Map<String, String> more, Duration patience, Runnable look)
+      throws InterruptedException {
     long begun = System.nanoTime();
     int port = ports.free();
     Map<String, String> environment = new HashMap<>();
@@ -220,7 +235,7 @@ final class RunningPipeline implements AutoCloseable {
     environment.put("SCREENER_PARTITIONS", Integer.toString(settings.partitions()));
     environment.put("HOST", HOST);
     environment.put("PORT", Integer.toString(port));
-    environment.put("STATE_DIR", directory.resolve("state-" + name).toString());
+    environment.put("STATE_DIR", stateDirectory(name).toString());
     environment.putAll(settings.environmentOf(name));
     environment.putAll(more);
     ChildJvm service =
@@ -233,7 +248,7 @@ final class RunningPipeline implements AutoCloseable {
             directory);
     processes.put(name, service);
     URI address = URI.create("http://" + HOST + ":" + port);
-    awaitReady(service, address.resolve("/health/ready"));
+    awaitReady(service, address.resolve("/health/ready"), patience, look);
     secondsToReady.put(name, seconds(begun));
     if (name.equals(PROJECTION)) {
       readSide = address;
@@ -251,17 +266,23 @@ final class RunningPipeline implements AutoCloseable {
     return options;
   }
 
-  private static void awaitReady(ChildJvm service, URI health) throws InterruptedException {
+  private Path stateDirectory(String name) {
+    return directory.resolve("state-" + name);
+  }
+
+  private static void awaitReady(ChildJvm service, URI health, Duration patience, Runnable look)
+      throws InterruptedException {
     HttpClient http = HttpClient.newHttpClient();
     HttpRequest request = HttpRequest.newBuilder(health).timeout(Duration.ofSeconds(5)).build();
     Waiting.until(
-        START,
+        patience,
         LOOK_MILLIS,
         () -> {
           service.requireAlive();
+          look.run();
           return isGood(http, request);
         },
-        () -> service.failure("was not ready within " + START.toSeconds() + " s"));
+        () -> service.failure("was not ready within " + patience.toSeconds() + " s"));
   }
 
   private static boolean isGood(HttpClient http, HttpRequest request) throws InterruptedException {

@@ -1,6 +1,7 @@
 package dev.screener.benchmarks.pipeline;
 
 import dev.screener.contracts.access.Credentials;
+import dev.screener.contracts.access.Role;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -8,19 +9,26 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.UUID;
 
-/** A site's back end that may write, known to ingest-service for one measurement. */
+/** A site's back end, or whoever has another role, known to a service for one measurement. */
 final class SiteCredentials {
 
   private final String token = UUID.randomUUID().toString();
   private final Path file;
 
-  /** Writes them into the directory. */
+  /** Of a back end that may write. */
   SiteCredentials(Path directory) {
+    this(directory, Role.SITE);
+  }
+
+  /** Writes them into the directory. */
+  SiteCredentials(Path directory, Role role) {
     try {
       file =
           Files.writeString(
               directory.resolve("credentials.json"),
-              "{\"credentials\": [{\"name\": \"bench\", \"roles\": [\"site\"], \"tokenSha256\": \""
+              "{\"credentials\": [{\"name\": \"bench\", \"roles\": [\""
+                  + role.code()
+                  + "\"], \"tokenSha256\": \""
                   + Credentials.sha256(token)
                   + "\"}]}");
     } catch (IOException e) {
@@ -32,7 +40,7 @@ final class SiteCredentials {
     return token;
   }
 
-  /** What ingest-service must be told. */
+  /** What the service must be told. */
   Map<String, String> environment() {
     return Map.of("SCREENER_CREDENTIALS_FILE", file.toString());
   }

@@ -4,9 +4,7 @@ import dev.screener.benchmarks.figures.Figures;
 import dev.screener.benchmarks.figures.Machine;
 import dev.screener.benchmarks.figures.Rounds;
 import dev.screener.benchmarks.figures.Row.Better;
-import dev.screener.benchmarks.traffic.GeneratedReview;
 import dev.screener.benchmarks.traffic.ReviewGenerator;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -22,19 +20,9 @@ public final class StartupBenchmark {
 
   private static final List<String> SERVICES =
       List.of(PipelineSettings.INGEST, PipelineSettings.STREAMS, PipelineSettings.PROJECTION);
-  private static final Map<String, String> NAMES =
-      Map.of(
-          PipelineSettings.INGEST,
-          "ingest-service",
-          PipelineSettings.STREAMS,
-          "moderation-streams",
-          PipelineSettings.PROJECTION,
-          "projection-service");
   private static final String BROKER = "the broker";
   private static final String FIRST = ", empty";
   private static final String AGAIN = ", after a clean stop";
-  private static final int FEWEST_REVIEWS_A_SECOND = 100;
-  private static final Duration LEAST_PATIENCE = Duration.ofMinutes(5);
   private static final int PHASES = 3;
 
   private final StartupSettings settings;
@@ -88,7 +76,7 @@ public final class StartupBenchmark {
       throws InterruptedException {
     for (String service : SERVICES) {
       pipeline.startService(service, service.equals(PipelineSettings.INGEST) ? ingest : Map.of());
-      String name = Objects.requireNonNull(NAMES.get(service), service) + state;
+      String name = PipelineSettings.service(service) + state;
       add(name, pipeline, service);
       found.beside(name, BROKER);
       found.beside(name + ", CPU", BROKER + ", CPU");
@@ -104,14 +92,10 @@ public final class StartupBenchmark {
   }
 
   private void fill(RunningPipeline pipeline, long seed) throws InterruptedException {
-    List<GeneratedReview> reviews =
-        new ReviewGenerator(seed, Instant.now()).next(settings.reviews());
-    Duration patience = Duration.ofSeconds(settings.reviews() / FEWEST_REVIEWS_A_SECOND);
     try (Submitter submitter = new Submitter(pipeline.bootstrapServers(), pipeline.topics());
         Progress progress = new Progress(pipeline)) {
-      submitter.flood(reviews);
-      progress.awaitAllProjected(
-          patience.compareTo(LEAST_PATIENCE) > 0 ? patience : LEAST_PATIENCE, taken -> {});
+      new Fill(pipeline, submitter, progress)
+          .with(new ReviewGenerator(seed, Instant.now()), settings.reviews(), taken -> {});
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.screener.benchmarks.pipeline;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Properties;
@@ -26,25 +27,44 @@ record Yardstick(
 
   static final int RECORDS = 500_000;
 
-  private static final String TOPIC = "yardstick";
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  static final String TOPIC = "yardstick";
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
   private static final String TOOLS = "org.apache.kafka.tools.";
   private static final Pattern SENT =
       Pattern.compile("(\\d+) records sent, ([\\d.]+) records/sec .* 99th, .*");
 
   static Yardstick take(RunningPipeline pipeline, int recordBytes) throws InterruptedException {
     double sent = producerRecordsPerSecond(pipeline, RECORDS, recordBytes);
-    String server = pipeline.bootstrapServers();
-    List<String> read =
-        pipeline.runTool(
-            "consumer-tool",
-            TOOLS + "ConsumerPerformance",
-            List.of(
-                "--bootstrap-server", server,
-                "--topic", TOPIC,
-                "--num-records", Integer.toString(RECORDS)),
-            PATIENCE);
-    return new Yardstick(RECORDS, recordBytes, sent, readPerSecond(read));
+    return new Yardstick(RECORDS, recordBytes, sent, consumerRecordsPerSecond(pipeline, RECORDS));
+  }
+
+  /** What the consumer's tool reaches with what the producer's has sent. */
+  static double consumerRecordsPerSecond(RunningPipeline pipeline, int records)
+      throws InterruptedException {
+    return readPerSecond(read(pipeline, List.of("--topic", TOPIC), records));
+  }
+
+  /**
+   * How long the consumer's tool takes to read topics once it has joined its group.
+   *
+   * @param topics their names as a regular expression
+   * @param records as many as they hold
+   */
+  static double secondsToRead(RunningPipeline pipeline, String topics, long records)
+      throws InterruptedException {
+    return secondsRead(read(pipeline, List.of("--include", topics), records), records);
+  }
+
+  private static List<String> read(RunningPipeline pipeline, List<String> topics, long records)
+      throws InterruptedException {
+    List<String> arguments = new ArrayList<>(topics);
+    arguments.addAll(
+        List.of(
+            "--bootstrap-server",
+            pipeline.bootstrapServers(),
+            "--num-records",
+            Long.toString(records)));
+    return pipeline.runTool("consumer-tool", TOOLS + "ConsumerPerformance", arguments, PATIENCE);
   }
 
   /** What the producer's tool reaches; may be asked again on the same broker. */
@@ -85,9 +105,23 @@ record Yardstick(
 
   /** From the consumer tool's table of one line; the time to join a group is left out. */
   static double readPerSecond(List<String> output) {
+    return consumed(output, "fetch.nMsg.sec");
+  }
+
+  /** The same for the time that it took; refused where it gave up before it had read them all. */
+  static double secondsRead(List<String> output, long records) {
+    double read = consumed(output, "data.consumed.in.nMsg");
+    if (read < records) {
+      throw new IllegalStateException(
+          "the consumer tool read " + Math.round(read) + " of " + records + " records: " + output);
+    }
+    return consumed(output, "fetch.time.ms") / 1e3;
+  }
+
+  private static double consumed(List<String> output, String head) {
     for (int i = 0; i + 1 < output.size(); i++) {
       List<String> heads = cells(output.get(i));
-      int column = heads.indexOf("fetch.nMsg.sec");
+      int column = heads.indexOf(head);
       if (column >= 0) {
         return Double.parseDouble(cells(output.get(output.size() - 1)).get(column));
       }

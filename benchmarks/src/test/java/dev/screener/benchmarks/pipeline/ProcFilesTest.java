@@ -58,6 +58,18 @@ class ProcFilesTest {
   }
 
   @Test
+  void memoryIsWhatIsResident() throws IOException {
+    Path directory = Files.createDirectories(proc.resolve("77"));
+    Files.writeString(
+        directory.resolve("status"),
+        "Name:\tjava\nVmPeak:\t 9000 kB\nVmRSS:\t  1234 kB\nRssAnon:\t 1 kB\n");
+
+    long bytes = new ProcFiles(proc).residentBytes(77);
+
+    assertThat(bytes).isEqualTo(1234 * 1024);
+  }
+
+  @Test
   void aThreadThatEndsMeanwhileIsLeftOut() throws IOException {
     process(77, stat("java", 10, 0));
     Files.createDirectories(proc.resolve("77/task/78"));

@@ -22,14 +22,23 @@ class YardstickTest {
 
   @Test
   void theConsumersRateIsThatWithoutJoiningTheGroup() {
-    List<String> output =
-        List.of(
-            "start.time, end.time, data.consumed.in.MB, MB.sec, data.consumed.in.nMsg, nMsg.sec, rebalance.time.ms, fetch.time.ms, fetch.MB.sec, fetch.nMsg.sec",
-            "2026-01-01 10:00:00:000, 2026-01-01 10:00:05:000, 300.0, 60.0, 500000, 100000.0, 3500, 1500, 200.0, 333333.3");
-
-    double perSecond = Yardstick.readPerSecond(output);
+    double perSecond = Yardstick.readPerSecond(consumed(500_000));
 
     assertThat(perSecond).isEqualTo(333333.3);
+  }
+
+  @Test
+  void theTimeToReadTopicsIsThatWithoutJoiningTheGroup() {
+    double seconds = Yardstick.secondsRead(consumed(500_000), 500_000);
+
+    assertThat(seconds).isEqualTo(1.5);
+  }
+
+  @Test
+  void aToolThatGaveUpBeforeTheEndIsAFailure() {
+    assertThatIllegalStateException()
+        .isThrownBy(() -> Yardstick.secondsRead(consumed(499_999), 500_000))
+        .withMessageStartingWith("the consumer tool read 499999 of 500000 records");
   }
 
   @Test
@@ -37,5 +46,13 @@ class YardstickTest {
     assertThatIllegalStateException()
         .isThrownBy(() -> Yardstick.sentPerSecond(List.of("no broker")))
         .withMessageContaining("no broker");
+  }
+
+  private static List<String> consumed(int records) {
+    return List.of(
+        "start.time, end.time, data.consumed.in.MB, MB.sec, data.consumed.in.nMsg, nMsg.sec, rebalance.time.ms, fetch.time.ms, fetch.MB.sec, fetch.nMsg.sec",
+        "2026-01-01 10:00:00:000, 2026-01-01 10:00:05:000, 300.0, 60.0, "
+            + records
+            + ", 100000.0, 3500, 1500, 200.0, 333333.3");
   }
 }

@@ -15,7 +15,7 @@ import java.util.TreeMap;
  * and not of RocksDB: a store that is closed while it is asked for a property takes the process
  * with it.
  */
-final class StoredState {
+public final class StoredState {
 
   private static final String ROCKSDB = "rocksdb";
 
@@ -24,12 +24,12 @@ final class StoredState {
   /**
    * @param directory of one application
    */
-  StoredState(Path directory) {
+  public StoredState(Path directory) {
     this.directory = directory;
   }
 
   /** Bytes of each store's files, over all its partitions here; empty where there is none yet. */
-  Map<String, Long> bytesByStore() {
+  public Map<String, Long> bytesByStore() {
     Map<String, Long> bytes = new TreeMap<>();
     if (!Files.isDirectory(directory)) {
       return bytes;
