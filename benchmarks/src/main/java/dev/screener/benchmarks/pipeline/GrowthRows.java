@@ -91,6 +91,8 @@ final class GrowthRows {
     perCase(disk, "all topics", sum(disk.topics()));
     Map<String, Long> grouped = new LinkedHashMap<>();
     disk.topics().forEach((topic, bytes) -> grouped.merge(group(topic), bytes, Long::sum));
+    // Most topics and all dead-letter topics hold nothing in such a run.
+    grouped.values().removeIf(bytes -> bytes == 0);
     grouped.forEach((group, bytes) -> perCase(disk, group, bytes));
   }
 

@@ -41,7 +41,7 @@ record Yardstick(
   /** What the consumer's tool reaches with what the producer's has sent. */
   static double consumerRecordsPerSecond(RunningPipeline pipeline, int records)
       throws InterruptedException {
-    return readPerSecond(read(pipeline, List.of("--topic", TOPIC), records));
+    return readPerSecond(read(pipeline, List.of("--topic", TOPIC), records), records);
   }
 
   /**
@@ -63,7 +63,10 @@ record Yardstick(
             "--bootstrap-server",
             pipeline.bootstrapServers(),
             "--num-records",
-            Long.toString(records)));
+            Long.toString(records),
+            // Else it gives up after 10 s without a record, which joining its group may take.
+            "--timeout",
+            Long.toString(PATIENCE.toMillis())));
     return pipeline.runTool("consumer-tool", TOOLS + "ConsumerPerformance", arguments, PATIENCE);
   }
 
@@ -104,18 +107,24 @@ record Yardstick(
   }
 
   /** From the consumer tool's table of one line; the time to join a group is left out. */
-  static double readPerSecond(List<String> output) {
+  static double readPerSecond(List<String> output, long records) {
+    requireAll(output, records);
     return consumed(output, "fetch.nMsg.sec");
   }
 
-  /** The same for the time that it took; refused where it gave up before it had read them all. */
+  /** The same for the time that it took. */
   static double secondsRead(List<String> output, long records) {
+    requireAll(output, records);
+    return Math.max(1, consumed(output, "fetch.time.ms")) / 1e3;
+  }
+
+  /** The tool ends well when it has given up, too, and then tells a rate of nothing. */
+  private static void requireAll(List<String> output, long records) {
     double read = consumed(output, "data.consumed.in.nMsg");
     if (read < records) {
       throw new IllegalStateException(
           "the consumer tool read " + Math.round(read) + " of " + records + " records: " + output);
     }
-    return consumed(output, "fetch.time.ms") / 1e3;
   }
 
   private static double consumed(List<String> output, String head) {

@@ -60,6 +60,7 @@ class GrowthReportTest {
     assertMegabytes(rows, "changelogs of moderation-streams", 1_500);
     assertMegabytes(rows, "repartition topics of moderation-streams", 10);
     assertMegabytes(rows, "all topics", 2_210);
+    assertThat(rows).extracting(Row::name).doesNotContain("topic reviews.submitted.dlq");
     // From 10 to 100 MB while 180,000 cases came.
     assertMegabytes(rows, "live heap of streams, a million cases more", 500);
   }
@@ -176,7 +177,9 @@ class GrowthReportTest {
                 "moderation-streams-case-text-changelog",
                 500L * 210_000,
                 "moderation-streams-screened-repartition",
-                10L * 210_000)));
+                10L * 210_000,
+                "reviews.submitted.dlq",
+                0L)));
   }
 
   /** A thousand reviews in ten seconds; of the streams' CPU time 20 ms are the JIT's. */

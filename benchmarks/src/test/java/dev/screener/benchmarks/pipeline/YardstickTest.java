@@ -22,7 +22,7 @@ class YardstickTest {
 
   @Test
   void theConsumersRateIsThatWithoutJoiningTheGroup() {
-    double perSecond = Yardstick.readPerSecond(consumed(500_000));
+    double perSecond = Yardstick.readPerSecond(consumed(500_000), 500_000);
 
     assertThat(perSecond).isEqualTo(333333.3);
   }
@@ -39,6 +39,9 @@ class YardstickTest {
     assertThatIllegalStateException()
         .isThrownBy(() -> Yardstick.secondsRead(consumed(499_999), 500_000))
         .withMessageStartingWith("the consumer tool read 499999 of 500000 records");
+    assertThatIllegalStateException()
+        .isThrownBy(() -> Yardstick.readPerSecond(consumed(0), 500_000))
+        .withMessageStartingWith("the consumer tool read 0 of 500000 records");
   }
 
   @Test
