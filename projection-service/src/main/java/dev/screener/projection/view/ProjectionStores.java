@@ -13,35 +13,24 @@ import org.apache.kafka.streams.state.Stores;
 final class ProjectionStores {
 
   /**
-   * {@link ReviewKeys#byReview} to {@link ReviewRow}. About 35 bytes an entry and its key (film id,
-   * review id). One for each review ever judged. Removed when its author is erased; of a review
-   * that is rejected or withdrawn the verdict stays, for its author to read.
+   * What is known of a film's reviews, under the keys of {@link ReviewKeys}: about 35 bytes a
+   * review ever judged, the text's length and about 100 bytes a shown one and a key more by its
+   * rating, about 40 bytes a film with hidden ones. One store for all, and so one changelog: what a
+   * review changes is a record after the other there, not one in each of four topics, which a
+   * transaction would have to end one by one.
+   *
+   * <p>A review's row is removed when its author is erased; of one that is rejected or withdrawn
+   * the verdict stays, for its author to read. The others are removed when the review is no longer
+   * shown, and with a film's last hidden review.
    */
-  static final String REVIEWS = "reviews";
-
-  /**
-   * {@link ReviewKeys#byTime} to the {@code ApprovedReview}, Avro. The text's length and about 100
-   * bytes. One for each shown review; removed when it is no longer shown.
-   */
-  static final String BY_TIME = "reviews-by-time";
-
-  /**
-   * {@link ReviewKeys#byRating} to nothing (an empty value). The key's length. One for each shown
-   * review; removed when it is no longer shown.
-   */
-  static final String BY_RATING = "reviews-by-rating";
+  static final String FILM_VIEW = "film-view";
 
   /**
    * The film's id to {@link FilmCounts}. About 25 bytes. One for each film with shown reviews;
-   * removed with the last of them.
+   * removed with the last of them. On its own: every instance reads its changelog, for the order of
+   * films ({@link FollowCounts}).
    */
   static final String FILM_COUNTS = "film-counts";
-
-  /**
-   * The film's id to {@link FilmHidden}. About 40 bytes. One for each film of which a review is
-   * held or rejected; removed with the last of them.
-   */
-  static final String FILM_HIDDEN = "film-hidden";
 
   /**
    * Global: the film's id to the {@code Film}, Avro as it came; in memory, about 1 KB. One for each

@@ -94,8 +94,7 @@ public final class ProjectionTopology {
     verdicts.process(
         new FollowVerdicts(arrivals, live),
         Named.as("follow-verdicts"),
-        ProjectionStores.REVIEWS,
-        ProjectionStores.FILM_HIDDEN);
+        ProjectionStores.FILM_VIEW);
     return verdicts;
   }
 

@@ -7,13 +7,15 @@ import java.util.Arrays;
 import org.apache.kafka.common.utils.Bytes;
 
 /**
- * The composite keys of the film view. Their bytes sort as their parts do, one after the other, so
- * that a sorted page is one range scan:
+ * The composite keys of the film view. A letter tells what an entry is, so that all share a store;
+ * the bytes behind it sort as their parts do, one after the other, so that a sorted page is one
+ * range scan:
  *
  * <pre>
- * by review   film 00 reviewId
- * by time     film 00 time reviewId           time: 8 bytes, big-endian, sign bit turned
- * by rating   film 00 rating time reviewId    rating: 1 byte, 0 where there is none
+ * by review   r film 00 reviewId
+ * by time     t film 00 time reviewId           time: 8 bytes, big-endian, sign bit turned
+ * by rating   s film 00 rating time reviewId    rating: 1 byte, 0 where there is none
+ * hidden      h film 00
  * </pre>
  *
  * Ids are ASCII without control characters, so the zero byte ends the film and no film's keys lie
@@ -23,38 +25,64 @@ final class ReviewKeys {
 
   private static final int TIME_BYTES = Long.BYTES;
 
+  /** What an entry is: the first byte of its key. */
+  enum Kind {
+    /** To {@link ReviewRow}: one for each review ever judged. */
+    ROW('r'),
+    /** To the {@code ApprovedReview}, Avro: one for each shown review. */
+    BY_TIME('t'),
+    /** To nothing (an empty value): one for each shown review. */
+    BY_RATING('s'),
+    /** To {@link FilmHidden}: one for each film of which a review is held or rejected. */
+    HIDDEN('h');
+
+    private final byte letter;
+
+    Kind(char letter) {
+      this.letter = (byte) letter;
+    }
+
+    boolean isOf(Bytes key) {
+      return key.get()[0] == letter;
+    }
+  }
+
   private ReviewKeys() {}
 
   /** Where a review stands among its film's, in the order by rating, then time, then id. */
   record Position(int rating, long time, String reviewId) {}
 
   static Bytes byReview(String filmId, String reviewId) {
-    return join(filmId, 0, reviewId).done();
+    return join(Kind.ROW, filmId, 0, reviewId).done();
   }
 
   static Bytes byTime(String filmId, long time, String reviewId) {
-    return join(filmId, TIME_BYTES, reviewId).time(time).done();
+    return join(Kind.BY_TIME, filmId, TIME_BYTES, reviewId).time(time).done();
   }
 
   static Bytes byRating(String filmId, int rating, long time, String reviewId) {
-    return join(filmId, 1 + TIME_BYTES, reviewId).rating(rating).time(time).done();
+    return join(Kind.BY_RATING, filmId, 1 + TIME_BYTES, reviewId).rating(rating).time(time).done();
   }
 
-  /** The least key of a film, in each of the three forms. */
-  static Bytes first(String filmId) {
-    return join(filmId, 0, "").done();
+  static Bytes hidden(String filmId) {
+    return join(Kind.HIDDEN, filmId, 0, "").done();
   }
 
-  /** Above every key of a film, in each of the three forms; itself no key. */
-  static Bytes end(String filmId) {
-    byte[] end = join(filmId, 0, "").bytes;
+  /** The least key of this kind of a film. */
+  static Bytes first(Kind kind, String filmId) {
+    return join(kind, filmId, 0, "").done();
+  }
+
+  /** Above every key of this kind of a film; itself no key. */
+  static Bytes end(Kind kind, String filmId) {
+    byte[] end = join(kind, filmId, 0, "").bytes;
     end[end.length - 1] = 1;
     return Bytes.wrap(end);
   }
 
   /** The least by-rating key of a film and a rating. */
   static Bytes firstOfRating(String filmId, int rating) {
-    return join(filmId, 1, "").rating(rating).done();
+    return join(Kind.BY_RATING, filmId, 1, "").rating(rating).done();
   }
 
   /** The least key above {@code key}. */
@@ -64,7 +92,7 @@ final class ReviewKeys {
 
   /** Takes a by-rating key apart again. */
   static Position positionOf(String filmId, Bytes byRating) {
-    ByteBuffer bytes = ByteBuffer.wrap(byRating.get()).position(filmId.length() + 1);
+    ByteBuffer bytes = ByteBuffer.wrap(byRating.get()).position(filmId.length() + 2);
     int rating = bytes.get();
     long time = bytes.getLong() ^ Long.MIN_VALUE;
     byte[] reviewId = new byte[bytes.remaining()];
@@ -72,10 +100,10 @@ final class ReviewKeys {
     return new Position(rating, time, new String(reviewId, US_ASCII));
   }
 
-  private static Parts join(String filmId, int middle, String reviewId) {
-    byte[] bytes = new byte[filmId.length() + 1 + middle + reviewId.length()];
+  private static Parts join(Kind kind, String filmId, int middle, String reviewId) {
+    byte[] bytes = new byte[filmId.length() + 2 + middle + reviewId.length()];
     ByteBuffer buffer = ByteBuffer.wrap(bytes);
-    buffer.put(filmId.getBytes(US_ASCII)).put((byte) 0);
+    buffer.put(kind.letter).put(filmId.getBytes(US_ASCII)).put((byte) 0);
     buffer.put(bytes.length - reviewId.length(), reviewId.getBytes(US_ASCII));
     return new Parts(bytes, buffer);
   }

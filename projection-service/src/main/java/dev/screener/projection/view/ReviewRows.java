@@ -1,26 +1,19 @@
 package dev.screener.projection.view;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The store {@link ProjectionStores#REVIEWS} in terms of rows, and {@link
- * ProjectionStores#FILM_HIDDEN}, which follows from what becomes of them.
- */
-record ReviewRows(KeyValueStore<Bytes, byte[]> store, KeyValueStore<Bytes, byte[]> hidden) {
+/** The rows of the film view, and what of a film is hidden, which follows from them. */
+record ReviewRows(KeyValueStore<Bytes, byte[]> view) {
 
   static ReviewRows of(ProcessorContext<?, ?> context) {
-    return new ReviewRows(
-        context.getStateStore(ProjectionStores.REVIEWS),
-        context.getStateStore(ProjectionStores.FILM_HIDDEN));
+    return new ReviewRows(context.getStateStore(ProjectionStores.FILM_VIEW));
   }
 
   ReviewRow get(ReviewAddress address) {
-    return ReviewRowCodec.decode(store.get(key(address)));
+    return ReviewRowCodec.decode(view.get(key(address)));
   }
 
   /**
@@ -31,9 +24,9 @@ record ReviewRows(KeyValueStore<Bytes, byte[]> store, KeyValueStore<Bytes, byte[
    */
   boolean put(ReviewAddress address, ReviewRow before, ReviewRow row) {
     if (row.isEmpty()) {
-      store.delete(key(address));
+      view.delete(key(address));
     } else {
-      store.put(key(address), ReviewRowCodec.encode(row));
+      view.put(key(address), ReviewRowCodec.encode(row));
     }
     FilmHidden.One from = before.hidden();
     FilmHidden.One to = row.hidden();
@@ -45,12 +38,12 @@ record ReviewRows(KeyValueStore<Bytes, byte[]> store, KeyValueStore<Bytes, byte[
   }
 
   private void count(String filmId, FilmHidden.@Nullable One from, FilmHidden.@Nullable One to) {
-    Bytes film = Bytes.wrap(filmId.getBytes(US_ASCII));
-    FilmHidden now = FilmHiddenCodec.decode(hidden.get(film)).moved(from, to);
+    Bytes film = ReviewKeys.hidden(filmId);
+    FilmHidden now = FilmHiddenCodec.decode(view.get(film)).moved(from, to);
     if (now.isEmpty()) {
-      hidden.delete(film);
+      view.delete(film);
     } else {
-      hidden.put(film, FilmHiddenCodec.encode(now));
+      view.put(film, FilmHiddenCodec.encode(now));
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.screener.projection.view;
 
+import dev.screener.projection.view.ReviewKeys.Kind;
 import java.util.List;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -7,12 +8,12 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A range of one store, read in one direction.
+ * A range of the film view, read in one direction.
  *
  * @param from, to both included, as Kafka's stores have it
  * @param without the key in that range that was already given, if there is one
  */
-record ReviewScan(String store, Bytes from, Bytes to, boolean descends, @Nullable Bytes without) {
+record ReviewScan(Kind kind, Bytes from, Bytes to, boolean descends, @Nullable Bytes without) {
 
   /** The ranges that make up the rest of the list, one after the other. */
   static List<ReviewScan> of(ReviewQuery query) {
@@ -23,7 +24,7 @@ record ReviewScan(String store, Bytes from, Bytes to, boolean descends, @Nullabl
     if (rating != null) {
       return List.of(
           rest(
-              ProjectionStores.BY_RATING,
+              Kind.BY_RATING,
               ReviewKeys.firstOfRating(filmId, rating),
               ReviewKeys.firstOfRating(filmId, rating + 1),
               descends,
@@ -34,9 +35,9 @@ record ReviewScan(String store, Bytes from, Bytes to, boolean descends, @Nullabl
       case HIGHEST ->
           List.of(
               rest(
-                  ProjectionStores.BY_RATING,
-                  ReviewKeys.first(filmId),
-                  ReviewKeys.end(filmId),
+                  Kind.BY_RATING,
+                  ReviewKeys.first(Kind.BY_RATING, filmId),
+                  ReviewKeys.end(Kind.BY_RATING, filmId),
                   true,
                   after == null ? null : ratingKey(filmId, after)));
       case LOWEST -> lowest(filmId, after);
@@ -49,9 +50,9 @@ record ReviewScan(String store, Bytes from, Bytes to, boolean descends, @Nullabl
 
   private static ReviewScan byTime(String filmId, boolean descends, @Nullable ReviewCursor after) {
     return rest(
-        ProjectionStores.BY_TIME,
-        ReviewKeys.first(filmId),
-        ReviewKeys.end(filmId),
+        Kind.BY_TIME,
+        ReviewKeys.first(Kind.BY_TIME, filmId),
+        ReviewKeys.end(Kind.BY_TIME, filmId),
         descends,
         after == null ? null : ReviewKeys.byTime(filmId, after.time(), after.reviewId()));
   }
@@ -60,23 +61,23 @@ record ReviewScan(String store, Bytes from, Bytes to, boolean descends, @Nullabl
   private static List<ReviewScan> lowest(String filmId, @Nullable ReviewCursor after) {
     Bytes unrated = ReviewKeys.firstOfRating(filmId, 0);
     Bytes rated = ReviewKeys.firstOfRating(filmId, 1);
-    Bytes end = ReviewKeys.end(filmId);
-    String store = ProjectionStores.BY_RATING;
+    Bytes end = ReviewKeys.end(Kind.BY_RATING, filmId);
+    Kind kind = Kind.BY_RATING;
     Bytes last = after == null ? null : ratingKey(filmId, after);
     if (after != null && after.rating() == 0) {
-      return List.of(rest(store, unrated, rated, false, last));
+      return List.of(rest(kind, unrated, rated, false, last));
     }
-    return List.of(rest(store, rated, end, false, last), rest(store, unrated, rated, false, null));
+    return List.of(rest(kind, rated, end, false, last), rest(kind, unrated, rated, false, null));
   }
 
   private static ReviewScan rest(
-      String store, Bytes from, Bytes to, boolean descends, @Nullable Bytes last) {
+      Kind kind, Bytes from, Bytes to, boolean descends, @Nullable Bytes last) {
     if (last == null) {
-      return new ReviewScan(store, from, to, descends, null);
+      return new ReviewScan(kind, from, to, descends, null);
     }
     return descends
-        ? new ReviewScan(store, from, last, true, last)
-        : new ReviewScan(store, last, to, false, last);
+        ? new ReviewScan(kind, from, last, true, last)
+        : new ReviewScan(kind, last, to, false, last);
   }
 
   private static Bytes ratingKey(String filmId, ReviewCursor after) {

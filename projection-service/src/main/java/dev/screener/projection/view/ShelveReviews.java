@@ -37,11 +37,8 @@ final class ShelveReviews implements ProcessorSupplier<String, ApprovedReview, V
       AvroSerde<ApprovedReview> serde, FilmRanking ranking, Arrivals arrivals, EventFeed live) {
     this.stores =
         Set.of(
-            ProjectionStores.onDisk(ProjectionStores.REVIEWS),
-            ProjectionStores.onDisk(ProjectionStores.BY_TIME),
-            ProjectionStores.onDisk(ProjectionStores.BY_RATING),
-            ProjectionStores.onDisk(ProjectionStores.FILM_COUNTS),
-            ProjectionStores.onDisk(ProjectionStores.FILM_HIDDEN));
+            ProjectionStores.onDisk(ProjectionStores.FILM_VIEW),
+            ProjectionStores.onDisk(ProjectionStores.FILM_COUNTS));
     this.serde = serde;
     this.ranking = ranking;
     this.arrivals = arrivals;
@@ -60,8 +57,7 @@ final class ShelveReviews implements ProcessorSupplier<String, ApprovedReview, V
 
   private final class Shelver implements Processor<String, ApprovedReview, Void, Void> {
     private ReviewRows rows;
-    private KeyValueStore<Bytes, byte[]> byTime;
-    private KeyValueStore<Bytes, byte[]> byRating;
+    private KeyValueStore<Bytes, byte[]> view;
     private KeyValueStore<Bytes, byte[]> counts;
     private ProcessorContext<Void, Void> context;
     private int partition;
@@ -70,8 +66,7 @@ final class ShelveReviews implements ProcessorSupplier<String, ApprovedReview, V
     public void init(ProcessorContext<Void, Void> context) {
       this.context = context;
       rows = ReviewRows.of(context);
-      byTime = context.getStateStore(ProjectionStores.BY_TIME);
-      byRating = context.getStateStore(ProjectionStores.BY_RATING);
+      view = context.getStateStore(ProjectionStores.FILM_VIEW);
       counts = context.getStateStore(ProjectionStores.FILM_COUNTS);
       partition = context.taskId().partition();
       ranking.begin(partition);
@@ -131,19 +126,19 @@ final class ShelveReviews implements ProcessorSupplier<String, ApprovedReview, V
 
     private void removeEntries(ReviewAddress address, @Nullable Place from, @Nullable Place to) {
       if (from != null && (to == null || !timeKey(address, from).equals(timeKey(address, to)))) {
-        byTime.delete(timeKey(address, from));
+        view.delete(timeKey(address, from));
       }
       if (from != null
           && (to == null || !ratingKey(address, from).equals(ratingKey(address, to)))) {
-        byRating.delete(ratingKey(address, from));
+        view.delete(ratingKey(address, from));
       }
     }
 
     private void addEntries(
         ReviewAddress address, @Nullable Place from, Place to, ApprovedReview review) {
-      byTime.put(timeKey(address, to), serde.encode(review));
+      view.put(timeKey(address, to), serde.encode(review));
       if (from == null || !ratingKey(address, from).equals(ratingKey(address, to))) {
-        byRating.put(ratingKey(address, to), NOTHING);
+        view.put(ratingKey(address, to), NOTHING);
       }
     }
 

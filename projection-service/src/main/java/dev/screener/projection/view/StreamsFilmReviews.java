@@ -48,12 +48,8 @@ public final class StreamsFilmReviews implements FilmReviews {
 
   @Override
   public FilmScore score(String filmId) {
-    Bytes key = Bytes.wrap(filmId.getBytes(US_ASCII));
-    FilmHidden hidden =
-        ViewStores.reading(
-            () ->
-                FilmHiddenCodec.decode(
-                    stores.ofFilm(ProjectionStores.FILM_HIDDEN, filmId).get(key)));
+    Bytes key = ReviewKeys.hidden(filmId);
+    FilmHidden hidden = ViewStores.reading(() -> FilmHiddenCodec.decode(view(filmId).get(key)));
     return new FilmScore(counts(filmId), hidden);
   }
 
@@ -90,21 +86,21 @@ public final class StreamsFilmReviews implements FilmReviews {
   private Optional<ReviewRow> row(String filmId, String reviewId) {
     Bytes key = ReviewKeys.byReview(filmId, reviewId);
     return ViewStores.reading(
-        () ->
-            Optional.ofNullable(stores.ofFilm(ProjectionStores.REVIEWS, filmId).get(key))
-                .map(ReviewRowCodec::decode));
+        () -> Optional.ofNullable(view(filmId).get(key)).map(ReviewRowCodec::decode));
+  }
+
+  private ReadOnlyKeyValueStore<Bytes, byte[]> view(String filmId) {
+    return stores.ofFilm(ProjectionStores.FILM_VIEW, filmId);
   }
 
   private ReviewPage read(ReviewQuery query) {
-    ReadOnlyKeyValueStore<Bytes, byte[]> byTime =
-        stores.ofFilm(ProjectionStores.BY_TIME, query.filmId());
+    ReadOnlyKeyValueStore<Bytes, byte[]> view = view(query.filmId());
     List<ShownReview> reviews = new ArrayList<>();
     for (ReviewScan scan : ReviewScan.of(query)) {
-      ReadOnlyKeyValueStore<Bytes, byte[]> store = stores.ofFilm(scan.store(), query.filmId());
-      try (KeyValueIterator<Bytes, byte[]> entries = scan.open(store)) {
+      try (KeyValueIterator<Bytes, byte[]> entries = scan.open(view)) {
         // One more than asked for tells whether there is a next page.
         while (entries.hasNext() && reviews.size() <= query.limit()) {
-          ShownReview review = review(query.filmId(), scan, entries.next(), byTime);
+          ShownReview review = review(query.filmId(), scan, entries.next(), view);
           if (review != null) {
             reviews.add(review);
           }
@@ -122,16 +118,16 @@ public final class StreamsFilmReviews implements FilmReviews {
       String filmId,
       ReviewScan scan,
       KeyValue<Bytes, byte[]> entry,
-      ReadOnlyKeyValueStore<Bytes, byte[]> byTime) {
+      ReadOnlyKeyValueStore<Bytes, byte[]> view) {
     if (entry.key.equals(scan.without())) {
       return null;
     }
-    if (scan.store().equals(ProjectionStores.BY_TIME)) {
+    if (scan.kind() == ReviewKeys.Kind.BY_TIME) {
       return shown(entry.value);
     }
     ReviewKeys.Position position = ReviewKeys.positionOf(filmId, entry.key);
     // Null when the review moved between the scan and this look.
-    return shown(byTime.get(ReviewKeys.byTime(filmId, position.time(), position.reviewId())));
+    return shown(view.get(ReviewKeys.byTime(filmId, position.time(), position.reviewId())));
   }
 
   private @Nullable ShownReview shown(byte @Nullable [] bytes) {

@@ -117,7 +117,7 @@ class FilmScoresTest {
 
     // Then
     assertThat(score().rawMean()).isEmpty();
-    assertThat(view.entries(ProjectionStores.FILM_HIDDEN)).isEmpty();
+    assertThat(view.entries(ReviewKeys.Kind.HIDDEN)).isEmpty();
   }
 
   @Test

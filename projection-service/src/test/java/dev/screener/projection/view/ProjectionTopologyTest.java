@@ -156,9 +156,9 @@ class ProjectionTopologyTest {
 
     view.approved(approved("f", "r1", 2, 3, NOON.plusSeconds(5)));
 
-    assertThat(view.entries(ProjectionStores.BY_TIME))
+    assertThat(view.entries(ReviewKeys.Kind.BY_TIME))
         .containsOnlyKeys(ReviewKeys.byTime("f", NOON.plusSeconds(5).toEpochMilli(), "r1"));
-    assertThat(view.entries(ProjectionStores.BY_RATING))
+    assertThat(view.entries(ReviewKeys.Kind.BY_RATING))
         .containsOnlyKeys(ReviewKeys.byRating("f", 3, NOON.plusSeconds(5).toEpochMilli(), "r1"));
     assertThat(view.reviews.counts("f").byRating())
         .containsExactly(0L, 0L, 1L, 0L, 0L, 0L, 0L, 0L, 0L, 0L);
@@ -171,10 +171,9 @@ class ProjectionTopologyTest {
 
     view.takenDown("f", "r1");
 
-    assertThat(view.entries(ProjectionStores.BY_TIME)).isEmpty();
-    assertThat(view.entries(ProjectionStores.BY_RATING)).isEmpty();
+    assertThat(view.entries(ProjectionStores.FILM_VIEW))
+        .containsOnlyKeys(ReviewKeys.byReview("f", "r1"));
     assertThat(view.entries(ProjectionStores.FILM_COUNTS)).isEmpty();
-    assertThat(view.entries(ProjectionStores.REVIEWS)).hasSize(1);
     assertThat(view.films.latelyReviewed(5)).isEmpty();
   }
 
@@ -191,7 +190,7 @@ class ProjectionTopologyTest {
     assertThat(view.reviews.status("f", "r1")).isEmpty();
     view.takenDown("f", "r1");
 
-    assertThat(view.entries(ProjectionStores.REVIEWS)).isEmpty();
+    assertThat(view.entries(ProjectionStores.FILM_VIEW)).isEmpty();
   }
 
   @ParameterizedTest
@@ -260,7 +259,7 @@ class ProjectionTopologyTest {
             .build());
 
     assertThat(view.reviews.status("f", "r1")).isEmpty();
-    assertThat(view.entries(ProjectionStores.REVIEWS)).isEmpty();
+    assertThat(view.entries(ProjectionStores.FILM_VIEW)).isEmpty();
   }
 
   private static ReviewVerdict ofNoReview(

@@ -3,9 +3,11 @@ package dev.screener.projection.view;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.screener.contracts.topics.Ids;
+import dev.screener.projection.view.ReviewKeys.Kind;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.apache.kafka.common.utils.Bytes;
 import org.junit.jupiter.api.Test;
@@ -55,11 +57,15 @@ class ReviewKeysProperties {
       Parts b = near(a, random);
       boolean sameFilm = a.filmId.equals(b.filmId);
 
-      for (Bytes key : List.of(byTime(b), byRating(b), ReviewKeys.byReview(b.filmId, b.reviewId))) {
-        boolean within =
-            key.compareTo(ReviewKeys.first(a.filmId)) > 0
-                && key.compareTo(ReviewKeys.end(a.filmId)) < 0;
-        assertThat(within).as("%s within the bounds of %s", b, a.filmId).isEqualTo(sameFilm);
+      for (Map.Entry<Kind, Bytes> key : keys(b).entrySet()) {
+        for (Kind kind : Kind.values()) {
+          boolean within =
+              key.getValue().compareTo(ReviewKeys.first(kind, a.filmId)) >= 0
+                  && key.getValue().compareTo(ReviewKeys.end(kind, a.filmId)) < 0;
+          assertThat(within)
+              .as("%s of %s within the bounds of %s of %s", key.getKey(), b, kind, a.filmId)
+              .isEqualTo(sameFilm && kind == key.getKey());
+        }
       }
     }
   }
@@ -84,6 +90,14 @@ class ReviewKeysProperties {
       assertThat(ReviewKeys.positionOf(a.filmId, byRating(a)))
           .isEqualTo(new ReviewKeys.Position(a.rating, a.time, a.reviewId));
     }
+  }
+
+  private static Map<Kind, Bytes> keys(Parts of) {
+    return Map.of(
+        Kind.ROW, ReviewKeys.byReview(of.filmId, of.reviewId),
+        Kind.BY_TIME, byTime(of),
+        Kind.BY_RATING, byRating(of),
+        Kind.HIDDEN, ReviewKeys.hidden(of.filmId));
   }
 
   private static Bytes byTime(Parts parts) {

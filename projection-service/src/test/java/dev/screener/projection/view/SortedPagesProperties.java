@@ -39,9 +39,9 @@ class SortedPagesProperties {
           FILMS.forEach(film -> check(view, standing, film, random));
         }
       }
-      assertThat(view.entries(ProjectionStores.BY_TIME)).hasSameSizeAs(standing.keySet());
-      assertThat(view.entries(ProjectionStores.BY_RATING)).hasSameSizeAs(standing.keySet());
-      assertThat(view.entries(ProjectionStores.REVIEWS)).hasSameSizeAs(standing.keySet());
+      assertThat(view.entries(ReviewKeys.Kind.BY_TIME)).hasSameSizeAs(standing.keySet());
+      assertThat(view.entries(ReviewKeys.Kind.BY_RATING)).hasSameSizeAs(standing.keySet());
+      assertThat(view.entries(ReviewKeys.Kind.ROW)).hasSameSizeAs(standing.keySet());
     }
   }
 

@@ -105,6 +105,13 @@ final class ViewDriver implements AutoCloseable, ViewStores {
     siegesIn.pipeInput(key, value, at);
   }
 
+  /** The view's entries of a kind, in order. */
+  Map<Bytes, byte[]> entries(ReviewKeys.Kind kind) {
+    Map<Bytes, byte[]> entries = entries(ProjectionStores.FILM_VIEW);
+    entries.keySet().removeIf(key -> !kind.isOf(key));
+    return entries;
+  }
+
   /** All entries of a store, in order. */
   Map<Bytes, byte[]> entries(String store) {
     Map<Bytes, byte[]> entries = new TreeMap<>();
