@@ -161,7 +161,7 @@ final class BesiegedFilm implements AutoCloseable {
   /** Where each review stands and how its hold goes, without when it was judged. */
   Map<String, List<Object>> cases() {
     Map<String, List<Object>> cases = new TreeMap<>();
-    for (KeyValue<Object, Object> entry : line.stores().get("cases")) {
+    for (KeyValue<String, Object> entry : line.table("case-desk", 'c')) {
       CaseRecord known = (CaseRecord) entry.value;
       List<Object> standing = new ArrayList<>();
       standing.add(known.getOutcome());
@@ -172,13 +172,13 @@ final class BesiegedFilm implements AutoCloseable {
       standing.add(known.getHoldEndsAt());
       standing.add(known.getSiege());
       standing.add(known.getLane());
-      cases.put((String) entry.key, standing);
+      cases.put(entry.key, standing);
     }
     return cases;
   }
 
   List<String> members() {
-    return line.stores().get("siege-members").stream().map(entry -> (String) entry.key).toList();
+    return line.table("siege-desk", 'm').stream().map(entry -> entry.key).toList();
   }
 
   boolean isRejected(String key) {

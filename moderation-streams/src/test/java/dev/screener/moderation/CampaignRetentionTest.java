@@ -74,8 +74,8 @@ class CampaignRetentionTest {
 
     // Then
     assertThat(line.stores().get("campaigns")).isEmpty();
-    assertThat(line.stores().get("campaign-standings")).isEmpty();
-    assertThat(line.stores().get("campaign-members")).isEmpty();
+    assertThat(line.table("case-desk", 's')).isEmpty();
+    assertThat(line.table("case-desk", 'm')).isEmpty();
   }
 
   /** What each member's newest verdict records of it. */

@@ -321,6 +321,14 @@ final class Line implements AutoCloseable {
     return contents;
   }
 
+  /** What a table of a desk's store holds, under its own keys. */
+  List<KeyValue<String, Object>> table(String store, char letter) {
+    return stores().get(store).stream()
+        .filter(entry -> ((String) entry.key).charAt(0) == letter)
+        .map(entry -> KeyValue.pair(((String) entry.key).substring(1), entry.value))
+        .toList();
+  }
+
   List<TestRecord<byte[], byte[]>> deadLetters() {
     return deadLetters(topics.submitted().name());
   }

@@ -50,7 +50,7 @@ class MovingPartitionsTest {
 
     assertMoves(() -> cases.explain("film/review", 1));
     assertMoves(() -> cases.authorOf("film/review"));
-    assertThat(asked).containsExactly("cases 7", "cases 7");
+    assertThat(asked).containsExactly("case-desk 7", "case-desk 7");
   }
 
   @Test
@@ -59,7 +59,7 @@ class MovingPartitionsTest {
     AuthorReader authors = new AuthorReader(streams);
 
     assertMoves(() -> authors.newest("ada", 10));
-    assertThat(asked).containsExactly("author-reviews 7");
+    assertThat(asked).containsExactly("author-desk 7");
   }
 
   @Test

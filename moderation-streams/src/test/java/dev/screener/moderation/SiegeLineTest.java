@@ -261,7 +261,7 @@ class SiegeLineTest {
     // When
     old.forEach(line::submit);
     List<FilmSiege> first = line.sieges().stream().map(TestRecord::value).toList();
-    List<?> pulses = line.stores().get("film-pulse");
+    List<?> pulses = line.table("siege-desk", 'p');
     Collections.reverse(old);
     old.forEach(line::submit);
 
@@ -272,6 +272,6 @@ class SiegeLineTest {
     assertThat(line.queue()).isEmpty();
     assertThat(verdicts).hasSize(300).allMatch(v -> v.getDecidedBy() == DecidedBy.PRIOR);
     assertThat(pulses).isNotEmpty();
-    assertThat(line.stores().get("film-pulse")).isEqualTo(pulses);
+    assertThat(line.table("siege-desk", 'p')).isEqualTo(pulses);
   }
 }

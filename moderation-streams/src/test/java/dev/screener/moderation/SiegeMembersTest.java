@@ -85,7 +85,7 @@ class SiegeMembersTest {
     // Then
     assertThat(film.members()).contains("crossing/" + held.get(0), "crossing/" + held.get(1));
     assertThat(
-            film.line.stores().get("cases").stream()
+            film.line.table("case-desk", 'c').stream()
                 .filter(entry -> ((CaseRecord) entry.value).getOutcome().equals("REJECTED")))
         .hasSize(held.size());
   }

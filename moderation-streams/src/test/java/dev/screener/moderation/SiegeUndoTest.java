@@ -78,7 +78,7 @@ class SiegeUndoTest {
 
     // Then
     assertThat(film.ids("attack", Outcome.HELD)).isEqualTo(later);
-    for (KeyValue<Object, Object> entry : film.line.stores().get("cases")) {
+    for (KeyValue<String, Object> entry : film.line.table("case-desk", 'c')) {
       CaseRecord known = (CaseRecord) entry.value;
       if (known.getOutcome().equals("HELD")) {
         assertThat(known.getHoldEndsAt() - known.getHeldSince())

@@ -1,7 +1,6 @@
 package dev.screener.moderation.author;
 
-import static dev.screener.moderation.author.AuthorStores.AUTHOR_HISTORY;
-import static dev.screener.moderation.author.AuthorStores.AUTHOR_REVIEWS;
+import static dev.screener.moderation.author.AuthorStores.AUTHOR_DESK;
 
 import dev.screener.contracts.event.ReviewSubmission;
 import dev.screener.contracts.event.StandingChange;
@@ -15,7 +14,7 @@ import dev.screener.moderation.record.ScreenedReview;
 import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
 
-/** The first desk, by author. Both of its processors work on the same two stores. */
+/** The first desk, by author. Both of its processors work on the same store. */
 public final class AuthorDesk {
 
   private final AuthorStores stores;
@@ -42,10 +41,10 @@ public final class AuthorDesk {
         new ScreenSubmission(stores, serde, models, films, meters), Named.as("screen-submission"));
   }
 
-  /** Learns which reviews stand. Comes after {@link #screen}, which brings the stores. */
+  /** Learns which reviews stand. Comes after {@link #screen}, which brings the store. */
   public void note(KStream<String, StandingChange> standing) {
-    // By name: two processors that each bring the same stores would be two sub-topologies, with a
+    // By name: two processors that each bring the same store would be two sub-topologies, with a
     // store each.
-    standing.process(new NoteStanding(), Named.as("note-standing"), AUTHOR_REVIEWS, AUTHOR_HISTORY);
+    standing.process(new NoteStanding(), Named.as("note-standing"), AUTHOR_DESK);
   }
 }

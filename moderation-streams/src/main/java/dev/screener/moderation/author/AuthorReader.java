@@ -1,6 +1,6 @@
 package dev.screener.moderation.author;
 
-import static dev.screener.moderation.author.AuthorStores.AUTHOR_REVIEWS;
+import static dev.screener.moderation.author.AuthorStores.AUTHOR_DESK;
 
 import dev.screener.contracts.topics.Ids;
 import dev.screener.moderation.line.HeldPartition;
@@ -19,8 +19,8 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
 /**
  * Reads from outside the stream what else an author has written, and changes nothing. It keeps
- * nothing of its own: an entry goes as {@link AuthorStores#AUTHOR_REVIEWS} says, 30 days of event
- * time after a withdrawal, and at once when the author is erased.
+ * nothing of its own: an entry goes as {@link AuthorStores} says, 30 days of event time after a
+ * withdrawal, and at once when the author is erased.
  */
 public final class AuthorReader {
 
@@ -68,16 +68,16 @@ public final class AuthorReader {
    * @throws org.apache.kafka.streams.errors.InvalidStateStoreException while partitions move
    */
   public Past newest(String authorId, int most) {
-    ReadOnlyKeyValueStore<String, AuthorReview> reviews =
-        HeldPartition.of(streams, AUTHOR_REVIEWS, where(authorId));
+    ReadOnlyKeyValueStore<String, Object> desk =
+        HeldPartition.of(streams, AUTHOR_DESK, where(authorId));
     try (KeyValueIterator<String, AuthorReview> entries =
-        reviews.prefixScan(authorId + '/', new StringSerializer())) {
+        AuthorStores.reviews(desk).prefixScan(authorId + '/', new StringSerializer())) {
       return newest(authorId, entries, most);
     }
   }
 
   private KeyQueryMetadata where(String authorId) {
-    return streams.queryMetadataForKey(AUTHOR_REVIEWS, authorId, new StringSerializer());
+    return streams.queryMetadataForKey(AUTHOR_DESK, authorId, new StringSerializer());
   }
 
   static Past newest(String authorId, KeyValueIterator<String, AuthorReview> entries, int most) {

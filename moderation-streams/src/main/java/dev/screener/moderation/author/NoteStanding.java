@@ -1,8 +1,5 @@
 package dev.screener.moderation.author;
 
-import static dev.screener.moderation.author.AuthorStores.AUTHOR_HISTORY;
-import static dev.screener.moderation.author.AuthorStores.AUTHOR_REVIEWS;
-
 import dev.screener.contracts.event.StandingChange;
 import dev.screener.contracts.topics.Ids;
 import dev.screener.moderation.line.Hashes;
@@ -31,8 +28,8 @@ final class NoteStanding implements ProcessorSupplier<String, StandingChange, Vo
 
     @Override
     public void init(ProcessorContext<Void, Void> context) {
-      reviews = context.getStateStore(AUTHOR_REVIEWS);
-      histories = context.getStateStore(AUTHOR_HISTORY);
+      reviews = AuthorStores.reviews(context);
+      histories = AuthorStores.histories(context);
     }
 
     @Override

@@ -1,8 +1,5 @@
 package dev.screener.moderation.author;
 
-import static dev.screener.moderation.author.AuthorStores.AUTHOR_HISTORY;
-import static dev.screener.moderation.author.AuthorStores.AUTHOR_REVIEWS;
-
 import dev.screener.contracts.event.ReviewSubmission;
 import dev.screener.contracts.event.SubmissionKind;
 import dev.screener.contracts.serde.AvroSerde;
@@ -87,8 +84,8 @@ final class ScreenSubmission
     @Override
     public void init(ProcessorContext<String, ScreenedReview> processorContext) {
       context = processorContext;
-      reviews = processorContext.getStateStore(AUTHOR_REVIEWS);
-      histories = processorContext.getStateStore(AUTHOR_HISTORY);
+      reviews = AuthorStores.reviews(processorContext);
+      histories = AuthorStores.histories(processorContext);
       comparison = new Comparison(films);
       erasure = new ForgetAuthor(reviews, histories, submissions);
       Sweep<AuthorReview> gone = new Sweep<>(reviews, ScreenSubmission::isForgotten).daily();

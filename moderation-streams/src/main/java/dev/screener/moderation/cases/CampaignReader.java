@@ -1,10 +1,10 @@
 package dev.screener.moderation.cases;
 
-import static dev.screener.moderation.cases.CaseStores.CAMPAIGN_MEMBERS;
-import static dev.screener.moderation.cases.CaseStores.CAMPAIGN_STANDINGS;
+import static dev.screener.moderation.cases.CaseStores.CASE_DESK;
 
 import dev.screener.contracts.topics.Ids;
 import dev.screener.moderation.line.ClusterKeys;
+import dev.screener.moderation.line.TableReader;
 import dev.screener.moderation.record.CampaignStanding;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -60,7 +60,7 @@ public final class CampaignReader {
    * @throws org.apache.kafka.streams.errors.InvalidStateStoreException while partitions move
    */
   public Spread spread(String campaignId, long spanSeconds) {
-    ReadOnlyKeyValueStore<String, Long> members = store(CAMPAIGN_MEMBERS);
+    TableReader<Long> members = CaseStores.members(desk());
     Counting counting = new Counting(spanSeconds);
     for (String cluster : clusters(campaignId)) {
       try (KeyValueIterator<String, Long> entries =
@@ -75,7 +75,7 @@ public final class CampaignReader {
   }
 
   private Set<String> clusters(String campaignId) {
-    ReadOnlyKeyValueStore<String, CampaignStanding> standings = store(CAMPAIGN_STANDINGS);
+    TableReader<CampaignStanding> standings = CaseStores.standings(desk());
     // Every partition keeps the standings of all, so a process with several meets them repeatedly.
     Set<String> clusters = new HashSet<>();
     try (KeyValueIterator<String, CampaignStanding> all = standings.all()) {
@@ -89,9 +89,9 @@ public final class CampaignReader {
     return clusters;
   }
 
-  private <V> ReadOnlyKeyValueStore<String, V> store(String name) {
+  private ReadOnlyKeyValueStore<String, Object> desk() {
     return streams.store(
-        StoreQueryParameters.fromNameAndType(name, QueryableStoreTypes.keyValueStore()));
+        StoreQueryParameters.fromNameAndType(CASE_DESK, QueryableStoreTypes.keyValueStore()));
   }
 
   /** A member under several templates of its campaign counts once. */

@@ -1,8 +1,5 @@
 package dev.screener.moderation.cases;
 
-import static dev.screener.moderation.cases.CaseStores.CAMPAIGN_MEMBERS;
-import static dev.screener.moderation.cases.CaseStores.CAMPAIGN_STANDINGS;
-
 import dev.screener.moderation.line.ClusterKeys;
 import dev.screener.moderation.record.CampaignEvidence;
 import dev.screener.moderation.record.CampaignNote;
@@ -30,8 +27,8 @@ final class CampaignShelf {
   private final KeyValueStore<String, Long> members;
 
   CampaignShelf(ProcessorContext<?, ?> context) {
-    this.standings = context.getStateStore(CAMPAIGN_STANDINGS);
-    this.members = context.getStateStore(CAMPAIGN_MEMBERS);
+    this.standings = CaseStores.standings(context);
+    this.members = CaseStores.members(context);
   }
 
   KeyValueStore<String, CampaignStanding> standings() {

@@ -1,12 +1,7 @@
 package dev.screener.moderation.cases;
 
-import static dev.screener.moderation.cases.CaseStores.CAMPAIGN_MEMBERS;
-import static dev.screener.moderation.cases.CaseStores.CAMPAIGN_STANDINGS;
-import static dev.screener.moderation.cases.CaseStores.CASES;
-import static dev.screener.moderation.cases.CaseStores.CASE_TEXT;
-import static dev.screener.moderation.cases.CaseStores.OPEN_CASES;
-import static dev.screener.moderation.siege.SiegeMembers.SIEGE_MEMBERS;
-import static dev.screener.moderation.siege.SiegeRegister.SIEGE_FILES;
+import static dev.screener.moderation.cases.CaseStores.CASE_DESK;
+import static dev.screener.moderation.siege.SiegeStores.SIEGE_DESK;
 
 import dev.screener.contracts.event.ModeratorDecision;
 import dev.screener.contracts.serde.WriterSchemas;
@@ -32,18 +27,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The last desk, by film: the only place where verdicts are made. Whatever is learnt of a case
- * comes to it as a record; all its processors work on the same stores, which the first brings.
+ * comes to it as a record; all its processors work on the same store, which the first brings.
  */
 public final class CaseDesk {
-
-  private static final String[] STORES = {CASES, CASE_TEXT, OPEN_CASES};
-  private static final String[] STORES_AND_CAMPAIGNS = {
-    CASES, CASE_TEXT, OPEN_CASES, CAMPAIGN_STANDINGS, CAMPAIGN_MEMBERS
-  };
-
-  private static final String[] STORES_AND_SIEGES = {
-    CASES, CASE_TEXT, OPEN_CASES, SIEGE_FILES, SIEGE_MEMBERS
-  };
 
   private final CaseStores stores;
   private final CaseJudge judge;
@@ -81,19 +67,19 @@ public final class CaseDesk {
     return seen.process(
         new JudgeCase(stores, judge, serdes, due, recent, meters),
         Named.as("judge-case"),
-        SIEGE_MEMBERS);
+        SIEGE_DESK);
   }
 
   /** Moderators' decisions to verdicts and what they change; each is answered. */
   public KStream<String, Judgement> decide(KStream<String, ModeratorDecision> decisions) {
     return decisions.process(
-        new AtCase<>(serdes, due, this::decided), Named.as("take-decision"), STORES);
+        new AtCase<>(serdes, due, this::decided), Named.as("take-decision"), CASE_DESK);
   }
 
   /** Readers' reports and authors' appeals to verdicts and what they change. */
   public KStream<String, Judgement> hear(KStream<String, WeighedReport> reports) {
     return reports.process(
-        new AtCase<>(serdes, due, this::reported), Named.as("hear-report"), STORES);
+        new AtCase<>(serdes, due, this::reported), Named.as("hear-report"), CASE_DESK);
   }
 
   /** Late campaign evidence to verdicts and what they change. */
@@ -101,39 +87,37 @@ public final class CaseDesk {
     return evidence.process(
         new HearCampaignEvidence(judge, serdes, due, meters),
         Named.as("hear-campaign-evidence"),
-        STORES_AND_CAMPAIGNS);
+        CASE_DESK);
   }
 
   /** What becomes of campaigns, to verdicts on their members in this partition. */
   public KStream<String, Judgement> hearWord(KStream<String, CampaignWord> words) {
     return words.process(
-        new HearCampaignWord(judge, serdes, due),
-        Named.as("hear-campaign-word"),
-        STORES_AND_CAMPAIGNS);
+        new HearCampaignWord(judge, serdes, due), Named.as("hear-campaign-word"), CASE_DESK);
   }
 
   /** What the siege model says of reviews that came before, to verdicts and what they change. */
   public KStream<String, Judgement> lookBack(KStream<String, SiegeEvidence> evidence) {
     return evidence.process(
-        new LookBack(judge, serdes, due), Named.as("look-back"), STORES_AND_SIEGES);
+        new LookBack(judge, serdes, due), Named.as("look-back"), CASE_DESK, SIEGE_DESK);
   }
 
   /** What moderators say of sieges, to verdicts on the reviews that look part of them. */
   public KStream<String, Judgement> hearSiegeWord(KStream<String, SiegeWord> words) {
     return words.process(
-        new HearSiegeWord(judge, serdes, due), Named.as("hear-siege-word"), STORES_AND_SIEGES);
+        new HearSiegeWord(judge, serdes, due), Named.as("hear-siege-word"), CASE_DESK, SIEGE_DESK);
   }
 
   /** Timers to verdicts and what they change. */
   public KStream<String, Judgement> bringUpToDate(KStream<String, CaseTimer> timers) {
     return timers.process(
-        new AtCase<>(serdes, due, this::reminded), Named.as("bring-up-to-date"), STORES);
+        new AtCase<>(serdes, due, this::reminded), Named.as("bring-up-to-date"), CASE_DESK);
   }
 
   /** Timers for the cases that time has overtaken. */
   public KStream<String, CaseTimer> remind(KStream<String, ScreenedReview> examined) {
     return examined.process(
-        new RemindCases(policies, rejudging, serdes, meters), Named.as("remind-cases"), STORES);
+        new RemindCases(policies, rejudging, serdes, meters), Named.as("remind-cases"), CASE_DESK);
   }
 
   private List<Step> decided(CaseShelf shelf, Record<String, ModeratorDecision> learnt) {

@@ -1,7 +1,6 @@
 package dev.screener.moderation.cases;
 
-import static dev.screener.moderation.cases.CaseStores.CASES;
-import static dev.screener.moderation.cases.CaseStores.CASE_TEXT;
+import static dev.screener.moderation.cases.CaseStores.CASE_DESK;
 
 import dev.screener.contracts.event.ReviewSubmission;
 import dev.screener.contracts.serde.AvroSerde;
@@ -74,9 +73,7 @@ public final class CaseReader {
    * @throws org.apache.kafka.streams.errors.InvalidStateStoreException while partitions move
    */
   public Optional<CaseExplanation> explain(String key, long now) {
-    ReadOnlyKeyValueStore<String, CaseRecord> cases = HeldPartition.of(streams, CASES, where(key));
-    ReadOnlyKeyValueStore<String, byte[]> texts = HeldPartition.of(streams, CASE_TEXT, where(key));
-    return docket(key, cases, texts)
+    return docket(key, deskOf(key))
         .map(docket -> Explaining.explain(docket, policies, models, now));
   }
 
@@ -87,8 +84,7 @@ public final class CaseReader {
    * @throws org.apache.kafka.streams.errors.InvalidStateStoreException while partitions move
    */
   public Optional<String> authorOf(String key) {
-    ReadOnlyKeyValueStore<String, CaseRecord> cases = HeldPartition.of(streams, CASES, where(key));
-    return Optional.ofNullable(cases.get(key))
+    return Optional.ofNullable(CaseStores.cases(deskOf(key)).get(key))
         .map(CaseRecord::getAuthorId)
         .filter(author -> !author.isEmpty());
   }
@@ -102,10 +98,9 @@ public final class CaseReader {
   public PolicyComparison compare(RulesPolicy candidate, long now) {
     RulesPolicy inForce = policies.inForceAt(now).policy();
     PolicyComparison comparison = new PolicyComparison();
-    ReadOnlyKeyValueStore<String, CaseRecord> cases = all(CASES);
-    ReadOnlyKeyValueStore<String, byte[]> texts = all(CASE_TEXT);
-    for (String key : lastJudged(cases)) {
-      docket(key, cases, texts)
+    ReadOnlyKeyValueStore<String, Object> desks = desks();
+    for (String key : lastJudged(desks)) {
+      docket(key, desks)
           .map(docket -> docket.toCase(docket.evidence()))
           .ifPresent(review -> add(comparison, review, inForce, candidate));
     }
@@ -117,24 +112,21 @@ public final class CaseReader {
     comparison.add(review, inForce.judge(review), candidate.judge(review));
   }
 
-  private Optional<Docket> docket(
-      String key,
-      ReadOnlyKeyValueStore<String, CaseRecord> cases,
-      ReadOnlyKeyValueStore<String, byte[]> texts) {
-    CaseRecord state = cases.get(key);
-    byte[] text = state == null ? null : texts.get(key);
+  private Optional<Docket> docket(String key, ReadOnlyKeyValueStore<String, Object> desk) {
+    CaseRecord state = CaseStores.cases(desk).get(key);
+    byte[] text = state == null ? null : CaseStores.texts(desk).get(key);
     return state == null || text == null
         ? Optional.empty()
         : Optional.of(new Docket(state, submissions.decodePresent(text), null));
   }
 
   /** After a start nothing was judged yet; then any cases must do. */
-  private Set<String> lastJudged(ReadOnlyKeyValueStore<String, CaseRecord> cases) {
+  private Set<String> lastJudged(ReadOnlyKeyValueStore<String, Object> desks) {
     List<String> keys = new ArrayList<>(recent.keys());
     Set<String> last =
         new LinkedHashSet<>(keys.subList(Math.max(0, keys.size() - MOST_COMPARED), keys.size()));
     if (last.size() < MOST_COMPARED) {
-      try (KeyValueIterator<String, CaseRecord> all = cases.all()) {
+      try (KeyValueIterator<String, CaseRecord> all = CaseStores.cases(desks).all()) {
         while (all.hasNext() && last.size() < MOST_COMPARED) {
           last.add(all.next().key);
         }
@@ -144,12 +136,16 @@ public final class CaseReader {
   }
 
   private KeyQueryMetadata where(String key) {
-    return streams.queryMetadataForKey(CASES, key, new FilmStreamPartitioner<Object>());
+    return streams.queryMetadataForKey(CASE_DESK, key, new FilmStreamPartitioner<Object>());
+  }
+
+  private ReadOnlyKeyValueStore<String, Object> deskOf(String key) {
+    return HeldPartition.of(streams, CASE_DESK, where(key));
   }
 
   /** Of all partitions that are here just now. */
-  private <V> ReadOnlyKeyValueStore<String, V> all(String store) {
+  private ReadOnlyKeyValueStore<String, Object> desks() {
     return streams.store(
-        StoreQueryParameters.fromNameAndType(store, QueryableStoreTypes.keyValueStore()));
+        StoreQueryParameters.fromNameAndType(CASE_DESK, QueryableStoreTypes.keyValueStore()));
   }
 }

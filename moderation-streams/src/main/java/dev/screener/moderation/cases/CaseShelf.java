@@ -1,9 +1,5 @@
 package dev.screener.moderation.cases;
 
-import static dev.screener.moderation.cases.CaseStores.CASES;
-import static dev.screener.moderation.cases.CaseStores.CASE_TEXT;
-import static dev.screener.moderation.cases.CaseStores.OPEN_CASES;
-
 import dev.screener.contracts.event.ApprovedReview;
 import dev.screener.contracts.event.Outcome;
 import dev.screener.moderation.record.CaseRecord;
@@ -16,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** The case desk's three stores as one: a case is taken from them and put back whole. */
 final class CaseShelf {
 
-  /** In open-cases, for what waits for a person only. */
+  /** Among the open cases, for what waits for a person only. */
   static final long NEVER = Long.MAX_VALUE;
 
   /** Behind the key of what readers see of an earlier revision; no id holds the character. */
@@ -29,9 +25,9 @@ final class CaseShelf {
   private final Due due;
 
   CaseShelf(ProcessorContext<?, ?> context, CaseSerdes serdes, Due due) {
-    this.cases = context.getStateStore(CASES);
-    this.texts = context.getStateStore(CASE_TEXT);
-    this.open = context.getStateStore(OPEN_CASES);
+    this.cases = CaseStores.cases(context);
+    this.texts = CaseStores.texts(context);
+    this.open = CaseStores.open(context);
     this.serdes = serdes;
     this.due = due;
   }

@@ -37,7 +37,7 @@ final class DecideSieges implements ProcessorSupplier<String, SiegeDecision, Str
     public void init(ProcessorContext<String, Watched> processorContext) {
       context = processorContext;
       register = new SiegeRegister(processorContext);
-      pulses = processorContext.getStateStore(SiegeStores.FILM_PULSE);
+      pulses = SiegeStores.pulses(processorContext);
     }
 
     @Override

@@ -2,20 +2,17 @@ package dev.screener.moderation.siege;
 
 import dev.screener.contracts.event.FilmSiege;
 import dev.screener.contracts.event.SiegeState;
-import dev.screener.contracts.serde.WriterSchemas;
 import dev.screener.contracts.topics.Ids;
 import dev.screener.moderation.line.Sweep;
 import dev.screener.moderation.record.ScreenedReview;
 import dev.screener.moderation.record.SiegeFile;
 import java.time.Duration;
-import java.util.Set;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.StoreBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,17 +24,6 @@ final class NoteSieges implements ProcessorSupplier<String, Watched, String, Wat
   private static final Duration SWEEP = Duration.ofMinutes(1);
   private static final long REMEMBERED_MILLIS = Duration.ofDays(180).toMillis();
   private static final long UNHEARD_OF_MILLIS = Duration.ofDays(1).toMillis();
-
-  private final WriterSchemas writerSchemas;
-
-  NoteSieges(WriterSchemas writerSchemas) {
-    this.writerSchemas = writerSchemas;
-  }
-
-  @Override
-  public Set<StoreBuilder<?>> stores() {
-    return Set.of(SiegeRegister.store(writerSchemas), SiegeMembers.store());
-  }
 
   @Override
   public Processor<String, Watched, String, Watched> get() {
@@ -52,8 +38,7 @@ final class NoteSieges implements ProcessorSupplier<String, Watched, String, Wat
     public void init(ProcessorContext<String, Watched> processorContext) {
       context = processorContext;
       register = new SiegeRegister(processorContext);
-      KeyValueStore<String, byte[]> members =
-          processorContext.getStateStore(SiegeMembers.SIEGE_MEMBERS);
+      KeyValueStore<String, byte[]> members = SiegeStores.members(processorContext);
       Sweep<SiegeFile> files =
           new Sweep<>(register.files(), NoteSieges::isForgotten, this::forget).daily();
       Sweep<byte[]> old = Sweep.byKey(members, this::isForgotten).daily();

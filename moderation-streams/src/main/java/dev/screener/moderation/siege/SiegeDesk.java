@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 /** Watches how each film is voted on, before its reviews reach their cases. By film. */
 public final class SiegeDesk {
 
-  private final WriterSchemas writerSchemas;
   private final SiegeStores stores;
   private final ReleaseCalendar releases;
   private final UnaryOperator<String> titles;
@@ -23,7 +22,6 @@ public final class SiegeDesk {
    */
   public SiegeDesk(
       WriterSchemas writerSchemas, ReleaseCalendar releases, UnaryOperator<String> titles) {
-    this.writerSchemas = writerSchemas;
     this.stores = new SiegeStores(writerSchemas);
     this.releases = releases;
     this.titles = titles;
@@ -54,14 +52,11 @@ public final class SiegeDesk {
     KStream<String, Watched> noted =
         examined
             .process(new WatchFilm(stores, releases, titles), Named.as("watch-film"))
-            .process(new NoteSieges(writerSchemas), Named.as("note-sieges"));
+            .process(new NoteSieges(), Named.as("note-sieges"), SiegeStores.SIEGE_DESK);
     KStream<String, Watched> watched =
         noted.merge(
             decisions.process(
-                new DecideSieges(titles),
-                Named.as("decide-sieges"),
-                SiegeRegister.SIEGE_FILES,
-                SiegeStores.FILM_PULSE),
+                new DecideSieges(titles), Named.as("decide-sieges"), SiegeStores.SIEGE_DESK),
             Named.as("merge-decided-sieges"));
     return new Seen(
         only(watched, Watched.Review.class, "reviews")

@@ -1,36 +1,21 @@
 package dev.screener.moderation.siege;
 
-import dev.screener.moderation.line.StoreSettings;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.StoreBuilder;
 
 /** The reviews of one partition's films that look part of a siege. Follows their cases. */
 public final class SiegeMembers {
-
-  /**
-   * filmId/reviewId to when the siege opened, 8 bytes, and whether it was lifted after somebody had
-   * decided on it, 1; about 40 bytes. Names no person. An entry goes when the review is edited,
-   * withdrawn or erased or turns out to be no part of the siege, and with the siege's file, but not
-   * within 180 days of event time of the opening.
-   */
-  public static final String SIEGE_MEMBERS = "siege-members";
 
   private static final int ENTRY = Long.BYTES + 1;
 
   private final KeyValueStore<String, byte[]> members;
 
   public SiegeMembers(ProcessorContext<?, ?> context) {
-    this.members = context.getStateStore(SIEGE_MEMBERS);
-  }
-
-  static StoreBuilder<KeyValueStore<String, byte[]>> store() {
-    return StoreSettings.persistent(SIEGE_MEMBERS, Serdes.String(), Serdes.ByteArray());
+    this.members = SiegeStores.members(context);
   }
 
   /**

@@ -1,37 +1,20 @@
 package dev.screener.moderation.siege;
 
 import dev.screener.contracts.event.SiegeState;
-import dev.screener.contracts.serde.AvroSerde;
-import dev.screener.contracts.serde.WriterSchemas;
-import dev.screener.moderation.line.StoreSettings;
 import dev.screener.moderation.record.SiegeFile;
 import java.util.Locale;
-import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.StoreBuilder;
 import org.jspecify.annotations.Nullable;
 
 /** The sieges of one partition's films, open and ended, and what was decided on them. */
 public final class SiegeRegister {
 
-  /**
-   * filmId, a slash and the opening in ms to {@link SiegeFile}; about 400 bytes. An entry goes 180
-   * days of event time after its siege ended or was last decided on; one of which only decisions
-   * tell after a day.
-   */
-  public static final String SIEGE_FILES = "siege-files";
-
   private final KeyValueStore<String, SiegeFile> files;
 
   public SiegeRegister(ProcessorContext<?, ?> context) {
-    this.files = context.getStateStore(SIEGE_FILES);
-  }
-
-  static StoreBuilder<KeyValueStore<String, SiegeFile>> store(WriterSchemas writerSchemas) {
-    return StoreSettings.persistent(
-        SIEGE_FILES, Serdes.String(), AvroSerde.of(SiegeFile.class, writerSchemas));
+    this.files = SiegeStores.files(context);
   }
 
   public KeyValueStore<String, SiegeFile> files() {

@@ -1,8 +1,5 @@
 package dev.screener.moderation.siege;
 
-import static dev.screener.moderation.siege.SiegeStores.FILM_PULSE;
-import static dev.screener.moderation.siege.SiegeStores.FILM_VOTES;
-
 import dev.screener.contracts.topics.Ids;
 import dev.screener.moderation.line.Sweep;
 import dev.screener.moderation.record.FilmPulse;
@@ -82,8 +79,8 @@ final class WatchFilm implements ProcessorSupplier<String, ScreenedReview, Strin
     @Override
     public void init(ProcessorContext<String, Watched> processorContext) {
       context = processorContext;
-      pulses = processorContext.getStateStore(FILM_PULSE);
-      KeyValueStore<String, byte[]> kept = processorContext.getStateStore(FILM_VOTES);
+      pulses = SiegeStores.pulses(processorContext);
+      KeyValueStore<String, byte[]> kept = SiegeStores.votes(processorContext);
       votes = new KeptVotes(kept);
       site = new SiteHabits(pulses);
       Sweep<FilmPulse> quiet = new Sweep<>(pulses, WatchFilm::isQuiet, this::settle);

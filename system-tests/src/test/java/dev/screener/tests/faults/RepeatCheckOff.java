@@ -2,12 +2,12 @@ package dev.screener.tests.faults;
 
 import dev.screener.contracts.event.ReviewSubmission;
 import dev.screener.moderation.line.Received;
+import dev.screener.moderation.line.Table;
 import dev.screener.moderation.record.AuthorReview;
 import java.nio.ByteBuffer;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.KeyValueStore;
 
 /** A mutant: the author desk forgets, before each submission, by which it knows repeats. */
 public final class RepeatCheckOff extends OneDesk {
@@ -25,7 +25,7 @@ public final class RepeatCheckOff extends OneDesk {
   private static final class Forgetful<KIn, VIn, KOut, VOut>
       implements Processor<KIn, VIn, KOut, VOut> {
     private final Processor<KIn, VIn, KOut, VOut> desk;
-    private KeyValueStore<String, AuthorReview> reviews;
+    private Table<AuthorReview> reviews;
 
     Forgetful(Processor<KIn, VIn, KOut, VOut> desk) {
       this.desk = desk;
@@ -33,7 +33,7 @@ public final class RepeatCheckOff extends OneDesk {
 
     @Override
     public void init(ProcessorContext<KOut, VOut> context) {
-      reviews = context.getStateStore("author-reviews");
+      reviews = Table.of(context, "author-desk", 'r');
       desk.init(context);
     }
 
