@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  screener bench recovery --out figures.json",
-      "  screener bench recovery --rounds 3 --reviews 200000 --json"
+      "  screener bench recovery --rounds 3 --reviews 1000000 --json"
     })
 final class BenchRecoveryCommand implements Callable<Integer> {
 
@@ -36,7 +36,7 @@ final class BenchRecoveryCommand implements Callable<Integer> {
 
   @Option(
       names = "--reviews",
-      defaultValue = "50000",
+      defaultValue = "200000",
       description = "In store when the state is lost. Default: ${DEFAULT-VALUE}.")
   private int reviews;
 
