@@ -13,10 +13,8 @@ import dev.screener.contracts.serde.SchemaTopic;
 import dev.screener.contracts.serde.WriterSchemas;
 import dev.screener.contracts.serving.Deadlines;
 import dev.screener.contracts.topics.TopicCatalogue;
-import io.vertx.ext.web.Route;
 import java.time.Clock;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.Producer;
@@ -146,8 +144,8 @@ public final class IngestService implements AutoCloseable {
     return server.port();
   }
 
-  List<Route> routes() {
-    return server.routes();
+  WebServer server() {
+    return server;
   }
 
   /**

@@ -61,7 +61,7 @@ class ContractTest {
   @Test
   void everyRouteIsInTheTableOfWhoMayDoWhatAndNoOther() throws IOException {
     Set<String> served = new TreeSet<>();
-    for (Route route : service.service().routes()) {
+    for (Route route : service.service().server().routes()) {
       if (route.methods() != null) {
         route
             .methods()
