@@ -123,7 +123,8 @@ public final class ModerationService implements AutoCloseable {
             properties);
     running.push(this::closeStreams);
     running.push(schemas::giveUp);
-    CaseReader cases = new CaseReader(streams, schemas, policies, recent, models);
+    CaseReader cases =
+        new CaseReader(streams, schemas, policies, recent, models, settings.topics().partitions());
     CaseQueries queries =
         new CaseQueries(
             cases,
@@ -132,7 +133,7 @@ public final class ModerationService implements AutoCloseable {
             rejudging,
             new HistoryQueries(
                 cases,
-                new AuthorReader(streams),
+                new AuthorReader(streams, settings.topics().partitions()),
                 new CampaignReader(streams),
                 bearers,
                 settings.advertised()),

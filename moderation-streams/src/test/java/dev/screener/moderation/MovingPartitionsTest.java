@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.screener.contracts.serde.WriterSchemas;
+import dev.screener.contracts.topics.Partitioning;
 import dev.screener.moderation.author.AuthorReader;
 import dev.screener.moderation.cases.CaseReader;
 import dev.screener.moderation.cases.RecentCases;
@@ -13,17 +14,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
-import java.util.Set;
-import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.streams.KafkaStreams;
-import org.apache.kafka.streams.KeyQueryMetadata;
 import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.errors.InvalidStateStorePartitionException;
-import org.apache.kafka.streams.processor.StreamPartitioner;
-import org.apache.kafka.streams.state.HostInfo;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -31,11 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class MovingPartitionsTest {
 
-  private static final KeyQueryMetadata SEVENTH =
-      new KeyQueryMetadata(new HostInfo("a", 1), Set.of(), 7);
-
   @TempDir private Path directory;
-  private KeyQueryMetadata where = SEVENTH;
   private final List<String> asked = new ArrayList<>();
   private Moving streams;
 
@@ -50,25 +42,16 @@ class MovingPartitionsTest {
 
     assertMoves(() -> cases.explain("film/review", 1));
     assertMoves(() -> cases.authorOf("film/review"));
-    assertThat(asked).containsExactly("case-desk 7", "case-desk 7");
+    assertThat(asked).containsOnly("case-desk " + Partitioning.ofKey("film", 12)).hasSize(2);
   }
 
   @Test
   void anAuthorWhosePartitionMovesIsNotTakenForOneWhoHasWrittenNothing() {
     streams = new Moving();
-    AuthorReader authors = new AuthorReader(streams);
+    AuthorReader authors = new AuthorReader(streams, 12);
 
     assertMoves(() -> authors.newest("ada", 10));
-    assertThat(asked).containsExactly("author-desk 7");
-  }
-
-  @Test
-  void whereNobodyKnowsThePartitionNoStoreIsAsked() {
-    CaseReader cases = cases();
-    where = KeyQueryMetadata.NOT_AVAILABLE;
-
-    assertMoves(() -> cases.explain("film/review", 1));
-    assertThat(asked).isEmpty();
+    assertThat(asked).containsExactly("author-desk " + Partitioning.ofKey("ada", 12));
   }
 
   private CaseReader cases() {
@@ -78,7 +61,8 @@ class MovingPartitionsTest {
         WriterSchemas.none(),
         PolicyTimeline.builtIn(null),
         new RecentCases(10, 1),
-        ModelTimeline.builtIn());
+        ModelTimeline.builtIn(),
+        12);
   }
 
   private static void assertMoves(ThrowingCallable read) {
@@ -96,17 +80,6 @@ class MovingPartitionsTest {
     public <T> T store(StoreQueryParameters<T> parameters) {
       asked.add(parameters.storeName() + " " + parameters.partition());
       throw new InvalidStateStorePartitionException("moved");
-    }
-
-    @Override
-    public <K> KeyQueryMetadata queryMetadataForKey(
-        String store, K key, StreamPartitioner<? super K, ?> partitioner) {
-      return where;
-    }
-
-    @Override
-    public <K> KeyQueryMetadata queryMetadataForKey(String store, K key, Serializer<K> serializer) {
-      return where;
     }
   }
 

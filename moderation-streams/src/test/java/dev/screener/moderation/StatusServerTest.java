@@ -203,7 +203,7 @@ class StatusServerTest {
     PolicyTimeline policies = PolicyTimeline.builtIn(null);
     ModelTimeline models = ModelTimeline.builtIn();
     CaseReader cases =
-        new CaseReader(streams, WriterSchemas.none(), policies, new RecentCases(10, 1), models);
+        new CaseReader(streams, WriterSchemas.none(), policies, new RecentCases(10, 1), models, 1);
     queries =
         new CaseQueries(
             cases,
@@ -211,7 +211,7 @@ class StatusServerTest {
             models,
             new Rejudging(),
             new HistoryQueries(
-                cases, new AuthorReader(streams), new CampaignReader(streams), bearers, "a:1"),
+                cases, new AuthorReader(streams, 1), new CampaignReader(streams), bearers, "a:1"),
             bearers,
             "a:1",
             Clock.systemUTC());

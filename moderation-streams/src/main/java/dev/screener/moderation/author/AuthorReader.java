@@ -3,6 +3,7 @@ package dev.screener.moderation.author;
 import static dev.screener.moderation.author.AuthorStores.AUTHOR_DESK;
 
 import dev.screener.contracts.topics.Ids;
+import dev.screener.contracts.topics.Partitioning;
 import dev.screener.moderation.line.HeldPartition;
 import dev.screener.moderation.record.AuthorReview;
 import java.util.ArrayList;
@@ -28,9 +29,14 @@ public final class AuthorReader {
   static final int MOST_READ = 5_000;
 
   private final KafkaStreams streams;
+  private final int partitions;
 
-  public AuthorReader(KafkaStreams streams) {
+  /**
+   * @param partitions of the topics by author
+   */
+  public AuthorReader(KafkaStreams streams, int partitions) {
     this.streams = streams;
+    this.partitions = partitions;
   }
 
   /**
@@ -56,7 +62,8 @@ public final class AuthorReader {
 
   /** The instance that remembers this author; empty while partitions move. */
   public Optional<HostInfo> ownerOf(String authorId) {
-    KeyQueryMetadata owner = where(authorId);
+    KeyQueryMetadata owner =
+        streams.queryMetadataForKey(AUTHOR_DESK, authorId, new StringSerializer());
     return owner.equals(KeyQueryMetadata.NOT_AVAILABLE)
         ? Optional.empty()
         : Optional.of(owner.activeHost());
@@ -69,15 +76,11 @@ public final class AuthorReader {
    */
   public Past newest(String authorId, int most) {
     ReadOnlyKeyValueStore<String, Object> desk =
-        HeldPartition.of(streams, AUTHOR_DESK, where(authorId));
+        HeldPartition.of(streams, AUTHOR_DESK, Partitioning.ofKey(authorId, partitions));
     try (KeyValueIterator<String, AuthorReview> entries =
         AuthorStores.reviews(desk).prefixScan(authorId + '/', new StringSerializer())) {
       return newest(authorId, entries, most);
     }
-  }
-
-  private KeyQueryMetadata where(String authorId) {
-    return streams.queryMetadataForKey(AUTHOR_DESK, authorId, new StringSerializer());
   }
 
   static Past newest(String authorId, KeyValueIterator<String, AuthorReview> entries, int most) {

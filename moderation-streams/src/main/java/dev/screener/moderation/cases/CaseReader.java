@@ -6,6 +6,7 @@ import dev.screener.contracts.event.ReviewSubmission;
 import dev.screener.contracts.serde.AvroSerde;
 import dev.screener.contracts.serde.WriterSchemas;
 import dev.screener.contracts.streams.FilmStreamPartitioner;
+import dev.screener.contracts.topics.Partitioning;
 import dev.screener.moderation.line.HeldPartition;
 import dev.screener.moderation.models.ModelTimeline;
 import dev.screener.moderation.policies.PolicyTimeline;
@@ -35,18 +36,24 @@ public final class CaseReader {
   private static final int MOST_COMPARED = 10_000;
 
   private final KafkaStreams streams;
+  private final int partitions;
   private final PolicyTimeline policies;
   private final RecentCases recent;
   private final ModelTimeline models;
   private final AvroSerde<ReviewSubmission> submissions;
 
+  /**
+   * @param partitions of the topics by film
+   */
   public CaseReader(
       KafkaStreams streams,
       WriterSchemas writerSchemas,
       PolicyTimeline policies,
       RecentCases recent,
-      ModelTimeline models) {
+      ModelTimeline models,
+      int partitions) {
     this.streams = streams;
+    this.partitions = partitions;
     this.policies = policies;
     this.recent = recent;
     this.models = models;
@@ -59,7 +66,8 @@ public final class CaseReader {
    * @param key filmId/reviewId
    */
   public Optional<HostInfo> ownerOf(String key) {
-    KeyQueryMetadata owner = where(key);
+    KeyQueryMetadata owner =
+        streams.queryMetadataForKey(CASE_DESK, key, new FilmStreamPartitioner<Object>());
     return owner.equals(KeyQueryMetadata.NOT_AVAILABLE)
         ? Optional.empty()
         : Optional.of(owner.activeHost());
@@ -135,12 +143,8 @@ public final class CaseReader {
     return last;
   }
 
-  private KeyQueryMetadata where(String key) {
-    return streams.queryMetadataForKey(CASE_DESK, key, new FilmStreamPartitioner<Object>());
-  }
-
   private ReadOnlyKeyValueStore<String, Object> deskOf(String key) {
-    return HeldPartition.of(streams, CASE_DESK, where(key));
+    return HeldPartition.of(streams, CASE_DESK, Partitioning.ofFilm(key, partitions));
   }
 
   /** Of all partitions that are here just now. */

@@ -1,9 +1,7 @@
 package dev.screener.moderation.line;
 
 import org.apache.kafka.streams.KafkaStreams;
-import org.apache.kafka.streams.KeyQueryMetadata;
 import org.apache.kafka.streams.StoreQueryParameters;
-import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.state.QueryableStoreTypes;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
@@ -19,16 +17,14 @@ public final class HeldPartition {
   /**
    * The partition's entries.
    *
-   * @param where the key lies, by Kafka Streams' own word
-   * @throws InvalidStateStoreException while the partition is not here, also when it is read
+   * @param partition in which the key lies
+   * @throws org.apache.kafka.streams.errors.InvalidStateStoreException while the partition is not
+   *     here, also when it is read
    */
   public static <V> ReadOnlyKeyValueStore<String, V> of(
-      KafkaStreams streams, String store, KeyQueryMetadata where) {
-    if (where.equals(KeyQueryMetadata.NOT_AVAILABLE)) {
-      throw new InvalidStateStoreException("nobody knows who holds the partition of " + store);
-    }
+      KafkaStreams streams, String store, int partition) {
     return streams.store(
         StoreQueryParameters.fromNameAndType(store, QueryableStoreTypes.<String, V>keyValueStore())
-            .withPartition(where.partition()));
+            .withPartition(partition));
   }
 }
