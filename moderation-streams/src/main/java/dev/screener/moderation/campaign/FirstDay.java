@@ -1,9 +1,10 @@
 package dev.screener.moderation.campaign;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import org.apache.kafka.common.utils.ByteUtils;
 
 /**
  * How many reviews a desk had seen at each moment of its first day: what has no past is held
@@ -25,6 +26,8 @@ final class FirstDay {
 
   /** What was kept before began with a count, so never with a sign. */
   private static final byte BY_STEPS = -1;
+
+  private static final int MOST_BYTES_OF_A_NUMBER = 10;
 
   /** {@code reviews} were seen by {@code at}, ms since the epoch, that one included. */
   private record Mark(long at, long reviews) {}
@@ -52,11 +55,14 @@ final class FirstDay {
   }
 
   private void readSteps(ByteBuffer bytes) {
-    reviews = Varint.read(bytes);
-    coarse = (int) Varint.read(bytes);
+    reviews = ByteUtils.readVarlong(bytes);
+    coarse = (int) ByteUtils.readVarlong(bytes);
     Mark last = new Mark(0, 0);
-    for (long left = Varint.read(bytes); left > 0; left--) {
-      last = new Mark(last.at() + Varint.read(bytes), last.reviews() + Varint.read(bytes));
+    for (long left = ByteUtils.readVarlong(bytes); left > 0; left--) {
+      last =
+          new Mark(
+              last.at() + ByteUtils.readVarlong(bytes),
+              last.reviews() + ByteUtils.readVarlong(bytes));
       marks.add(last);
     }
   }
@@ -66,18 +72,18 @@ final class FirstDay {
    * four bytes instead of sixteen.
    */
   byte[] written() {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    bytes.write(BY_STEPS);
-    Varint.write(bytes, reviews);
-    Varint.write(bytes, coarse);
-    Varint.write(bytes, marks.size());
+    ByteBuffer bytes = ByteBuffer.allocate(1 + (3 + 2 * marks.size()) * MOST_BYTES_OF_A_NUMBER);
+    bytes.put(BY_STEPS);
+    ByteUtils.writeVarlong(reviews, bytes);
+    ByteUtils.writeVarlong(coarse, bytes);
+    ByteUtils.writeVarlong(marks.size(), bytes);
     Mark last = new Mark(0, 0);
     for (Mark mark : marks) {
-      Varint.write(bytes, mark.at() - last.at());
-      Varint.write(bytes, mark.reviews() - last.reviews());
+      ByteUtils.writeVarlong(mark.at() - last.at(), bytes);
+      ByteUtils.writeVarlong(mark.reviews() - last.reviews(), bytes);
       last = mark;
     }
-    return bytes.toByteArray();
+    return Arrays.copyOf(bytes.array(), bytes.position());
   }
 
   /**
